@@ -1,0 +1,149 @@
+package org.guanjia.engine;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.guanjia.language.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the rooms ask of the engine beyond starting a flow. The house itself asks: whether the
+ * caller may, was decided before, by the access table and the service. A case is found by its
+ * number, which is the business key of every process instance of the case, called ones included.
+ */
+@Component
+public class EngineWork {
+
+    private final IdentityService identity;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    EngineWork(IdentityService identity, RuntimeService runtime, TaskService tasks) {
+        this.identity = identity;
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    /** Does some work in the engine without the caller's permissions and tenants in the way. */
+    public <T> T asHouse(Supplier<T> work) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (caller != null) {
+                identity.setAuthentication(
+                        caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
+            }
+        }
+    }
+
+    /** Does some work in the engine without the caller's permissions and tenants in the way. */
+    public void asHouse(Runnable work) {
+        asHouse(
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
+    /**
+     * Wakes the step of the case that waits for the message.
+     *
+     * @param variables answers that the waiting process takes, on the level of its instance; may be
+     *     empty
+     * @throws Refusal 409 when no step of the case waits for it (any more)
+     */
+    @Transactional
+    public void correlate(String caseNumber, String message, Map<String, ?> variables) {
+        asHouse(
+                () -> {
+                    Execution waiting =
+                            waiting(caseNumber, message)
+                                    .orElseThrow(
+                                            () ->
+                                                    Refusal.conflict(
+                                                            "engine.nobodyWaits",
+                                                            caseNumber,
+                                                            message));
+                    runtime.messageEventReceived(
+                            message, waiting.getId(), new LinkedHashMap<>(variables));
+                });
+    }
+
+    /** Whether a step of the case waits for the message. */
+    public boolean waits(String caseNumber, String message) {
+        return asHouse(() -> waiting(caseNumber, message).isPresent());
+    }
+
+    /**
+     * Gives the open tasks of a role in a case to one person; the role stays on them as candidate.
+     *
+     * @param role the group whose tasks these are
+     * @param userId who is to do them
+     * @return how many tasks changed hands
+     */
+    @Transactional
+    public int reassign(String caseNumber, String role, String userId) {
+        return asHouse(
+                () -> {
+                    List<Task> open =
+                            tasks.createTaskQuery()
+                                    .processInstanceBusinessKey(caseNumber)
+                                    .taskCandidateGroup(role)
+                                    .includeAssignedTasks()
+                                    .active()
+                                    .list();
+                    open.forEach(task -> tasks.setAssignee(task.getId(), userId));
+                    return open.size();
+                });
+    }
+
+    /**
+     * A manager takes the case's open tasks of a role upon himself.
+     *
+     * @return how many tasks changed hands
+     */
+    @Transactional
+    public int takeOver(String caseNumber, String role, String managerId) {
+        return reassign(caseNumber, role, managerId);
+    }
+
+    /** The outermost one: what ends the whole case must not end a called part of it alone. */
+    private Optional<Execution> waiting(String caseNumber, String message) {
+        List<Execution> waiting =
+                runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .messageEventSubscriptionName(message)
+                        .list();
+        return waiting.stream()
+                .min(Comparator.comparing(this::depth).thenComparing(Execution::getId));
+    }
+
+    private int depth(Execution execution) {
+        int depth = 0;
+        String instance = execution.getProcessInstanceId();
+        while (true) {
+            ProcessInstance caller =
+                    runtime.createProcessInstanceQuery()
+                            .subProcessInstanceId(instance)
+                            .singleResult();
+            if (caller == null) {
+                return depth;
+            }
+            instance = caller.getId();
+            depth++;
+        }
+    }
+}
