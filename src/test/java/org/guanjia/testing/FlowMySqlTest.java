@@ -1,0 +1,5 @@
+package org.guanjia.testing;
+
+/** The same on MySQL. */
+@OnMySql
+class FlowMySqlTest extends FlowTest {}

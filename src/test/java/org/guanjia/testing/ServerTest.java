@@ -1,0 +1,47 @@
+package org.guanjia.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextCustomizerFactories;
+
+/**
+ * A test on the whole server with its real services, on an H2 database in memory whose schema
+ * Liquibase makes as in production. All such tests of one database share one server, so each brings
+ * its own case.
+ *
+ * <p>The clock stands at {@link TestClock#START} before each test and moves only when {@link Flow}
+ * moves it; the job executor is off, jobs and timers run when {@link Flow} fires them. To run the
+ * same tests on MySQL too, extend the class and add {@link OnMySql}:
+ *
+ * <pre>{@code
+ * @ServerTest
+ * @CoversPaths(diagrams = {"repair", "address-check"})
+ * class RepairProcessTest { ... }
+ *
+ * @OnMySql
+ * class RepairProcessMySqlTest extends RepairProcessTest {}
+ * }</pre>
+ *
+ * <p>No {@code @Nested} classes in such a class: they would run on H2 in both.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            // The demo's people and houses are there; its cases would stand in the tests' way.
+            "guanjia.demo.cases=false"
+        })
+@Import(ServerTestConfiguration.class)
+@ContextCustomizerFactories(TestDatabase.class)
+@ExtendWith(TestClock.class)
+@ExtendWith(PathCoverageCheck.class)
+public @interface ServerTest {}
