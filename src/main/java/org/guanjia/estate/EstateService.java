@@ -1,0 +1,369 @@
+package org.guanjia.estate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.guanjia.staff.DeskSetting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Communities, houses and the people in them: what every flow asks about an address. */
+@Service
+@Transactional
+public class EstateService implements DeskSetting {
+
+    /** The most candidates that a person is asked to choose from. */
+    public static final int MOST_CANDIDATES = 20;
+
+    private static final String HOUSE =
+            "select h.*, c.name community_name from house h join community c on c.id = h.community";
+
+    private final JdbcClient db;
+
+    EstateService(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * The house of exactly these five fields, in whatever way they are written. A phase or unit
+     * that the report leaves out fits only a house that has none: a missing phase is never guessed
+     * (S1-08).
+     */
+    @Transactional(readOnly = true)
+    public Optional<House> find(Address address) {
+        Address exact = address.normalised();
+        return db.sql(
+                        HOUSE
+                                + " where h.community = :community and h.building = :building"
+                                + " and h.room = :room and h.unit = :unit and h.phase = :phase")
+                .param("community", exact.community())
+                .param("building", exact.building())
+                .param("room", exact.room())
+                .param("unit", exact.unit())
+                .param("phase", exact.phase())
+                .query(EstateService::house)
+                .optional();
+    }
+
+    /** The house of that id. */
+    @Transactional(readOnly = true)
+    public House house(long id) {
+        return db.sql(HOUSE + " where h.id = :id")
+                .param("id", id)
+                .query(EstateService::house)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("house " + id));
+    }
+
+    /**
+     * What a person may choose from when an address is doubtful: the houses of the phone (of a kept
+     * contact, too) and all that fit the fields that were given. When none fits, the unit and then
+     * the phase are taken for mistaken.
+     *
+     * @param partial any field but the community may be missing
+     * @param phone may be null
+     * @return at most {@value #MOST_CANDIDATES}, those that fit both first; empty when nothing is
+     *     known
+     */
+    @Transactional(readOnly = true)
+    public List<House> candidates(Address partial, String phone) {
+        Address given = partial.normalised();
+        List<House> fitting = fitting(given);
+        if (fitting.isEmpty() && !given.unit().isEmpty()) {
+            fitting = fitting(without(given, given.phase()));
+        }
+        if (fitting.isEmpty() && !given.phase().isEmpty()) {
+            fitting = fitting(without(given, ""));
+        }
+        List<House> ofPhone = ofPhone(given.community(), phone, true);
+        Set<House> all = new LinkedHashSet<>(ofPhone);
+        all.retainAll(fitting);
+        all.addAll(ofPhone);
+        all.addAll(fitting);
+        return all.stream().limit(MOST_CANDIDATES).toList();
+    }
+
+    /**
+     * The houses of the community to which the phone is registered; a kept contact is not a
+     * registration.
+     *
+     * @param phone in any writing; may be null
+     */
+    @Transactional(readOnly = true)
+    public List<House> housesOfPhone(String community, String phone) {
+        return ofPhone(community, phone, false);
+    }
+
+    /**
+     * Searches the houses of a community.
+     *
+     * @param q a room, at least the last four digits of a phone, or a part of a name; blank for all
+     * @param after the {@code next} of the page before; null for the first
+     * @param limit the most houses on the page
+     */
+    @Transactional(readOnly = true)
+    public HousePage search(String community, String q, String after, int limit) {
+        return search(community, q, after, limit, true);
+    }
+
+    /**
+     * As {@link #search(String, String, String, int)}.
+     *
+     * @param people false for a caller who may not learn who lives where: then names and phones
+     *     find nothing
+     */
+    @Transactional(readOnly = true)
+    public HousePage search(String community, String q, String after, int limit, boolean people) {
+        HouseQuery query = new HouseQuery(q == null ? "" : q, people);
+        List<House> found =
+                db.sql(
+                                HOUSE
+                                        + " where h.community = :community and h.id > :after and "
+                                        + query.condition()
+                                        + " order by h.id limit :limit")
+                        .params(query.values())
+                        .param("community", community)
+                        .param("after", after == null ? 0L : Long.parseLong(after))
+                        .param("limit", limit + 1)
+                        .query(EstateService::house)
+                        .list();
+        if (found.size() <= limit) {
+            return new HousePage(found, null);
+        }
+        List<House> page = List.copyOf(found.subList(0, limit));
+        return new HousePage(page, Long.toString(page.get(limit - 1).id()));
+    }
+
+    /** The community of that id. */
+    @Transactional(readOnly = true)
+    public Community community(String id) {
+        return db.sql("select * from community where id = :id")
+                .param("id", id)
+                .query(EstateService::community)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("community " + id));
+    }
+
+    /** Every community, by id. */
+    @Transactional(readOnly = true)
+    public List<Community> communities() {
+        return db.sql("select * from community order by id").query(EstateService::community).list();
+    }
+
+    /** Those of the given communities that exist, by id. */
+    @Transactional(readOnly = true)
+    public List<Community> communities(Collection<String> ids) {
+        return communities().stream().filter(community -> ids.contains(community.id())).toList();
+    }
+
+    /** The grid of that id. */
+    @Transactional(readOnly = true)
+    public Optional<Grid> grid(long id) {
+        return db.sql("select * from grid where id = :id")
+                .param("id", id)
+                .query(EstateService::grid)
+                .optional();
+    }
+
+    /** The user id of the housekeeper whose grid the house is in; empty without grid or holder. */
+    @Transactional(readOnly = true)
+    public Optional<String> housekeeperOf(long houseId) {
+        return db.sql(
+                        "select g.housekeeper from grid g join house h on h.grid_id = g.id"
+                                + " where h.id = :id and g.housekeeper is not null")
+                .param("id", houseId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Who belongs to the house: owners, tenants, family, kept contacts, in this order. */
+    @Transactional(readOnly = true)
+    public List<Resident> residents(long houseId) {
+        return residents(List.of(houseId)).getOrDefault(houseId, List.of());
+    }
+
+    /**
+     * As {@link #residents(long)}, for several houses at once; a house without people is left out.
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, List<Resident>> residents(Collection<Long> houseIds) {
+        if (houseIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Resident> people = new LinkedHashMap<>();
+        db.sql(
+                        "select r.id, r.house_id, r.name, r.kind, p.phone from resident r"
+                                + " left join resident_phone p on p.resident_id = r.id"
+                                + " where r.house_id in (:houses) order by r.id, p.id")
+                .param("houses", houseIds)
+                .query(
+                        rs -> {
+                            long id = rs.getLong("id");
+                            Resident known = people.get(id);
+                            List<String> phones = known == null ? List.of() : known.phones();
+                            people.put(id, resident(rs, phones));
+                        });
+        Map<Long, List<Resident>> byHouse = new LinkedHashMap<>();
+        people.values().stream()
+                .sorted(Comparator.comparing(Resident::kind))
+                .forEach(
+                        person ->
+                                byHouse.computeIfAbsent(person.houseId(), id -> new ArrayList<>())
+                                        .add(person));
+        return byHouse;
+    }
+
+    /**
+     * Keeps an unknown phone as a contact of the house, so that the next call from it shows where
+     * it called about. A number that the house already has is left alone; a text without digits is
+     * not kept.
+     *
+     * @param name null or blank for unknown
+     */
+    public void keepContact(long houseId, String name, String phone) {
+        String number = Phones.normalise(phone);
+        if (number.isEmpty()) {
+            return;
+        }
+        // Two reports of one house at the same moment keep the number once.
+        String community =
+                db.sql("select community from house where id = :id for update")
+                        .param("id", houseId)
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(() -> new NoSuchElementException("house " + houseId));
+        boolean known =
+                residents(houseId).stream().anyMatch(person -> person.phones().contains(number));
+        if (!known) {
+            String called = name == null ? "" : name.strip();
+            EstateRegister.resident(
+                    db, community, houseId, called, Resident.Kind.CONTACT, List.of(number));
+        }
+    }
+
+    /** Turns the service desk of a community on or off (S0-05); the diagrams stay the same. */
+    public void setServiceDesk(String community, boolean serviceDesk) {
+        int changed =
+                db.sql("update community set service_desk = :desk where id = :id")
+                        .param("desk", serviceDesk)
+                        .param("id", community)
+                        .update();
+        if (changed == 0) {
+            community(community);
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean hasServiceDesk(String community) {
+        return db.sql("select service_desk from community where id = :id")
+                .param("id", community)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private List<House> fitting(Address given) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "phase", given.phase());
+        put(fields, "building", given.building());
+        put(fields, "unit", given.unit());
+        put(fields, "room", given.room());
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder sql = new StringBuilder(HOUSE + " where h.community = :community");
+        fields.keySet().forEach(name -> sql.append(" and h." + name + " = :" + name));
+        return db.sql(sql + " order by h.id limit " + MOST_CANDIDATES)
+                .params(fields)
+                .param("community", given.community())
+                .query(EstateService::house)
+                .list();
+    }
+
+    private List<House> ofPhone(String community, String phone, boolean contacts) {
+        String number = Phones.normalise(phone);
+        if (number.isEmpty()) {
+            return List.of();
+        }
+        return db.sql(
+                        HOUSE
+                                + " where h.id in (select p.house_id from resident_phone p"
+                                + " join resident r on r.id = p.resident_id"
+                                + " where p.community = :community and p.reversed = :reversed"
+                                + (contacts ? "" : " and r.kind <> 'CONTACT'")
+                                + ") order by h.id limit "
+                                + MOST_CANDIDATES)
+                .param("community", community)
+                .param("reversed", new StringBuilder(number).reverse().toString())
+                .query(EstateService::house)
+                .list();
+    }
+
+    private static Address without(Address given, String phase) {
+        return new Address(given.community(), phase, given.building(), "", given.room());
+    }
+
+    private static void put(Map<String, Object> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
+    }
+
+    private static House house(ResultSet rs, int row) throws SQLException {
+        long grid = rs.getLong("grid_id");
+        return new House(
+                rs.getLong("id"),
+                rs.getString("community"),
+                rs.getString("phase"),
+                rs.getString("building"),
+                rs.getString("unit"),
+                rs.getString("room"),
+                rs.getBigDecimal("area"),
+                rs.getObject("handed_over_on", LocalDate.class),
+                rs.getBoolean("vacant"),
+                grid == 0 ? null : grid,
+                rs.getString("community_name"));
+    }
+
+    private static Community community(ResultSet rs, int row) throws SQLException {
+        return new Community(
+                rs.getString("id"),
+                rs.getString("name"),
+                rs.getString("grade"),
+                rs.getBoolean("service_desk"),
+                rs.getString("region"));
+    }
+
+    private static Grid grid(ResultSet rs, int row) throws SQLException {
+        return new Grid(
+                rs.getLong("id"),
+                rs.getString("community"),
+                rs.getString("name"),
+                rs.getString("housekeeper"));
+    }
+
+    private static Resident resident(ResultSet rs, List<String> known) throws SQLException {
+        List<String> phones = new ArrayList<>(known);
+        if (rs.getString("phone") != null) {
+            phones.add(rs.getString("phone"));
+        }
+        return new Resident(
+                rs.getLong("id"),
+                rs.getLong("house_id"),
+                rs.getString("name"),
+                Resident.Kind.valueOf(rs.getString("kind")),
+                List.copyOf(phones));
+    }
+}
