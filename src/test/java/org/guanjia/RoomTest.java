@@ -56,7 +56,7 @@ public @interface RoomTest {
     }
 
     @Configuration
-    @EnableTransactionManagement
+    @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan({
         "org.guanjia.estate",
         "org.guanjia.staff",

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.guanjia.language.Refusal;
 import org.guanjia.staff.DeskSetting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Communities, houses and the people in them: what every flow asks about an address. */
 @Service
-@Transactional
 public class EstateService implements DeskSetting {
 
     /** The most candidates that a person is asked to choose from. */
@@ -40,7 +39,6 @@ public class EstateService implements DeskSetting {
      * that the report leaves out fits only a house that has none: a missing phase is never guessed
      * (S1-08).
      */
-    @Transactional(readOnly = true)
     public Optional<House> find(Address address) {
         Address exact = address.normalised();
         return db.sql(
@@ -56,14 +54,17 @@ public class EstateService implements DeskSetting {
                 .optional();
     }
 
-    /** The house of that id. */
-    @Transactional(readOnly = true)
+    /**
+     * The house of that id.
+     *
+     * @throws Refusal 404 for an unknown one
+     */
     public House house(long id) {
         return db.sql(HOUSE + " where h.id = :id")
                 .param("id", id)
                 .query(EstateService::house)
                 .optional()
-                .orElseThrow(() -> new NoSuchElementException("house " + id));
+                .orElseThrow(() -> Refusal.notFound("estate.houseUnknown", id));
     }
 
     /**
@@ -76,7 +77,6 @@ public class EstateService implements DeskSetting {
      * @return at most {@value #MOST_CANDIDATES}, those that fit both first; empty when nothing is
      *     known
      */
-    @Transactional(readOnly = true)
     public List<House> candidates(Address partial, String phone) {
         Address given = partial.normalised();
         List<House> fitting = fitting(given);
@@ -100,7 +100,6 @@ public class EstateService implements DeskSetting {
      *
      * @param phone in any writing; may be null
      */
-    @Transactional(readOnly = true)
     public List<House> housesOfPhone(String community, String phone) {
         return ofPhone(community, phone, false);
     }
@@ -112,7 +111,6 @@ public class EstateService implements DeskSetting {
      * @param after the {@code next} of the page before; null for the first
      * @param limit the most houses on the page
      */
-    @Transactional(readOnly = true)
     public HousePage search(String community, String q, String after, int limit) {
         return search(community, q, after, limit, true);
     }
@@ -123,7 +121,6 @@ public class EstateService implements DeskSetting {
      * @param people false for a caller who may not learn who lives where: then names and phones
      *     find nothing
      */
-    @Transactional(readOnly = true)
     public HousePage search(String community, String q, String after, int limit, boolean people) {
         HouseQuery query = new HouseQuery(q == null ? "" : q, people);
         List<House> found =
@@ -145,30 +142,30 @@ public class EstateService implements DeskSetting {
         return new HousePage(page, Long.toString(page.get(limit - 1).id()));
     }
 
-    /** The community of that id. */
-    @Transactional(readOnly = true)
+    /**
+     * The community of that id.
+     *
+     * @throws Refusal 404 for an unknown one
+     */
     public Community community(String id) {
         return db.sql("select * from community where id = :id")
                 .param("id", id)
                 .query(EstateService::community)
                 .optional()
-                .orElseThrow(() -> new NoSuchElementException("community " + id));
+                .orElseThrow(() -> Refusal.notFound("estate.communityUnknown", id));
     }
 
     /** Every community, by id. */
-    @Transactional(readOnly = true)
     public List<Community> communities() {
         return db.sql("select * from community order by id").query(EstateService::community).list();
     }
 
     /** Those of the given communities that exist, by id. */
-    @Transactional(readOnly = true)
     public List<Community> communities(Collection<String> ids) {
         return communities().stream().filter(community -> ids.contains(community.id())).toList();
     }
 
     /** The grid of that id. */
-    @Transactional(readOnly = true)
     public Optional<Grid> grid(long id) {
         return db.sql("select * from grid where id = :id")
                 .param("id", id)
@@ -177,7 +174,6 @@ public class EstateService implements DeskSetting {
     }
 
     /** The user id of the housekeeper whose grid the house is in; empty without grid or holder. */
-    @Transactional(readOnly = true)
     public Optional<String> housekeeperOf(long houseId) {
         return db.sql(
                         "select g.housekeeper from grid g join house h on h.grid_id = g.id"
@@ -188,7 +184,6 @@ public class EstateService implements DeskSetting {
     }
 
     /** Who belongs to the house: owners, tenants, family, kept contacts, in this order. */
-    @Transactional(readOnly = true)
     public List<Resident> residents(long houseId) {
         return residents(List.of(houseId)).getOrDefault(houseId, List.of());
     }
@@ -196,7 +191,6 @@ public class EstateService implements DeskSetting {
     /**
      * As {@link #residents(long)}, for several houses at once; a house without people is left out.
      */
-    @Transactional(readOnly = true)
     public Map<Long, List<Resident>> residents(Collection<Long> houseIds) {
         if (houseIds.isEmpty()) {
             return Map.of();
@@ -231,6 +225,7 @@ public class EstateService implements DeskSetting {
      *
      * @param name null or blank for unknown
      */
+    @Transactional(noRollbackFor = Refusal.class)
     public void keepContact(long houseId, String name, String phone) {
         String number = Phones.normalise(phone);
         if (number.isEmpty()) {
@@ -242,7 +237,7 @@ public class EstateService implements DeskSetting {
                         .param("id", houseId)
                         .query(String.class)
                         .optional()
-                        .orElseThrow(() -> new NoSuchElementException("house " + houseId));
+                        .orElseThrow(() -> Refusal.notFound("estate.houseUnknown", houseId));
         boolean known =
                 residents(houseId).stream().anyMatch(person -> person.phones().contains(number));
         if (!known) {
@@ -253,6 +248,7 @@ public class EstateService implements DeskSetting {
     }
 
     /** Turns the service desk of a community on or off (S0-05); the diagrams stay the same. */
+    @Transactional(noRollbackFor = Refusal.class)
     public void setServiceDesk(String community, boolean serviceDesk) {
         int changed =
                 db.sql("update community set service_desk = :desk where id = :id")
@@ -265,7 +261,6 @@ public class EstateService implements DeskSetting {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public boolean hasServiceDesk(String community) {
         return db.sql("select service_desk from community where id = :id")
                 .param("id", community)

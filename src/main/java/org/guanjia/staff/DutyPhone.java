@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
  * switches it to out when called away, and the control room answers until it is back (S0-09).
  */
 @Service
-@Transactional
 public class DutyPhone {
 
     /**
@@ -41,23 +40,23 @@ public class DutyPhone {
     }
 
     /** Where the phone of the community is; in, as long as nobody switched it. */
-    @Transactional(readOnly = true)
     public State state(String community) {
         return stored(community).orElse(new State(community, null, false, null, null));
     }
 
     /** The holder is called away: from now the control room answers. */
+    @Transactional
     public State goOut(String community, String userId, String reason) {
         return turn(community, userId, true, reason);
     }
 
     /** The phone is back. */
+    @Transactional
     public State comeBack(String community, String userId, String reason) {
         return turn(community, userId, false, reason);
     }
 
     /** The last switches, the newest first. */
-    @Transactional(readOnly = true)
     public List<State> log(String community, int limit) {
         return db.sql(
                         "select community, user_id holder, is_out, switched_at since, reason"
@@ -73,7 +72,6 @@ public class DutyPhone {
      * Who takes reports now: {@code desk} while the community has one, somebody of it is on duty
      * and the phone is in; otherwise {@code control-room}.
      */
-    @Transactional(readOnly = true)
     public String intakeRole(String community) {
         boolean desk =
                 desks.hasServiceDesk(community)

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Colleagues, their roles and who of them is on duty. */
 @Service
-@Transactional
 public class StaffService {
 
     private final JdbcClient db;
@@ -32,13 +31,11 @@ public class StaffService {
     }
 
     /** Who of the role is on duty in the community now, by user id. */
-    @Transactional(readOnly = true)
     public List<StaffMember> onDuty(String community, String role) {
         return onDuty(community, role, clock.instant());
     }
 
     /** Who of the role is on duty in the community at that instant, by user id. */
-    @Transactional(readOnly = true)
     public List<StaffMember> onDuty(String community, String role, Instant at) {
         List<StaffMember> members = members(community, role);
         Set<String> present =
@@ -54,14 +51,12 @@ public class StaffService {
     }
 
     /** Whether the colleague is on duty now in any community; false for an unknown one. */
-    @Transactional(readOnly = true)
     public boolean isOnDuty(String userId) {
         return find(userId).filter(StaffMember::active).isPresent()
                 && tables.roster(userId, clock.getZone()).onDutyAnywhere(clock.instant());
     }
 
     /** Everybody who holds the role in the community, on duty or not, by user id. */
-    @Transactional(readOnly = true)
     public List<StaffMember> members(String community, String role) {
         return tables.members(
                 "m.active = true and m.user_id in (select user_id from staff_role"
@@ -70,31 +65,26 @@ public class StaffService {
     }
 
     /** A colleague, also one who left. */
-    @Transactional(readOnly = true)
     public Optional<StaffMember> find(String userId) {
         return tables.members("m.user_id = :user", Map.of("user", userId)).stream().findFirst();
     }
 
     /** The name to show for a user id; the id itself for a user who is no colleague. */
-    @Transactional(readOnly = true)
     public String nameOf(String userId) {
         return find(userId).map(StaffMember::name).orElse(userId);
     }
 
     /** The roles of a colleague over all communities; empty for an unknown one or one who left. */
-    @Transactional(readOnly = true)
     public Set<String> rolesOf(String userId) {
         return find(userId).map(StaffMember::roles).orElse(Set.of());
     }
 
     /** The communities that a colleague serves; empty for an unknown one or one who left. */
-    @Transactional(readOnly = true)
     public Set<String> communitiesOf(String userId) {
         return find(userId).map(StaffMember::communities).orElse(Set.of());
     }
 
     /** Every colleague who did not leave, by user id. */
-    @Transactional(readOnly = true)
     public List<StaffMember> all() {
         return tables.members("m.active = true", Map.of());
     }
@@ -105,6 +95,7 @@ public class StaffService {
      *
      * @param reason kept with the date
      */
+    @Transactional
     public void leave(String userId, String reason) {
         int changed =
                 db.sql(
@@ -124,6 +115,7 @@ public class StaffService {
      * A colleague goes off duty before the shift ends: off until the end of the running shifts;
      * {@link ColleagueLeft} is published.
      */
+    @Transactional
     public void goOffDuty(String userId, String reason) {
         Instant now = clock.instant();
         Instant until = tables.roster(userId, clock.getZone()).dutyEndsAnywhere(now).orElse(now);
