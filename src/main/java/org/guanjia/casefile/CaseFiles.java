@@ -1,0 +1,386 @@
+package org.guanjia.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.guanjia.estate.Address;
+import org.guanjia.estate.EstateService;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.guanjia.notice.Outbox;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The verbs of a case file. An unknown case number is a {@link Refusal} with 404 everywhere. */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class CaseFiles {
+
+    /** Within this time an open case of the same house and category counts as a duplicate. */
+    public static final Duration DUPLICATE = Duration.ofHours(24);
+
+    private static final int TITLE = 60;
+    private static final int MAX_PAGE = 200;
+    private static final int REASON = 400;
+
+    private final CaseRecords records;
+    private final CaseKeys keys;
+    private final ServiceClocks clocks;
+    private final ResidentQuestions questions;
+    private final CaseViews views;
+    private final EstateService estate;
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Clock clock;
+
+    CaseFiles(
+            CaseRecords records,
+            CaseKeys keys,
+            ServiceClocks clocks,
+            ResidentQuestions questions,
+            CaseViews views,
+            EstateService estate,
+            Outbox outbox,
+            Texts texts,
+            Clock clock) {
+        this.records = records;
+        this.keys = keys;
+        this.clocks = clocks;
+        this.questions = questions;
+        this.views = views;
+        this.estate = estate;
+        this.outbox = outbox;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case file with the next number. Two statements: the number and the row.
+     *
+     * @throws Refusal 422 naming the field that is missing or too long
+     */
+    public CaseFile open(NewCase report) {
+        Address claimed = report.claimed();
+        String community =
+                Bounds.required(
+                        "community", claimed == null ? null : claimed.community(), Bounds.NAME);
+        String description =
+                Bounds.required("description", report.description(), Bounds.DESCRIPTION);
+        String title = Bounds.optional("title", report.title(), TITLE);
+        Address bounded =
+                new Address(
+                        community,
+                        Bounds.optional("phase", claimed.phase(), 32),
+                        Bounds.optional("building", claimed.building(), 32),
+                        Bounds.optional("unit", claimed.unit(), 32),
+                        Bounds.optional("room", claimed.room(), 32));
+        String name = Bounds.optional("reporterName", report.reporterName(), Bounds.NAME);
+        String phone = Bounds.phone("reporterPhone", report.reporterPhone());
+        String channel = Bounds.optional("channel", report.channel(), 32);
+        String category = Bounds.optional("category", report.category(), 64);
+        String type = Bounds.optional("type", report.type(), 32);
+
+        Instant now = clock.instant();
+        long ticket = records.nextTicket(now);
+        CaseFile file =
+                new CaseFile(
+                        ticket,
+                        number(report.letters(), now, ticket),
+                        report.flow(),
+                        community,
+                        report.houseId(),
+                        bounded,
+                        name,
+                        phone,
+                        channel == null ? "api" : channel,
+                        report.onBehalf(),
+                        report.firstContact(),
+                        category,
+                        type,
+                        null,
+                        CaseStatus.OPEN,
+                        null,
+                        null,
+                        now,
+                        null,
+                        title == null ? firstLine(description) : title,
+                        description,
+                        report.appointment(),
+                        0,
+                        0);
+        records.insert(file);
+        keys.remember(
+                new CaseKeys.Key(
+                        ticket,
+                        file.caseNumber(),
+                        file.flow(),
+                        community,
+                        file.firstContact(),
+                        file.title()));
+        return file;
+    }
+
+    /** The case as its row says now. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public CaseFile get(String caseNumber) {
+        return records.find(caseNumber)
+                .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    /** The case's community; remembered, so mostly without a statement. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String communityOf(String caseNumber) {
+        return keys.of(caseNumber).community();
+    }
+
+    /** The community of a case that may not exist: empty then. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public java.util.Optional<String> findCommunity(String caseNumber) {
+        return keys.find(caseNumber).map(CaseKeys.Key::community);
+    }
+
+    /**
+     * A milestone of the diagram was reached; the first contact is told (S0-11). The same milestone
+     * may be reached again after rework. Two statements, three with a first contact.
+     */
+    public void reach(String caseNumber, String milestone) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.milestone(caseNumber, milestone)) {
+            throw Refusal.notFound("casefile.unknownCase", caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "milestone", milestone, null, null);
+        if (key.firstContact() != null) {
+            outbox.toStaff(
+                    caseNumber,
+                    key.community(),
+                    key.firstContact(),
+                    "milestone",
+                    Map.of("title", key.title(), "milestone", views.milestone(milestone)),
+                    false);
+        }
+    }
+
+    /**
+     * The case came to an end of its flow. What still ran is dropped, what was still asked is
+     * withdrawn.
+     *
+     * @param outcome code of the end, such as repaired
+     * @throws Refusal 409 when it is not open
+     */
+    public void close(String caseNumber, String outcome) {
+        end(caseNumber, CaseStatus.CLOSED, outcome, null);
+    }
+
+    /**
+     * The resident does not want it any more.
+     *
+     * @throws Refusal 422 without a reason; 409 when it is not open
+     */
+    public void cancel(String caseNumber, String reason) {
+        end(
+                caseNumber,
+                CaseStatus.CANCELLED,
+                "cancelled",
+                Bounds.required("reason", reason, Bounds.REASON));
+    }
+
+    private void end(String caseNumber, CaseStatus status, String outcome, String reason) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        Instant now = clock.instant();
+        if (!records.end(caseNumber, status, outcome, now)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), now, status.code(), outcome, null, reason);
+        clocks.dropAll(key.id());
+        questions.withdrawAll(key.id());
+    }
+
+    /**
+     * The house is certain now (S1-08).
+     *
+     * @throws Refusal 422 when the house is in another community: the case would change hands with
+     *     its tenant; 409 when the case is not open
+     */
+    public void confirmHouse(String caseNumber, long houseId) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        var house = estate.house(houseId);
+        if (!house.community().equals(key.community())) {
+            throw Refusal.invalid("houseId", "casefile.otherCommunity");
+        }
+        if (!records.house(caseNumber, houseId)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "houseConfirmed", null, null, house.display());
+    }
+
+    /**
+     * What it is and how bad, from triage or a correction. Clocks are moved by {@link
+     * ServiceClocks#reschedule}, with the times of the new severity.
+     *
+     * @throws Refusal 409 when the case is not open
+     */
+    public void classify(String caseNumber, String category, String severity) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.classification(caseNumber, category, severity)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "classified", severity, null, category);
+    }
+
+    /**
+     * Open cases of the house, newest first, at most 20.
+     *
+     * @param category only of this one; null for all
+     * @param within only those opened so recently; {@link #DUPLICATE} for intake
+     */
+    @Transactional(readOnly = true)
+    public List<CaseFile> openOfHouse(long houseId, String category, Duration within) {
+        return records.openOfHouse(houseId, category, clock.instant().minus(within));
+    }
+
+    /**
+     * A page of cases, newest first. Reads the narrow table alone: one statement.
+     *
+     * @throws Refusal 422 when {@code after} is not a page's end or {@code limit} is out of bounds
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public CasePage list(CaseQuery query) {
+        if (query.limit() < 1 || query.limit() > MAX_PAGE) {
+            throw Refusal.invalid("limit", "casefile.pageSize", MAX_PAGE);
+        }
+        Long before = cursor(query.after());
+        if (query.communities().isEmpty()) {
+            return new CasePage(List.of(), null);
+        }
+        List<CaseLine> rows = records.list(query, before, query.limit() + 1);
+        if (rows.size() <= query.limit()) {
+            return new CasePage(rows, null);
+        }
+        List<CaseLine> page = rows.subList(0, query.limit());
+        return new CasePage(List.copyOf(page), page.get(page.size() - 1).caseNumber());
+    }
+
+    /** A page ends with a case number, and a case number ends with the row's id. */
+    private static Long cursor(String after) {
+        if (after == null || after.isBlank()) {
+            return null;
+        }
+        if (!after.matches("([A-Z]{2}-\\d{8}-)?\\d{1,18}")) {
+            throw Refusal.invalid("after", "casefile.pageUnknown");
+        }
+        return Long.valueOf(after.substring(after.lastIndexOf('-') + 1));
+    }
+
+    /**
+     * Somebody notes something.
+     *
+     * @param author user id; null for a resident
+     * @throws Refusal 422 when the text is missing or longer than 4000 characters
+     */
+    public void note(String caseNumber, String author, String text) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        String bounded = Bounds.required("text", text, Bounds.NOTE);
+        records.event(key.id(), clock.instant(), "note", null, author, bounded);
+    }
+
+    /**
+     * The resident urges (催单): recorded, shown, and the pre-warning comes now.
+     *
+     * @param by user id of who passes it on; null for the resident
+     * @throws Refusal 409 when the case is not open
+     */
+    public void urge(String caseNumber, String by) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.urged(caseNumber)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "urged", null, by, null);
+        clocks.hasten(caseNumber);
+    }
+
+    /**
+     * Links two cases; both show it. The same link twice is one link.
+     *
+     * @param kind why, such as duplicate, followUp, cause
+     * @throws Refusal 422 when both are the same or they belong to different communities
+     */
+    public void link(String from, String to, String kind) {
+        CaseKeys.Key one = keys.of(from);
+        CaseKeys.Key other = keys.of(to);
+        if (one.id() == other.id()) {
+            throw Refusal.invalid("caseNumber", "casefile.linkToItself");
+        }
+        if (!one.community().equals(other.community())) {
+            throw Refusal.invalid("caseNumber", "casefile.otherCommunity");
+        }
+        try {
+            records.link(one.id(), other.id(), kind, clock.instant());
+        } catch (DuplicateKeyException e) {
+            // Said before.
+        }
+    }
+
+    /**
+     * Asks another flow for something; the request waits until that flow takes it.
+     *
+     * @param flow id of the flow that is asked
+     * @param payload facts for it; may be empty
+     * @return id of the request
+     */
+    public long requestLinked(
+            String fromCase, String flow, String reason, Map<String, Object> payload) {
+        CaseKeys.Key key = keys.of(fromCase);
+        String bounded = Bounds.required("reason", reason, REASON);
+        Instant now = clock.instant();
+        long id = records.request(key.id(), flow, bounded, payload, now);
+        records.event(key.id(), now, "requested", flow, null, bounded);
+        return id;
+    }
+
+    /** What waits for this flow, oldest first, at most 200. */
+    @Transactional(readOnly = true)
+    public List<LinkedRequest> waitingRequests(String flow) {
+        return records.waitingRequests(flow);
+    }
+
+    /**
+     * A flow took a request: the case that answers it is linked with the one that asked.
+     *
+     * @throws Refusal 409 when somebody took it already
+     */
+    public void takeRequest(LinkedRequest request, String takenCase) {
+        keys.of(takenCase);
+        if (!records.take(request.id(), takenCase, clock.instant())) {
+            throw Refusal.conflict("casefile.requestTaken");
+        }
+        link(request.fromCase(), takenCase, "requested");
+    }
+
+    /** All there is to see of a case. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public CaseView view(String caseNumber) {
+        return views.of(get(caseNumber));
+    }
+
+    private Refusal notOpen(String caseNumber) {
+        return Refusal.conflict("casefile.notOpen", caseNumber);
+    }
+
+    private String number(String letters, Instant now, long ticket) {
+        String day =
+                LocalDate.ofInstant(now, clock.getZone()).format(DateTimeFormatter.BASIC_ISO_DATE);
+        return "%s-%s-%04d".formatted(letters, day, ticket);
+    }
+
+    private static String firstLine(String description) {
+        String line = description.lines().map(String::strip).findFirst().orElse(description);
+        return line.codePointCount(0, line.length()) <= TITLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+}

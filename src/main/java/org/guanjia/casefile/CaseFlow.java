@@ -1,0 +1,36 @@
+package org.guanjia.casefile;
+
+import java.util.Map;
+import org.guanjia.staff.Caller;
+
+/**
+ * What each flow offers to the common API; one bean per flow room. Every verb refuses with a {@link
+ * org.guanjia.language.Refusal} and then has changed nothing.
+ */
+public interface CaseFlow {
+
+    /** Id of the flow, such as {@code repair}. */
+    String flow();
+
+    /**
+     * Opens a case file and starts its process.
+     *
+     * @return the case number
+     */
+    String report(Report report, Caller caller);
+
+    /** Takes a resident's answer to an open question: 409 when nobody waits for it. */
+    void answer(String caseNumber, Answer answer, Caller caller);
+
+    /** Ends the case by the resident's wish, as long as the flow allows it (409 after). */
+    void cancel(String caseNumber, String reason, Caller caller);
+
+    /** The resident urges (催单). */
+    void urge(String caseNumber, Caller caller);
+
+    /** Gives the open work of this role to this colleague. */
+    void reassign(String caseNumber, String role, String userId);
+
+    /** The flow's own facts of the case, by name, for the case view; never null. */
+    Map<String, Object> details(String caseNumber);
+}

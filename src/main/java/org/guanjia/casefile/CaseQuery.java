@@ -1,0 +1,24 @@
+package org.guanjia.casefile;
+
+import java.util.Collection;
+
+/**
+ * Which cases a list shows, newest first.
+ *
+ * @param communities only of these; an empty collection shows nothing
+ * @param flow only of this flow; null for all
+ * @param status only in this status; null for all
+ * @param houseId only of this house; null for all
+ * @param q the number's beginning, a part of the title, or the last four digits or more of the
+ *     reporter's phone; null or blank for all
+ * @param after {@link CasePage#next()} of the page before; null for the first page
+ * @param limit rows per page, 1 to 200
+ */
+public record CaseQuery(
+        Collection<String> communities,
+        String flow,
+        CaseStatus status,
+        Long houseId,
+        String q,
+        String after,
+        int limit) {}

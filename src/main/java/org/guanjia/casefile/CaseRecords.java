@@ -1,0 +1,350 @@
+package org.guanjia.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guanjia.estate.Address;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The case file, its timeline and its links. Verbs carry their guard in the statement. */
+@Repository
+class CaseRecords {
+
+    private static final String LINE =
+            "case_number, flow, community, house_id, status, outcome, milestone, category,"
+                    + " severity, title, reporter_name, first_contact, urges, opened_at, closed_at";
+
+    private final JdbcClient sql;
+    private final Json json;
+
+    CaseRecords(JdbcClient sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    long nextTicket(Instant now) {
+        KeyHolder key = new GeneratedKeyHolder();
+        sql.sql("insert into case_ticket (opened_at) values (?)")
+                .param(Columns.time(now))
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    void insert(CaseFile file) {
+        sql.sql(
+                        "insert into case_file (id, case_number, flow, community, house_id,"
+                                + " claimed_phase, claimed_building, claimed_unit, claimed_room,"
+                                + " reporter_name, reporter_phone, channel, on_behalf,"
+                                + " first_contact, category, type, severity, status, outcome,"
+                                + " milestone, opened_at, closed_at, title, description,"
+                                + " appointment, urges, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        file.id(),
+                        file.caseNumber(),
+                        file.flow(),
+                        file.community(),
+                        file.houseId(),
+                        file.claimed().phase(),
+                        file.claimed().building(),
+                        file.claimed().unit(),
+                        file.claimed().room(),
+                        file.reporterName(),
+                        file.reporterPhone(),
+                        file.channel(),
+                        file.onBehalf(),
+                        file.firstContact(),
+                        file.category(),
+                        file.type(),
+                        file.severity(),
+                        file.status().code(),
+                        file.outcome(),
+                        file.milestone(),
+                        Columns.time(file.openedAt()),
+                        Columns.time(file.closedAt()),
+                        file.title(),
+                        file.description(),
+                        Columns.time(file.appointment()),
+                        file.urges(),
+                        file.version())
+                .update();
+    }
+
+    Optional<CaseFile> find(String caseNumber) {
+        return sql.sql("select * from case_file where case_number = ?")
+                .param(caseNumber)
+                .query(CaseRecords::file)
+                .optional();
+    }
+
+    boolean milestone(String caseNumber, String milestone) {
+        return sql.sql(
+                                "update case_file set milestone = ?, version = version + 1"
+                                        + " where case_number = ?")
+                        .params(milestone, caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean end(String caseNumber, CaseStatus status, String outcome, Instant now) {
+        return sql.sql(
+                                "update case_file set status = ?, outcome = ?, closed_at = ?,"
+                                        + " version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .params(status.code(), outcome, Columns.time(now), caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean house(String caseNumber, long houseId) {
+        return sql.sql(
+                                "update case_file set house_id = ?, version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .params(houseId, caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean classification(String caseNumber, String category, String severity) {
+        return sql.sql(
+                                "update case_file set category = ?, severity = ?,"
+                                        + " version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .params(category, severity, caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean urged(String caseNumber) {
+        return sql.sql(
+                                "update case_file set urges = urges + 1, version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
+    List<CaseFile> openOfHouse(long houseId, String category, Instant since) {
+        return sql.sql(
+                        "select * from case_file where house_id = :house and status = 'open'"
+                                + " and opened_at >= :since"
+                                + (category == null ? "" : " and category = :category")
+                                + " order by id desc limit 20")
+                .param("house", houseId)
+                .param("since", Columns.time(since))
+                .param("category", category)
+                .query(CaseRecords::file)
+                .list();
+    }
+
+    /** Newest first; one row more than asked tells whether there is another page. */
+    List<CaseLine> list(CaseQuery query, Long before, int rows) {
+        List<String> where = new ArrayList<>();
+        where.add("community in (:communities)");
+        Map<String, Object> params = new java.util.HashMap<>();
+        params.put("communities", query.communities());
+        equal(where, params, "flow", query.flow());
+        equal(where, params, "status", query.status() == null ? null : query.status().code());
+        equal(where, params, "house_id", query.houseId());
+        if (query.q() != null && !query.q().isBlank()) {
+            String q = query.q().strip();
+            String escaped = q.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            String phone = q.matches("\\d{4,}") ? " or reporter_phone like :suffix escape '!'" : "";
+            where.add(
+                    "(case_number like :prefix escape '!' or title like :part escape '!'"
+                            + phone
+                            + ")");
+            params.put("prefix", escaped.toUpperCase(java.util.Locale.ROOT) + "%");
+            params.put("part", "%" + escaped + "%");
+            if (!phone.isEmpty()) {
+                params.put("suffix", "%" + escaped);
+            }
+        }
+        if (before != null) {
+            where.add("id < :before");
+            params.put("before", before);
+        }
+        params.put("rows", rows);
+        return sql.sql(
+                        "select "
+                                + LINE
+                                + " from case_file where "
+                                + String.join(" and ", where)
+                                + " order by id desc limit :rows")
+                .params(params)
+                .query(CaseRecords::line)
+                .list();
+    }
+
+    private static void equal(
+            List<String> where, Map<String, Object> params, String column, Object value) {
+        if (value != null) {
+            where.add(column + " = :" + column);
+            params.put(column, value);
+        }
+    }
+
+    void event(long caseId, Instant at, String kind, String code, String who, String text) {
+        sql.sql(
+                        "insert into case_event (case_id, happened_at, kind, code, who, text)"
+                                + " values (?, ?, ?, ?, ?, ?)")
+                .params(caseId, Columns.time(at), kind, code, who, text)
+                .update();
+    }
+
+    List<CaseEvent> events(long caseId) {
+        return sql.sql(
+                        "select id, happened_at, kind, code, who, text from case_event"
+                                + " where case_id = ? order by id")
+                .param(caseId)
+                .query(
+                        (row, number) ->
+                                new CaseEvent(
+                                        row.getLong("id"),
+                                        Columns.time(row, "happened_at"),
+                                        row.getString("kind"),
+                                        row.getString("code"),
+                                        row.getString("who"),
+                                        row.getString("text")))
+                .list();
+    }
+
+    void link(long from, long to, String kind, Instant now) {
+        sql.sql(
+                        "insert into case_link (from_case, to_case, kind, linked_at)"
+                                + " values (?, ?, ?, ?)")
+                .params(from, to, kind, Columns.time(now))
+                .update();
+    }
+
+    /** Both directions in one statement, each by its own index. */
+    List<LinkedCase> links(long caseId) {
+        return sql.sql(
+                        "select l.id as link_id, l.kind, 1 as outgoing, f.case_number, f.flow,"
+                                + " f.title, f.status from case_link l join case_file f"
+                                + " on f.id = l.to_case where l.from_case = :id"
+                                + " union all select l.id, l.kind, 0, f.case_number, f.flow,"
+                                + " f.title, f.status from case_link l join case_file f"
+                                + " on f.id = l.from_case where l.to_case = :id order by link_id")
+                .param("id", caseId)
+                .query(
+                        (row, number) ->
+                                new LinkedCase(
+                                        row.getString("case_number"),
+                                        row.getString("flow"),
+                                        row.getString("title"),
+                                        CaseStatus.of(row.getString("status")),
+                                        row.getString("kind"),
+                                        row.getInt("outgoing") == 1))
+                .list();
+    }
+
+    long request(
+            long fromCase, String flow, String reason, Map<String, Object> payload, Instant now) {
+        KeyHolder key = new GeneratedKeyHolder();
+        sql.sql(
+                        "insert into case_linked_request (from_case, flow, reason, payload, state,"
+                                + " asked_at) values (?, ?, ?, ?, 'waiting', ?)")
+                .params(fromCase, flow, reason, json.write(payload), Columns.time(now))
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    boolean take(long id, String takenCase, Instant now) {
+        return sql.sql(
+                                "update case_linked_request set state = 'taken', taken_case = ?,"
+                                        + " taken_at = ? where id = ? and state = 'waiting'")
+                        .params(takenCase, Columns.time(now), id)
+                        .update()
+                == 1;
+    }
+
+    List<LinkedRequest> requestsOf(long caseId) {
+        return requests("r.from_case = ?", caseId);
+    }
+
+    List<LinkedRequest> waitingRequests(String flow) {
+        return requests("r.flow = ? and r.state = 'waiting'", flow);
+    }
+
+    private List<LinkedRequest> requests(String where, Object value) {
+        return sql.sql(
+                        "select r.*, f.case_number from case_linked_request r join case_file f"
+                                + " on f.id = r.from_case where "
+                                + where
+                                + " order by r.id limit 200")
+                .param(value)
+                .query(
+                        (row, number) ->
+                                new LinkedRequest(
+                                        row.getLong("id"),
+                                        row.getString("case_number"),
+                                        row.getString("flow"),
+                                        row.getString("reason"),
+                                        json.read(row.getString("payload")),
+                                        Columns.time(row, "asked_at"),
+                                        Columns.time(row, "taken_at"),
+                                        row.getString("taken_case")))
+                .list();
+    }
+
+    private static CaseFile file(ResultSet row, int number) throws SQLException {
+        String community = row.getString("community");
+        return new CaseFile(
+                row.getLong("id"),
+                row.getString("case_number"),
+                row.getString("flow"),
+                community,
+                Columns.number(row, "house_id"),
+                new Address(
+                        community,
+                        row.getString("claimed_phase"),
+                        row.getString("claimed_building"),
+                        row.getString("claimed_unit"),
+                        row.getString("claimed_room")),
+                row.getString("reporter_name"),
+                row.getString("reporter_phone"),
+                row.getString("channel"),
+                row.getBoolean("on_behalf"),
+                row.getString("first_contact"),
+                row.getString("category"),
+                row.getString("type"),
+                row.getString("severity"),
+                CaseStatus.of(row.getString("status")),
+                row.getString("outcome"),
+                row.getString("milestone"),
+                Columns.time(row, "opened_at"),
+                Columns.time(row, "closed_at"),
+                row.getString("title"),
+                row.getString("description"),
+                Columns.time(row, "appointment"),
+                row.getInt("urges"),
+                row.getInt("version"));
+    }
+
+    private static CaseLine line(ResultSet row, int number) throws SQLException {
+        return new CaseLine(
+                row.getString("case_number"),
+                row.getString("flow"),
+                row.getString("community"),
+                Columns.number(row, "house_id"),
+                CaseStatus.of(row.getString("status")),
+                row.getString("outcome"),
+                row.getString("milestone"),
+                row.getString("category"),
+                row.getString("severity"),
+                row.getString("title"),
+                row.getString("reporter_name"),
+                row.getString("first_contact"),
+                row.getInt("urges"),
+                Columns.time(row, "opened_at"),
+                Columns.time(row, "closed_at"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.guanjia.casefile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.guanjia.estate.Address;
+
+/**
+ * All there is to see of a case: {@code GET /api/cases/{caseNumber}}. Fields as in {@link CaseFile}
+ * where they have the same name.
+ *
+ * @param questions those that wait for the resident; ended ones stand in {@code answeredQuestions}
+ * @param timeline everything that happened, notes left out, oldest first
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record CaseView(
+        String caseNumber,
+        String flow,
+        CaseStatus status,
+        String outcome,
+        String milestone,
+        List<Milestone> milestones,
+        Instant openedAt,
+        Instant closedAt,
+        String community,
+        Place house,
+        Address claimed,
+        String category,
+        String type,
+        String severity,
+        String title,
+        String description,
+        Instant appointment,
+        String channel,
+        boolean onBehalf,
+        String reporterName,
+        String reporterPhone,
+        Person firstContact,
+        int urges,
+        List<Clock> clocks,
+        List<Question> questions,
+        List<Question> answeredQuestions,
+        List<LinkedCase> linkedCases,
+        List<LinkedRequest> linkedRequests,
+        List<CaseEvent> timeline,
+        List<CaseEvent> notes,
+        List<Photo> photos,
+        List<Escalation> escalations,
+        List<Support> supports,
+        List<Referral> referrals) {
+
+    /** A milestone that was reached, with its words in the house's language. */
+    public record Milestone(String code, String label, Instant at) {}
+
+    /** The house, once certain. */
+    public record Place(
+            long id,
+            String community,
+            String phase,
+            String building,
+            String unit,
+            String room,
+            String display) {}
+
+    /** A colleague. */
+    public record Person(String userId, String name) {}
+
+    /**
+     * A clock as readers see it.
+     *
+     * @param dueAt null while paused
+     * @param pausedMinutes kept from all pauses, the present one included
+     */
+    public record Clock(
+            String measure,
+            String label,
+            Instant startedAt,
+            Instant warnAt,
+            Instant dueAt,
+            Instant metAt,
+            boolean running,
+            boolean paused,
+            boolean warned,
+            boolean breached,
+            boolean waiting,
+            String ownerRole,
+            long pausedMinutes) {}
+
+    /**
+     * A question to the resident.
+     *
+     * @param id what an answer names
+     */
+    public record Question(
+            String id,
+            String label,
+            List<String> options,
+            Map<String, Object> facts,
+            Instant askedAt,
+            Instant endedAt,
+            String answer,
+            Integer rating,
+            String comment) {}
+}

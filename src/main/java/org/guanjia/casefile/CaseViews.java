@@ -1,0 +1,173 @@
+package org.guanjia.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.guanjia.casefile.ResidentQuestion.State;
+import org.guanjia.estate.EstateService;
+import org.guanjia.estate.House;
+import org.guanjia.language.Texts;
+import org.guanjia.staff.StaffService;
+import org.springframework.stereotype.Component;
+
+/** Puts together what readers of a case see. */
+@Component
+class CaseViews {
+
+    private final CaseRecords records;
+    private final ServiceClocks clocks;
+    private final ResidentQuestions questions;
+    private final Photos photos;
+    private final Escalations escalations;
+    private final Supports supports;
+    private final Referrals referrals;
+    private final EstateService estate;
+    private final StaffService staff;
+    private final Texts texts;
+    private final Clock clock;
+
+    CaseViews(
+            CaseRecords records,
+            ServiceClocks clocks,
+            ResidentQuestions questions,
+            Photos photos,
+            Escalations escalations,
+            Supports supports,
+            Referrals referrals,
+            EstateService estate,
+            StaffService staff,
+            Texts texts,
+            Clock clock) {
+        this.records = records;
+        this.clocks = clocks;
+        this.questions = questions;
+        this.photos = photos;
+        this.escalations = escalations;
+        this.supports = supports;
+        this.referrals = referrals;
+        this.estate = estate;
+        this.staff = staff;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    CaseView of(CaseFile file) {
+        List<CaseEvent> events = records.events(file.id());
+        List<ResidentQuestion> asked = questions.all(file.id());
+        return new CaseView(
+                file.caseNumber(),
+                file.flow(),
+                file.status(),
+                file.outcome(),
+                file.milestone(),
+                events.stream()
+                        .filter(event -> event.kind().equals("milestone"))
+                        .map(
+                                event ->
+                                        new CaseView.Milestone(
+                                                event.code(), milestone(event.code()), event.at()))
+                        .toList(),
+                file.openedAt(),
+                file.closedAt(),
+                file.community(),
+                place(file.houseId()),
+                file.claimed(),
+                file.category(),
+                file.type(),
+                file.severity(),
+                file.title(),
+                file.description(),
+                file.appointment(),
+                file.channel(),
+                file.onBehalf(),
+                file.reporterName(),
+                file.reporterPhone(),
+                file.firstContact() == null
+                        ? null
+                        : new CaseView.Person(
+                                file.firstContact(), staff.nameOf(file.firstContact())),
+                file.urges(),
+                clocks.all(file.id()).stream().map(this::clock).toList(),
+                asked.stream()
+                        .filter(one -> one.state() == State.OPEN)
+                        .map(this::question)
+                        .toList(),
+                asked.stream()
+                        .filter(one -> one.state() == State.ANSWERED)
+                        .map(this::question)
+                        .toList(),
+                records.links(file.id()),
+                records.requestsOf(file.id()),
+                events.stream().filter(event -> !event.kind().equals("note")).toList(),
+                events.stream().filter(event -> event.kind().equals("note")).toList(),
+                photos.list(file.caseNumber()),
+                escalations.all(file.id()),
+                supports.all(file.id()),
+                referrals.all(file.id()));
+    }
+
+    /** The milestone's words; one that a designer made up later is shown by its code. */
+    String milestone(String code) {
+        return word("casefile.milestone.", code);
+    }
+
+    private String word(String prefix, String code) {
+        String key = prefix + code;
+        return texts.has(key) ? texts.say(key) : code;
+    }
+
+    private CaseView.Place place(Long houseId) {
+        if (houseId == null) {
+            return null;
+        }
+        House house = estate.house(houseId);
+        return new CaseView.Place(
+                house.id(),
+                house.community(),
+                house.phase(),
+                house.building(),
+                house.unit(),
+                house.room(),
+                house.display());
+    }
+
+    private CaseView.Clock clock(ServiceClock one) {
+        Instant until =
+                one.metAt() != null
+                        ? one.metAt()
+                        : one.droppedAt() != null ? one.droppedAt() : clock.instant();
+        long paused =
+                one.pausedSeconds()
+                        + (one.pausedSince() == null
+                                ? 0
+                                : Duration.between(one.pausedSince(), until).toSeconds());
+        return new CaseView.Clock(
+                one.measure(),
+                word("casefile.measure.", one.measure()),
+                one.startedAt(),
+                one.paused() ? null : one.warnAt(),
+                one.paused() ? null : one.dueAt(),
+                one.metAt(),
+                one.running(),
+                one.paused(),
+                one.warnedAt() != null,
+                one.breaches() > 0,
+                one.waiting(),
+                one.ownerRole(),
+                paused / 60);
+    }
+
+    private CaseView.Question question(ResidentQuestion one) {
+        return new CaseView.Question(
+                one.question(),
+                word("casefile.question.", one.question()),
+                one.options(),
+                one.facts(),
+                one.askedAt(),
+                one.endedAt(),
+                one.answer(),
+                one.rating(),
+                one.comment());
+    }
+}

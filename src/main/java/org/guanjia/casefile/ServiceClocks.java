@@ -1,0 +1,413 @@
+package org.guanjia.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.guanjia.language.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The service clocks of cases: the row decides, timers only ask it. A clock counts in ordinary or
+ * in working time, gives a warning at 75 % and is due at 100 %, both in the same calendar.
+ *
+ * <p>Every verb that moves a running clock publishes {@link ClockMoved} in the same transaction.
+ * {@link #start} does not: the timers of a scope read the row as they are made, so the clock must
+ * have been started before the scope is entered.
+ */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class ServiceClocks {
+
+    private static final double WARNING = 0.75;
+
+    /** Never null for a timer, which would fire at once; nobody waits ten years. */
+    private static final Duration FAR = Duration.ofDays(3652);
+
+    private final ClockRecords clocks;
+    private final CaseRecords cases;
+    private final CaseKeys keys;
+    private final WorkingCalendar calendar;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ServiceClocks(
+            ClockRecords clocks,
+            CaseRecords cases,
+            CaseKeys keys,
+            WorkingCalendar calendar,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.clocks = clocks;
+        this.cases = cases;
+        this.keys = keys;
+        this.calendar = calendar;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a clock. A measure that runs already goes on unchanged: it does not restart. One that
+     * was met or dropped before starts anew beside the old row. One statement.
+     */
+    public void start(String caseNumber, ServiceTime time) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        Instant now = clock.instant();
+        ServiceClock fresh =
+                new ServiceClock(
+                        0,
+                        key.id(),
+                        time.measure(),
+                        true,
+                        time.ownerRole(),
+                        time.workingTime(),
+                        time.waiting(),
+                        time.allowed().toSeconds(),
+                        0,
+                        0,
+                        0,
+                        now,
+                        now,
+                        null,
+                        now,
+                        now,
+                        false,
+                        null,
+                        null,
+                        0,
+                        null,
+                        null);
+        try {
+            clocks.insert(counting(fresh, now));
+        } catch (DuplicateKeyException e) {
+            // It runs; a repeated start changes nothing.
+        }
+    }
+
+    /** What was measured is done; without a running clock nothing happens. One statement. */
+    public void met(String caseNumber, String measure) {
+        clocks.met(keys.of(caseNumber).id(), measure, clock.instant());
+    }
+
+    /** It is not measured any more; without a running clock nothing happens. One statement. */
+    public void drop(String caseNumber, String measure) {
+        clocks.drop(keys.of(caseNumber).id(), measure, clock.instant());
+    }
+
+    /**
+     * The case waits for someone else: every clock stands still but those that measure that
+     * waiting. A case that is paused already stays so.
+     *
+     * @param reason shown in the timeline, such as waitingForPart
+     */
+    public void pause(String caseNumber, String reason) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        Instant now = clock.instant();
+        boolean any = false;
+        for (ServiceClock one : clocks.running(key.id())) {
+            if (!one.waiting() && !one.paused()) {
+                any |= move(caseNumber, paused(one, now));
+            }
+        }
+        if (any) {
+            cases.event(key.id(), now, "paused", reason, null, null);
+        }
+    }
+
+    /** The case goes on; the time that it stood still is kept as paused time. */
+    public void resume(String caseNumber) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        Instant now = clock.instant();
+        boolean any = false;
+        for (ServiceClock one : clocks.running(key.id())) {
+            if (one.paused()) {
+                any |= move(caseNumber, counting(resumed(one, now), now));
+            }
+        }
+        if (any) {
+            cases.event(key.id(), now, "resumed", null, null, null);
+        }
+    }
+
+    /**
+     * Other times for a running clock, after a change of severity: what has run and what was paused
+     * is carried over; what a manager added to the old time is not. A measure that does not run is
+     * left alone.
+     */
+    public void reschedule(String caseNumber, ServiceTime time) {
+        Instant now = clock.instant();
+        change(
+                caseNumber,
+                time.measure(),
+                one -> {
+                    long counted = counted(one, now);
+                    return again(
+                            new ServiceClock(
+                                    one.id(),
+                                    one.caseId(),
+                                    one.measure(),
+                                    one.running(),
+                                    time.ownerRole(),
+                                    time.workingTime(),
+                                    one.waiting(),
+                                    time.allowed().toSeconds(),
+                                    0,
+                                    counted,
+                                    one.pausedSeconds(),
+                                    one.startedAt(),
+                                    now,
+                                    one.pausedSince(),
+                                    one.warnAt(),
+                                    one.dueAt(),
+                                    one.urged(),
+                                    one.warnedAt(),
+                                    one.breachedAt(),
+                                    one.breaches(),
+                                    null,
+                                    null),
+                            now);
+                });
+    }
+
+    /**
+     * A manager grants more time.
+     *
+     * @param more in the clock's own calendar
+     * @throws Refusal 422 when {@code more} is not positive or the reason is missing; 409 when the
+     *     measure does not run
+     */
+    public void extend(String caseNumber, String measure, Duration more, String by, String reason) {
+        String why = Bounds.required("reason", reason, Bounds.REASON);
+        if (more.isNegative() || more.isZero()) {
+            throw Refusal.invalid("minutes", "casefile.minutesPositive");
+        }
+        Instant now = clock.instant();
+        boolean moved =
+                change(
+                        caseNumber,
+                        measure,
+                        one ->
+                                again(
+                                        new ServiceClock(
+                                                one.id(),
+                                                one.caseId(),
+                                                one.measure(),
+                                                one.running(),
+                                                one.ownerRole(),
+                                                one.workingTime(),
+                                                one.waiting(),
+                                                one.allowedSeconds(),
+                                                one.extendedSeconds() + more.toSeconds(),
+                                                counted(one, now),
+                                                one.pausedSeconds(),
+                                                one.startedAt(),
+                                                now,
+                                                one.pausedSince(),
+                                                one.warnAt(),
+                                                one.dueAt(),
+                                                one.urged(),
+                                                one.warnedAt(),
+                                                one.breachedAt(),
+                                                one.breaches(),
+                                                null,
+                                                null),
+                                        now));
+        if (!moved) {
+            throw Refusal.conflict("casefile.clockNotRunning", caseNumber, measure);
+        }
+        cases.event(keys.of(caseNumber).id(), now, "extended", measure, by, why);
+    }
+
+    /**
+     * The resident urges: warnings that are still to come, come now. A paused one's on resuming.
+     */
+    public void hasten(String caseNumber) {
+        Instant now = clock.instant();
+        for (ServiceClock one : clocks.running(keys.of(caseNumber).id())) {
+            if (!one.waiting() && one.warnedAt() == null && !one.urged()) {
+                ServiceClock urged =
+                        with(
+                                one,
+                                one.countedSeconds(),
+                                one.pausedSeconds(),
+                                one.countingSince(),
+                                one.pausedSince(),
+                                one.paused() || one.warnAt().isBefore(now) ? one.warnAt() : now,
+                                one.dueAt(),
+                                true);
+                move(caseNumber, urged);
+            }
+        }
+    }
+
+    /** The measure's running clock, else its last one. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public Optional<ServiceClock> find(String caseNumber, String measure) {
+        return clocks.find(keys.of(caseNumber).id(), measure);
+    }
+
+    /**
+     * What a fired timer finds. A warning and a breach are each reported once; the row is marked in
+     * the same step, so two timers that fire together do not both get them.
+     */
+    public ClockState read(String caseNumber, String measure) {
+        ServiceClock one = find(caseNumber, measure).orElse(null);
+        if (one == null || !one.running() || one.paused()) {
+            return ClockState.STALE;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(one.dueAt())) {
+            return one.breachedAt() == null && clocks.breached(one.id(), now)
+                    ? ClockState.DUE
+                    : ClockState.STALE;
+        }
+        return !now.isBefore(one.warnAt()) && one.warnedAt() == null && clocks.warned(one.id(), now)
+                ? ClockState.WARNING
+                : ClockState.STALE;
+    }
+
+    void dropAll(long caseId) {
+        clocks.dropAll(caseId, clock.instant());
+    }
+
+    /** For views: the clocks of a case, in the order in which they were started. */
+    java.util.List<ServiceClock> all(long caseId) {
+        return clocks.all(caseId);
+    }
+
+    private boolean change(String caseNumber, String measure, UnaryOperator<ServiceClock> how) {
+        return clocks.find(keys.of(caseNumber).id(), measure)
+                .filter(ServiceClock::running)
+                .map(one -> move(caseNumber, how.apply(one)))
+                .orElse(false);
+    }
+
+    private boolean move(String caseNumber, ServiceClock moved) {
+        if (!clocks.move(moved)) {
+            return false;
+        }
+        events.publishEvent(
+                new ClockMoved(caseNumber, moved.measure(), moved.warnAt(), moved.dueAt()));
+        return true;
+    }
+
+    /** What has run by now, in the clock's own calendar. */
+    private long counted(ServiceClock one, Instant now) {
+        if (one.paused()) {
+            return one.countedSeconds();
+        }
+        Duration since =
+                one.workingTime()
+                        ? calendar.between(one.countingSince(), now)
+                        : Duration.between(one.countingSince(), now);
+        return one.countedSeconds() + since.toSeconds();
+    }
+
+    private ServiceClock paused(ServiceClock one, Instant now) {
+        Instant far = now.plus(FAR);
+        return with(one, counted(one, now), one.pausedSeconds(), now, now, far, far, one.urged());
+    }
+
+    private static ServiceClock resumed(ServiceClock one, Instant now) {
+        return with(
+                one,
+                one.countedSeconds(),
+                one.pausedSeconds() + Duration.between(one.pausedSince(), now).toSeconds(),
+                now,
+                null,
+                one.warnAt(),
+                one.dueAt(),
+                one.urged());
+    }
+
+    /** Times anew after the allowed time changed; what lies ahead again may happen again. */
+    private ServiceClock again(ServiceClock one, Instant now) {
+        ServiceClock moved = one.paused() ? one : counting(one, now);
+        return new ServiceClock(
+                moved.id(),
+                moved.caseId(),
+                moved.measure(),
+                moved.running(),
+                moved.ownerRole(),
+                moved.workingTime(),
+                moved.waiting(),
+                moved.allowedSeconds(),
+                moved.extendedSeconds(),
+                moved.countedSeconds(),
+                moved.pausedSeconds(),
+                moved.startedAt(),
+                moved.countingSince(),
+                moved.pausedSince(),
+                moved.warnAt(),
+                moved.dueAt(),
+                moved.urged(),
+                moved.warnAt().isAfter(now) ? null : moved.warnedAt(),
+                moved.dueAt().isAfter(now) ? null : moved.breachedAt(),
+                moved.breaches(),
+                null,
+                null);
+    }
+
+    /** Warning and due time of a clock that counts from now on. */
+    private ServiceClock counting(ServiceClock one, Instant now) {
+        long total = one.totalSeconds();
+        Instant due = after(one, now, total - one.countedSeconds());
+        Instant warn = after(one, now, Math.round(total * WARNING) - one.countedSeconds());
+        boolean urged = one.urged() && one.warnedAt() == null;
+        return with(
+                one,
+                one.countedSeconds(),
+                one.pausedSeconds(),
+                one.countingSince(),
+                one.pausedSince(),
+                urged ? now : warn,
+                due,
+                one.urged());
+    }
+
+    private Instant after(ServiceClock one, Instant now, long seconds) {
+        if (seconds <= 0) {
+            return now;
+        }
+        Duration left = Duration.ofSeconds(seconds);
+        return one.workingTime() ? calendar.plus(now, left) : now.plus(left);
+    }
+
+    private static ServiceClock with(
+            ServiceClock one,
+            long counted,
+            long pausedSeconds,
+            Instant countingSince,
+            Instant pausedSince,
+            Instant warnAt,
+            Instant dueAt,
+            boolean urged) {
+        return new ServiceClock(
+                one.id(),
+                one.caseId(),
+                one.measure(),
+                one.running(),
+                one.ownerRole(),
+                one.workingTime(),
+                one.waiting(),
+                one.allowedSeconds(),
+                one.extendedSeconds(),
+                counted,
+                pausedSeconds,
+                one.startedAt(),
+                countingSince,
+                pausedSince,
+                warnAt,
+                dueAt,
+                urged,
+                one.warnedAt(),
+                one.breachedAt(),
+                one.breaches(),
+                one.metAt(),
+                one.droppedAt());
+    }
+}
