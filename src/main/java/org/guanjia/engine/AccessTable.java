@@ -1,0 +1,167 @@
+package org.guanjia.engine;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may call what: one table for every path of the server. The first line that fits decides; what
+ * no line names is refused, to an administrator too. A new mapping needs a line here, and a test
+ * says so. Which community a caller may touch is decided behind this table, by the controllers and
+ * by the engine's tenants.
+ */
+final class AccessTable {
+
+    /** Who passes a line of the table. */
+    enum Who {
+        /** Anybody, signed in or not. */
+        ANYBODY,
+        /** Whoever signed in with an engine account. */
+        SIGNED_IN,
+        /** Whoever holds one of the line's roles, and administrators. */
+        ROLES,
+        /** Never served. */
+        NOBODY
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param method null for every method
+     * @param pattern a Spring path pattern
+     * @param roles role ids; empty unless {@code who} is {@code ROLES}
+     */
+    record Rule(HttpMethod method, String pattern, Who who, Set<String> roles) {
+
+        private RequestMatcher matcher() {
+            PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+            return method == null ? paths.matcher(pattern) : paths.matcher(method, pattern);
+        }
+    }
+
+    private static final String[] ROLES_OF_STAFF =
+            Roles.ALL.stream()
+                    .filter(role -> !role.equals(Roles.INTEGRATION))
+                    .toArray(String[]::new);
+    private static final String[] ALL_ROLES = Roles.ALL.toArray(String[]::new);
+
+    /**
+     * Whoever may take an answer from a resident: at the desk, by phone, at the door, by portal.
+     */
+    private static final String[] ANSWER_TAKERS = {
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.CONTROL_ROOM,
+        Roles.TECHNICIAN,
+        Roles.FOREMAN,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.INTEGRATION
+    };
+
+    static final List<Rule> RULES =
+            List.of(
+                    // The set-up page makes an administrator without a login (CVE-2026-77226).
+                    nobody("/camunda/api/admin/setup/**"),
+                    nobody("/camunda/app/admin/*/setup/**"),
+                    // These tell whether a password is right, outside our own throttle's answer.
+                    nobody("/engine-rest/identity/verify"),
+                    nobody("/engine-rest/engine/*/identity/verify"),
+                    nobody("/camunda/api/engine/engine/*/identity/verify"),
+
+                    // Signing in to the web apps, and what their login page is made of.
+                    anybody(GET, "/"),
+                    anybody(GET, "/favicon.ico"),
+                    anybody(GET, "/camunda"),
+                    anybody(GET, "/camunda/"),
+                    anybody(GET, "/camunda/favicon.ico"),
+                    anybody(GET, "/camunda/app/**"),
+                    anybody(GET, "/camunda/lib/**"),
+                    anybody(GET, "/camunda/assets/**"),
+                    anybody(GET, "/camunda/api/*/plugin/*/static/**"),
+                    anybody(GET, "/camunda/api/admin/auth/user/{engine}"),
+                    anybody(POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
+                    anybody(POST, "/camunda/api/admin/auth/user/{engine}/logout"),
+
+                    // Behind it the engine's own authorizations decide.
+                    signedIn("/camunda/api/**"),
+                    signedIn("/engine-rest/**"),
+
+                    // Our API.
+                    roles(GET, "/api/communities", ALL_ROLES),
+                    roles(GET, "/api/communities/{id}/houses", ALL_ROLES),
+                    roles(POST, "/api/cases/{flow}", ALL_ROLES),
+                    roles(GET, "/api/cases", ALL_ROLES),
+                    roles(GET, "/api/cases/{caseNumber}", ALL_ROLES),
+                    roles(GET, "/api/cases/{caseNumber}/**", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/answers", ANSWER_TAKERS),
+                    roles(POST, "/api/cases/{caseNumber}/cancel", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/urge", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
+                    roles(GET, "/api/photos/{id}", ALL_ROLES),
+                    roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
+
+                    // What a monitor and a developer of another system ask first.
+                    anybody(GET, "/actuator/health"),
+                    anybody(GET, "/v3/api-docs"),
+                    anybody(GET, "/v3/api-docs.yaml"));
+
+    private static final List<RequestMatcher> MATCHERS = RULES.stream().map(Rule::matcher).toList();
+
+    private static final Rule DENIED = nobody("/**");
+
+    private AccessTable() {}
+
+    /** The line that decides about this request; never null. */
+    static Rule ruleOf(HttpServletRequest request) {
+        for (int i = 0; i < MATCHERS.size(); i++) {
+            if (MATCHERS.get(i).matches(request)) {
+                return RULES.get(i);
+            }
+        }
+        return DENIED;
+    }
+
+    /**
+     * Whether this caller passes this line.
+     *
+     * @param caller null for somebody who did not sign in
+     */
+    static boolean passes(Rule rule, Caller caller) {
+        return switch (rule.who()) {
+            case ANYBODY -> true;
+            case NOBODY -> false;
+            case SIGNED_IN -> caller != null;
+            case ROLES ->
+                    caller != null
+                            && (caller.admin() || rule.roles().stream().anyMatch(caller::has));
+        };
+    }
+
+    private static Rule nobody(String pattern) {
+        return new Rule(null, pattern, Who.NOBODY, Set.of());
+    }
+
+    private static Rule anybody(HttpMethod method, String pattern) {
+        return new Rule(method, pattern, Who.ANYBODY, Set.of());
+    }
+
+    private static Rule signedIn(String pattern) {
+        return new Rule(null, pattern, Who.SIGNED_IN, Set.of());
+    }
+
+    private static Rule roles(HttpMethod method, String pattern, String... roles) {
+        return new Rule(method, pattern, Who.ROLES, new TreeSet<>(Arrays.asList(roles)));
+    }
+}

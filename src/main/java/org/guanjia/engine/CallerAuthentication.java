@@ -1,0 +1,41 @@
+package org.guanjia.engine;
+
+import org.guanjia.staff.Caller;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A signed-in caller, and whether a browser vouches for it by a session. */
+final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    private final Caller caller;
+    private final boolean bySession;
+
+    CallerAuthentication(Caller caller, boolean bySession) {
+        super(
+                AuthorityUtils.createAuthorityList(
+                        caller.roles().stream().map(role -> "ROLE_" + role).toList()));
+        this.caller = caller;
+        this.bySession = bySession;
+        setAuthenticated(true);
+    }
+
+    /** Whether a cookie signed the caller in, which a browser sends unasked. */
+    boolean bySession() {
+        return bySession;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getName() {
+        return caller.userId();
+    }
+}

@@ -1,0 +1,129 @@
+package org.guanjia.engine;
+
+import jakarta.annotation.Priority;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * What the engine's REST API and the web apps say when something was refused or failed. Found by
+ * every Jersey application of the server, and preferred to the engine's own mappers, which turn
+ * whatever a delegate throws into a 500. The body is the engine's own shape, {@code type} and
+ * {@code message}, which Tasklist and Cockpit show; a refusal of ours adds its {@code field}.
+ */
+public class EngineErrors implements AutoDiscoverable {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineErrors.class);
+
+    /** Ours come first; the engine's mappers state no priority, which counts as 5000. */
+    private static final int FIRST = 1;
+
+    private static final String NO_TASK = "Cannot find task with id";
+
+    @Override
+    public void configure(FeatureContext context) {
+        context.register(OfRefusal.class);
+        context.register(OfRest.class);
+        context.register(OfEngine.class);
+        context.register(OfAnything.class);
+    }
+
+    /** A refusal that left the engine as itself. */
+    @Priority(FIRST)
+    public static class OfRefusal extends Mapper<Refusal> {}
+
+    /** What the engine's resources throw. */
+    @Priority(FIRST)
+    public static class OfRest extends Mapper<RestException> {}
+
+    /** What the engine throws. */
+    @Priority(FIRST)
+    public static class OfEngine extends Mapper<ProcessEngineException> {}
+
+    /** All the rest. */
+    @Priority(FIRST)
+    public static class OfAnything extends Mapper<Throwable> {}
+
+    abstract static class Mapper<T extends Throwable> implements ExceptionMapper<T> {
+
+        @Context private ServletContext servletContext;
+
+        @Override
+        public Response toResponse(T thrown) {
+            Texts texts =
+                    WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext)
+                            .getBean(Texts.class);
+            return answer(thrown, texts);
+        }
+    }
+
+    private static Response answer(Throwable thrown, Texts texts) {
+        Refusal refusal = Causes.find(thrown, Refusal.class);
+        if (refusal != null) {
+            return body(
+                    refusal.kind().status(),
+                    "Refusal",
+                    texts.say(texts.language(), refusal),
+                    refusal.field());
+        }
+        if (Causes.find(thrown, OptimisticLockingException.class) != null) {
+            return body(
+                    409,
+                    "OptimisticLockingException",
+                    texts.say("security.changedMeanwhile"),
+                    null);
+        }
+        if (isGoneTask(thrown)) {
+            return body(404, "TaskGone", texts.say("security.taskGone"), null);
+        }
+        Response said = ExceptionHandlerHelper.getInstance().getResponse(thrown);
+        return said.getStatus() == 500 && !mayBeTold(thrown) ? hidden(thrown, texts) : said;
+    }
+
+    private static boolean isGoneTask(Throwable thrown) {
+        NullValueException missing = Causes.find(thrown, NullValueException.class);
+        return missing != null && missing.getMessage().contains(NO_TASK);
+    }
+
+    /** The engine's own sentences help a designer; those of the database tell too much. */
+    private static boolean mayBeTold(Throwable thrown) {
+        return (thrown instanceof RestException || thrown instanceof ProcessEngineException)
+                && Causes.find(thrown, ProcessEnginePersistenceException.class) == null
+                && Causes.find(thrown, SQLException.class) == null;
+    }
+
+    private static Response hidden(Throwable thrown, Texts texts) {
+        String number = UUID.randomUUID().toString();
+        log.error("Unexpected error {}", number, thrown);
+        return body(500, "Unexpected", texts.say("security.unexpected", number), null);
+    }
+
+    private static Response body(int status, String type, String message, String field) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.put("message", message);
+        if (field != null) {
+            body.put("field", field);
+        }
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
+    }
+}

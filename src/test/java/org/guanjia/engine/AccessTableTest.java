@@ -1,0 +1,222 @@
+package org.guanjia.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.admin.impl.web.AdminApplication;
+import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
+import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
+import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
+import org.guanjia.testing.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+@ServerTest
+class AccessTableTest {
+
+    /** What anybody may call, by name; a longer list needs a reason. */
+    private static final Set<String> PUBLIC =
+            Set.of(
+                    "GET /",
+                    "GET /favicon.ico",
+                    "GET /camunda",
+                    "GET /camunda/",
+                    "GET /camunda/favicon.ico",
+                    "GET /camunda/app/**",
+                    "GET /camunda/lib/**",
+                    "GET /camunda/assets/**",
+                    "GET /camunda/api/*/plugin/*/static/**",
+                    "GET /camunda/api/admin/auth/user/{engine}",
+                    "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
+                    "POST /camunda/api/admin/auth/user/{engine}/logout",
+                    "GET /actuator/health",
+                    "GET /v3/api-docs",
+                    "GET /v3/api-docs.yaml");
+
+    /** A call that some servlet would answer. */
+    record Call(String method, String path) implements Comparable<Call> {
+
+        @Override
+        public int compareTo(Call other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    @Autowired ApplicationContext context;
+    @Autowired CamundaJerseyResourceConfig engineRest;
+    @LocalServerPort int port;
+
+    @Test
+    void only_the_named_paths_are_public() {
+        assertThat(AccessTable.RULES)
+                .filteredOn(rule -> rule.who() == AccessTable.Who.ANYBODY)
+                .extracting(rule -> rule.method() + " " + rule.pattern())
+                .containsExactlyInAnyOrderElementsOf(PUBLIC);
+    }
+
+    @Test
+    void nobody_gets_into_any_mapping_that_is_not_public() {
+        Set<Call> calls = new TreeSet<>();
+        calls.addAll(springMappings());
+        calls.addAll(resources("/engine-rest", engineRest.getClasses()));
+        calls.addAll(application("/camunda/api/engine", new EngineRestApplication()));
+        calls.addAll(application("/camunda/api/admin", new AdminApplication()));
+        calls.addAll(application("/camunda/api/cockpit", new CockpitApplication()));
+        calls.addAll(application("/camunda/api/tasklist", new TasklistApplication()));
+        calls.addAll(application("/camunda/api/welcome", new WelcomeApplication()));
+        assertThat(calls).as("the walk finds the mappings").hasSizeGreaterThan(900);
+
+        Door nobody = Door.nobody(port);
+        List<String> open = new ArrayList<>();
+        for (Call call : calls) {
+            if (isPublic(call)) {
+                continue;
+            }
+            int status = nobody.send(call.method(), call.path(), null, null).status();
+            if (status != 401 && status != 403) {
+                open.add(call + " answered " + status);
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void nobody_is_sent_away_before_the_body_is_read() {
+        Door nobody = Door.nobody(port);
+        for (String path : List.of("/engine-rest/task", "/api/cases/repair", "/api/nothing")) {
+            assertThat(nobody.post(path, "{no json").status()).as(path).isEqualTo(401);
+            assertThat(nobody.send("POST", path, "image/gif", "x").status())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void every_mapping_of_ours_has_its_line() {
+        List<Call> forgotten =
+                springMappings().stream()
+                        .filter(call -> !call.path().startsWith("/error"))
+                        .filter(call -> !call.path().startsWith("/actuator"))
+                        .filter(call -> rule(call).pattern().equals("/**"))
+                        .toList();
+        assertThat(forgotten).as("mappings that AccessTable does not name").isEmpty();
+    }
+
+    @Test
+    void what_the_table_does_not_name_is_shut_to_an_administrator_too() {
+        assertThat(Door.basic(port, "admin", "demo").get("/api/nothing").status()).isEqualTo(403);
+        assertThat(Door.basic(port, "admin", "demo").get("/actuator/env").status()).isEqualTo(403);
+    }
+
+    private boolean isPublic(Call call) {
+        return rule(call).who() == AccessTable.Who.ANYBODY;
+    }
+
+    private static AccessTable.Rule rule(Call call) {
+        return AccessTable.ruleOf(new MockHttpServletRequest(call.method(), call.path()));
+    }
+
+    private Set<Call> springMappings() {
+        Set<Call> calls = new LinkedHashSet<>();
+        for (RequestMappingInfoHandlerMapping mapping :
+                context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (String pattern : info.getPatternValues()) {
+                    for (RequestMethod method :
+                            methods.isEmpty()
+                                    ? Set.of(
+                                            RequestMethod.GET,
+                                            RequestMethod.POST,
+                                            RequestMethod.PUT,
+                                            RequestMethod.DELETE)
+                                    : methods) {
+                        calls.add(new Call(method.name(), filled(pattern)));
+                    }
+                }
+            }
+        }
+        return calls;
+    }
+
+    private static Set<Call> application(String prefix, Application application) {
+        return resources(prefix, application.getClasses());
+    }
+
+    private static Set<Call> resources(String prefix, Set<Class<?>> classes) {
+        Set<Call> calls = new LinkedHashSet<>();
+        for (Class<?> type : classes) {
+            Path path = type.getAnnotation(Path.class);
+            if (path != null) {
+                walk(join(prefix, path.value()), type, calls, Set.of());
+            }
+        }
+        return calls;
+    }
+
+    /** The calls of a resource and of those that it leads to. */
+    private static void walk(
+            String prefix, Class<?> resource, Set<Call> calls, Set<Class<?>> above) {
+        if (above.contains(resource)) {
+            return;
+        }
+        Set<Class<?>> path =
+                Stream.concat(above.stream(), Stream.of(resource)).collect(Collectors.toSet());
+        for (Method method : methods(resource)) {
+            Path at = method.getAnnotation(Path.class);
+            String here = at == null ? prefix : join(prefix, at.value());
+            List<String> verbs =
+                    Arrays.stream(method.getAnnotations())
+                            .map(Annotation::annotationType)
+                            .map(type -> type.getAnnotation(HttpMethod.class))
+                            .filter(verb -> verb != null)
+                            .map(HttpMethod::value)
+                            .toList();
+            verbs.forEach(verb -> calls.add(new Call(verb, filled(here))));
+            if (verbs.isEmpty() && at != null) {
+                walk(here, method.getReturnType(), calls, path);
+            }
+        }
+    }
+
+    /** Annotations of JAX-RS stand on the class or on an interface of it. */
+    private static List<Method> methods(Class<?> type) {
+        List<Method> all = new ArrayList<>(Arrays.asList(type.getMethods()));
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Class<?> contract : at.getInterfaces()) {
+                all.addAll(Arrays.asList(contract.getMethods()));
+            }
+        }
+        return all;
+    }
+
+    private static String join(String prefix, String path) {
+        return path.isEmpty() || path.equals("/")
+                ? prefix
+                : prefix + (path.startsWith("/") ? "" : "/") + path;
+    }
+
+    private static String filled(String pattern) {
+        return pattern.replaceAll("\\{[^/]*}", "x").replace("/**", "/x").replace("*", "x");
+    }
+}
