@@ -1,6 +1,8 @@
 package org.guanjia.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.guanjia.casefile.ServiceTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,6 +93,44 @@ public class Decisions {
                     result.forEach(rule -> rules.add(new LinkedHashMap<>(rule.getEntryMap())));
                     return rules;
                 });
+    }
+
+    /**
+     * How long a measure may take, by the latest version of a table of service times: inputs {@code
+     * measure}, {@code severity}, {@code grade}; outputs {@code minutes}, {@code workingTime},
+     * {@code ownerRole}, {@code waiting}.
+     *
+     * @param severity null where it is not known yet
+     * @param grade of the community; null where it has none
+     * @throws IllegalStateException when no rule fits or several do
+     */
+    public ServiceTime serviceTime(
+            String decision, String severity, String grade, String measure) {
+        return serviceTime(null, decision, severity, grade, measure);
+    }
+
+    /**
+     * The same, by the version that belongs to the diagram of {@code asking}.
+     *
+     * @param asking the step that asks; null for the latest version
+     */
+    public ServiceTime serviceTime(
+            DelegateExecution asking,
+            String decision,
+            String severity,
+            String grade,
+            String measure) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("severity", severity);
+        facts.put("grade", grade);
+        facts.put("measure", measure);
+        Map<String, Object> rule = one(asking, decision, facts);
+        return new ServiceTime(
+                measure,
+                Duration.ofMinutes(((Number) rule.get("minutes")).longValue()),
+                Boolean.TRUE.equals(rule.get("workingTime")),
+                (String) rule.get("ownerRole"),
+                Boolean.TRUE.equals(rule.get("waiting")));
     }
 
     private DecisionDefinition definition(DelegateExecution asking, String decision) {

@@ -4,16 +4,23 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.language.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +35,17 @@ public class EngineWork {
     private final IdentityService identity;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
 
-    EngineWork(IdentityService identity, RuntimeService runtime, TaskService tasks) {
+    EngineWork(
+            IdentityService identity,
+            RuntimeService runtime,
+            TaskService tasks,
+            ObjectProvider<ProcessEngineConfigurationImpl> engine) {
         this.identity = identity;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.engine = engine;
     }
 
     /** Does some work in the engine without the caller's permissions and tenants in the way. */
@@ -88,7 +101,9 @@ public class EngineWork {
     }
 
     /**
-     * Gives the open tasks of a role in a case to one person; the role stays on them as candidate.
+     * Gives the open tasks of a role in a case to one person. A task is the role's when the role is
+     * its candidate group, or when it has no candidate group and stands in the role's lane. The
+     * role stays on it as candidate.
      *
      * @param role the group whose tasks these are
      * @param userId who is to do them
@@ -99,12 +114,14 @@ public class EngineWork {
         return asHouse(
                 () -> {
                     List<Task> open =
-                            tasks.createTaskQuery()
+                            tasks
+                                    .createTaskQuery()
                                     .processInstanceBusinessKey(caseNumber)
-                                    .taskCandidateGroup(role)
-                                    .includeAssignedTasks()
                                     .active()
-                                    .list();
+                                    .list()
+                                    .stream()
+                                    .filter(task -> rolesOf(task).contains(role))
+                                    .toList();
                     open.forEach(task -> tasks.setAssignee(task.getId(), userId));
                     return open.size();
                 });
@@ -145,5 +162,26 @@ public class EngineWork {
             instance = caller.getId();
             depth++;
         }
+    }
+
+    private Set<String> rolesOf(Task task) {
+        Set<String> groups =
+                tasks.getIdentityLinksForTask(task.getId()).stream()
+                        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        if (!groups.isEmpty()) {
+            return groups;
+        }
+        String lane =
+                engine.getObject()
+                        .getCommandExecutorTxRequired()
+                        .execute(
+                                context ->
+                                        ElementProperties.laneOf(
+                                                task.getProcessDefinitionId(),
+                                                task.getTaskDefinitionKey()));
+        return lane == null ? Set.of() : Set.of(lane);
     }
 }

@@ -1,0 +1,51 @@
+package org.guanjia.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands the house's guards to the engine before it is built. */
+@Component
+class HouseEngine extends AbstractProcessEnginePlugin {
+
+    private final ListableBeanFactory beans;
+    private final GuardedDiagrams diagrams;
+    private final DiagramCheck check;
+    private final HouseTenants tenants;
+
+    HouseEngine(
+            ListableBeanFactory beans,
+            GuardedDiagrams diagrams,
+            DiagramCheck check,
+            HouseTenants tenants) {
+        this.beans = beans;
+        this.diagrams = diagrams;
+        this.check = check;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        NamedBeans named = new NamedBeans(beans);
+        engine.setBeans(named);
+        engine.setExpressionManager(new HouseExpressions(named));
+        engine.setTenantIdProvider(tenants);
+        engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), check));
+        engine.setCustomPostBPMNParseListeners(
+                with(engine.getCustomPostBPMNParseListeners(), diagrams));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new NoShortcut()));
+    }
+
+    private static <T> List<T> with(List<? extends T> present, T added) {
+        List<T> all = new ArrayList<>();
+        if (present != null) {
+            all.addAll(present);
+        }
+        all.add(added);
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+package org.guanjia.engine;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseStatus;
+import org.guanjia.language.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * A flow's process belongs to a case: it is started with the case number as business key and as the
+ * variable {@code caseNumber}, once, for an open case of that flow. A start by Tasklist or REST
+ * that went round the intake is refused. Parts of a flow that a diagram calls are not started by
+ * themselves at all.
+ */
+@Component
+class StartGuard implements ExecutionListener {
+
+    private final ObjectProvider<CaseFiles> cases;
+    private final ObjectProvider<CaseFlow> flows;
+
+    StartGuard(ObjectProvider<CaseFiles> cases, ObjectProvider<CaseFlow> flows) {
+        this.cases = cases;
+        this.flows = flows;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        ExecutionEntity instance = (ExecutionEntity) execution;
+        if (instance.getSuperExecutionId() != null) {
+            return;
+        }
+        String process = instance.getProcessDefinition().getKey();
+        if (!flowIds().contains(process)) {
+            if (instance.getProcessDefinition().getResourceName().startsWith("processes/")) {
+                throw Refusal.conflict("engine.start.partOfFlow", process);
+            }
+            return;
+        }
+        Object number = execution.getVariable("caseNumber");
+        if (number == null || !number.equals(execution.getProcessBusinessKey())) {
+            throw Refusal.conflict("engine.start.withoutCase", process);
+        }
+        CaseFile file = cases.getObject().get(number.toString());
+        if (!file.flow().equals(process)) {
+            throw Refusal.conflict("engine.start.otherFlow", number, file.flow(), process);
+        }
+        if (file.status() != CaseStatus.OPEN || runsAlready(execution, process)) {
+            throw Refusal.conflict("engine.start.twice", number);
+        }
+    }
+
+    private Set<String> flowIds() {
+        return flows.stream().map(CaseFlow::flow).collect(Collectors.toSet());
+    }
+
+    /** The instance that is being started is not in the table yet. */
+    private static boolean runsAlready(DelegateExecution execution, String process) {
+        return execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(execution.getProcessBusinessKey(), process)
+                .list()
+                .stream()
+                .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()));
+    }
+}
