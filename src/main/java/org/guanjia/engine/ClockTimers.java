@@ -89,8 +89,7 @@ class ClockTimers {
                 || context.getDbEntityManager().isDeleted(timer)) {
             return;
         }
-        Instant at =
-                "warning".equals(properties.get("level")) ? moved.warnAt() : moved.dueAt();
+        Instant at = "warning".equals(properties.get("level")) ? moved.warnAt() : moved.dueAt();
         timer.setDuedate(Date.from(at));
     }
 
@@ -104,8 +103,7 @@ class ClockTimers {
         ProcessInstanceQueryImpl query = new ProcessInstanceQueryImpl();
         query.processInstanceBusinessKey(caseNumber);
         for (ProcessInstance instance :
-                context.getExecutionManager()
-                        .findProcessInstancesByQueryCriteria(query, null)) {
+                context.getExecutionManager().findProcessInstancesByQueryCriteria(query, null)) {
             instances.add(instance.getId());
         }
         for (ExecutionEntity execution :

@@ -104,8 +104,7 @@ public class Decisions {
      * @param grade of the community; null where it has none
      * @throws IllegalStateException when no rule fits or several do
      */
-    public ServiceTime serviceTime(
-            String decision, String severity, String grade, String measure) {
+    public ServiceTime serviceTime(String decision, String severity, String grade, String measure) {
         return serviceTime(null, decision, severity, grade, measure);
     }
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * The extension properties and the lane of an element, kept with the parsed diagram so that a guard asks memory
- * and not the database.
+ * The extension properties and the lane of an element, kept with the parsed diagram so that a guard
+ * asks memory and not the database.
  */
 final class ElementProperties {
 

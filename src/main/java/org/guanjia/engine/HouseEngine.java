@@ -36,8 +36,10 @@ class HouseEngine extends AbstractProcessEnginePlugin {
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), check));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), diagrams));
-        engine.setCustomPreCommandInterceptorsTxRequired(
-                with(engine.getCustomPreCommandInterceptorsTxRequired(), new NoShortcut()));
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), new NoShortcut()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new NoShortcut()));
     }
 
     private static <T> List<T> with(List<? extends T> present, T added) {

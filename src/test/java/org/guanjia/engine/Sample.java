@@ -113,7 +113,9 @@ class Sample {
     static String property(String... pairs) {
         StringBuilder xml = new StringBuilder("<bpmn:extensionElements><camunda:properties>");
         for (int i = 0; i < pairs.length; i += 2) {
-            xml.append("<camunda:property name=\"%s\" value=\"%s\"/>".formatted(pairs[i], pairs[i + 1]));
+            xml.append(
+                    "<camunda:property name=\"%s\" value=\"%s\"/>"
+                            .formatted(pairs[i], pairs[i + 1]));
         }
         return xml.append("</camunda:properties></bpmn:extensionElements>").toString();
     }
@@ -155,8 +157,7 @@ class Sample {
 
         /** Removes every diagram that tests deployed, with all that ran in it. */
         void removeAll() {
-            engine
-                    .getRepositoryService()
+            engine.getRepositoryService()
                     .createDeploymentQuery()
                     .deploymentName("sample")
                     .list()
@@ -197,8 +198,7 @@ class Sample {
         ProcessInstance start(String key, String caseNumber, Map<String, ?> more) {
             Map<String, Object> variables = new HashMap<>(more);
             variables.put("caseNumber", caseNumber);
-            return engine.getRuntimeService()
-                    .startProcessInstanceByKey(key, caseNumber, variables);
+            return engine.getRuntimeService().startProcessInstanceByKey(key, caseNumber, variables);
         }
 
         Task task(String caseNumber) {
