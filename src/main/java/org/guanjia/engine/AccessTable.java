@@ -109,7 +109,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/urge", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
-                    roles(GET, "/api/photos/{id}", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
+                    roles(GET, "/api/houses/{id}", ALL_ROLES),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
 
                     // What a monitor and a developer of another system ask first.

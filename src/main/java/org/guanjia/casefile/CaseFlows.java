@@ -1,0 +1,34 @@
+package org.guanjia.casefile;
+
+import java.util.stream.Collectors;
+import org.guanjia.language.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Finds the flow that a request or a case belongs to. */
+@Component
+class CaseFlows {
+
+    /** Asked for each time: a flow needs the engine, which needs half the house. */
+    private final ObjectProvider<CaseFlow> flows;
+
+    CaseFlows(ObjectProvider<CaseFlow> flows) {
+        this.flows = flows;
+    }
+
+    /**
+     * The flow of that id.
+     *
+     * @throws Refusal 404 that lists the flows there are
+     */
+    CaseFlow named(String id) {
+        return flows.stream()
+                .filter(flow -> flow.flow().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("intake.unknownFlow", id, ids()));
+    }
+
+    private String ids() {
+        return flows.stream().map(CaseFlow::flow).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,154 @@
+package org.guanjia.webapps;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.guanjia.casefile.Photos;
+import org.guanjia.language.Refusal;
+import org.guanjia.staff.Caller;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the case panel of Tasklist asks about the task at hand. */
+@RestController
+@RequestMapping("/api/tasks")
+@Tag(name = "tasks", description = "办理任务时用 · used while a task is worked on")
+class TaskController {
+
+    private final TaskService tasks;
+    private final RuntimeService processes;
+    private final RepositoryService models;
+    private final IdentityService identity;
+    private final Photos photos;
+
+    TaskController(
+            TaskService tasks,
+            RuntimeService processes,
+            RepositoryService models,
+            IdentityService identity,
+            Photos photos) {
+        this.tasks = tasks;
+        this.processes = processes;
+        this.models = models;
+        this.identity = identity;
+        this.photos = photos;
+    }
+
+    /**
+     * A task's case.
+     *
+     * @param caseNumber null when the task belongs to no case
+     * @param requiresPhoto whether the task cannot be completed without a photo
+     * @param photoKind the kind it asks for; null for any
+     * @param photoThere whether a colleague added such a photo since the task was created
+     */
+    record TaskCase(
+            String taskId,
+            String name,
+            String caseNumber,
+            boolean requiresPhoto,
+            String photoKind,
+            boolean photoThere) {}
+
+    @GetMapping("/{taskId}/case")
+    @Operation(
+            summary = "任务所属的工单 · the case of a task",
+            description = "只限本人可见的任务 · only tasks that the caller may see")
+    TaskCase caseOf(@PathVariable String taskId, @AuthenticationPrincipal Caller caller) {
+        Task task =
+                asCaller(
+                        caller,
+                        () ->
+                                tasks.createTaskQuery()
+                                        .taskId(taskId)
+                                        .initializeFormKeys()
+                                        .singleResult());
+        if (task == null) {
+            throw Refusal.notFound("webapps.taskUnknown", taskId);
+        }
+        String caseNumber = caseNumber(task);
+        if (caseNumber == null || task.getProcessDefinitionId() == null) {
+            return new TaskCase(task.getId(), task.getName(), caseNumber, false, null, false);
+        }
+        boolean required = "true".equals(property(task, "requiresPhoto"));
+        String kind = property(task, "photoKind");
+        boolean there =
+                required
+                        && photos.staffPhotoSince(
+                                caseNumber, kind, task.getCreateTime().toInstant());
+        return new TaskCase(task.getId(), task.getName(), caseNumber, required, kind, there);
+    }
+
+    /** Whoever may see the task may know its case, without a right on the process instance. */
+    private String caseNumber(Task task) {
+        if (task.getProcessInstanceId() == null) {
+            return null;
+        }
+        ProcessInstance instance =
+                asNobody(
+                        () ->
+                                processes
+                                        .createProcessInstanceQuery()
+                                        .processInstanceId(task.getProcessInstanceId())
+                                        .singleResult());
+        return instance == null ? null : instance.getBusinessKey();
+    }
+
+    private String property(Task task, String name) {
+        UserTask element =
+                asNobody(() -> models.getBpmnModelInstance(task.getProcessDefinitionId()))
+                        .getModelElementById(task.getTaskDefinitionKey());
+        if (element == null || element.getExtensionElements() == null) {
+            return null;
+        }
+        return element
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaProperties.class)
+                .list()
+                .stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> T asCaller(Caller caller, Callable<T> question) {
+        identity.setAuthentication(
+                caller.userId(), List.copyOf(caller.roles()), List.copyOf(caller.communities()));
+        try {
+            return call(question);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private <T> T asNobody(Callable<T> question) {
+        identity.clearAuthentication();
+        return call(question);
+    }
+
+    private static <T> T call(Callable<T> question) {
+        try {
+            return question.call();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.guanjia.webapps;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+@Configuration
+class WebConfiguration {
+
+    /** Chinese for everybody who does not ask for English. */
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.ENGLISH));
+        resolver.setDefaultLocale(Locale.CHINESE);
+        return resolver;
+    }
+
+    @Bean
+    RememberedRequests rememberedRequests(JdbcClient database, Clock clock) {
+        return new RememberedRequests(database, clock);
+    }
+
+    /** Behind the security chain: a key belongs to its caller. */
+    @Bean
+    FilterRegistrationBean<OnceFilter> onceFilter(
+            RememberedRequests requests,
+            PlatformTransactionManager transactions,
+            HandlerExceptionResolver handlerExceptionResolver) {
+        FilterRegistrationBean<OnceFilter> registration =
+                new FilterRegistrationBean<>(
+                        new OnceFilter(
+                                requests,
+                                new TransactionTemplate(transactions),
+                                handlerExceptionResolver));
+        registration.addUrlPatterns("/api/*");
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return registration;
+    }
+}

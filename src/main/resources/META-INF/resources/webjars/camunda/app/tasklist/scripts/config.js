@@ -1,0 +1,40 @@
+// What Tasklist loads of ours. The locale "zh-CN" never matches in Camunda's web apps, "zh" does.
+export default {
+  app: {
+    name: 'Guanjia 管家',
+    vendor: 'Guanjia'
+  },
+  dateFormat: {
+    normal: 'LLL',
+    long: 'LLLL'
+  },
+  locales: {
+    availableLocales: ['en', 'zh'],
+    fallbackLocale: 'en'
+  },
+  customScripts: ['scripts/guanjia/tasklist'],
+  csrfCookieName: 'XSRF-TOKEN',
+  disableWelcomeMessage: true,
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: '领取当前任务 · claims the currently selected task'
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: '跳到第一个筛选 · moves to the first filter'
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: '跳到任务列表 · moves to the first task in the list'
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: '跳到表单 · moves to the first field of the form'
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: '发起流程 · opens the start dialog'
+    }
+  }
+};

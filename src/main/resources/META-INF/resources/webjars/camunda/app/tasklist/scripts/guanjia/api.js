@@ -1,0 +1,81 @@
+// Our own HTTP API, called with the login of the web app.
+import { say } from './texts.js';
+
+const appRoot = document.querySelector('base').getAttribute('app-root');
+const root = appRoot.replace(/\/camunda$/, '') + '/api';
+
+export class Refused extends Error {
+  constructor(problem, status) {
+    super(problem.detail || problem.title || say('serverError', status));
+    this.status = status;
+    this.field = problem.field || null;
+  }
+}
+
+export function url(path) {
+  return root + path;
+}
+
+// A key names one attempt to change something, so that a repeated click or a lost answer changes it once.
+// randomUUID exists on https and localhost alone; the house's network may be plain http.
+export function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function get(path, query) {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query || {})) {
+    if (value !== null && value !== undefined && value !== '') {
+      asked.set(name, value);
+    }
+  }
+  const tail = asked.toString();
+  return call('GET', path + (tail ? '?' + tail : ''), undefined, {});
+}
+
+export function post(path, body, key) {
+  const headers = { 'Idempotency-Key': key || newKey() };
+  if (body instanceof FormData) {
+    return call('POST', path, body, headers);
+  }
+  headers['Content-Type'] = 'application/json';
+  return call('POST', path, JSON.stringify(body || {}), headers);
+}
+
+async function call(method, path, body, headers) {
+  const token = csrfToken();
+  let answer;
+  try {
+    answer = await fetch(url(path), {
+      method,
+      body,
+      credentials: 'same-origin',
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'X-Requested-With': 'XMLHttpRequest',
+        ...(token ? { 'X-XSRF-TOKEN': token } : {}),
+        ...headers
+      }
+    });
+  } catch (lost) {
+    throw new Refused({ detail: say('noConnection') }, 0);
+  }
+  const text = await answer.text();
+  let content = {};
+  try {
+    content = text ? JSON.parse(text) : {};
+  } catch (notJson) {
+    content = {};
+  }
+  if (!answer.ok) {
+    throw new Refused(answer.status === 401 ? { detail: say('signInAgain') } : content, answer.status);
+  }
+  return content;
+}
+
+// The web apps keep their token in this cookie; the API asks for the same one.
+function csrfToken() {
+  const found = document.cookie.split('; ').find((pair) => pair.startsWith('XSRF-TOKEN='));
+  return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : '';
+}

@@ -1,0 +1,39 @@
+// Photos from a phone are scaled down before they leave it: a team on site has little signal.
+import { say } from './texts.js';
+
+const LONGEST_SIDE = 1600;
+const QUALITY = 0.82;
+
+// Gives a JPEG blob, turned upright; refuses with a sentence when the browser cannot read the file.
+export async function scaledDown(file) {
+  let picture;
+  try {
+    picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch (unreadable) {
+    throw new Error(say('photoUnreadable', file.name));
+  }
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  const pen = canvas.getContext('2d');
+  // A transparent PNG would turn black.
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+  if (!blob) {
+    throw new Error(say('photoUnreadable', file.name));
+  }
+  return blob;
+}
+
+export function asBase64(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
