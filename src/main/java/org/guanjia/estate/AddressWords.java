@@ -1,6 +1,9 @@
 package org.guanjia.estate;
 
 import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +18,15 @@ final class AddressWords {
 
     private static final Pattern PHASE_FIRST = Pattern.compile("^(.+?期)(.+)$");
     private static final Pattern BUILDING_FIRST =
-            Pattern.compile("^([0-9A-Z〇零一二两三四五六七八九十百]+(?:号楼|栋|幢|座|楼))(.+)$");
+            Pattern.compile("^([0-9A-Z〇零一二两三四五六七八九十百]+(?:号楼|栋|幢|座|楼|#))(.+)$");
     private static final Pattern UNIT_FIRST = Pattern.compile("^(.+?单元)(.+)$");
+    private static final Pattern DASHES = Pattern.compile("[0-9A-Z]+(?:-[0-9A-Z]+){1,3}");
+
+    /** No address is longer; what a request sends beyond it could only slow the patterns down. */
+    private static final int LONGEST = 60;
+
+    private static final List<String> ROMAN =
+            List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X");
 
     private AddressWords() {}
 
@@ -26,25 +36,34 @@ final class AddressWords {
         String unit = clean(address.unit());
         String room = clean(address.room());
 
+        if (DASHES.matcher(room).matches() && unit.isEmpty()) {
+            // 3-1-1201 is how a whole address is said where a form has but one field.
+            Deque<String> parts = new ArrayDeque<>(List.of(room.split("-")));
+            if (building.isEmpty()) {
+                phase = parts.size() == 4 ? first(phase, parts.pop()) : phase;
+                building = parts.pop();
+            }
+            unit = parts.size() == 2 ? parts.pop() : unit;
+            room = String.join("-", parts);
+        }
         if (building.isEmpty()) {
             String[] parts = split(PHASE_FIRST, room);
-            phase = first(phase, parts);
-            room = parts[1];
-            parts = split(BUILDING_FIRST, room);
+            phase = first(phase, parts[0]);
+            parts = split(BUILDING_FIRST, parts[1]);
             building = parts[0];
             room = parts[1];
         } else {
             String[] parts = split(PHASE_FIRST, building);
-            phase = first(phase, parts);
+            phase = first(phase, parts[0]);
             building = parts[1];
             Matcher rest = BUILDING_FIRST.matcher(building);
             if (rest.matches() && rest.group(2).endsWith("单元")) {
                 building = rest.group(1);
-                unit = unit.isEmpty() ? rest.group(2) : unit;
+                unit = first(unit, rest.group(2));
             }
         }
         String[] parts = split(UNIT_FIRST, room);
-        unit = first(unit, parts);
+        unit = first(unit, parts[0]);
         room = parts[1];
 
         return new Address(
@@ -60,7 +79,9 @@ final class AddressWords {
         if (text.startsWith("第")) {
             text = text.substring(1);
         }
-        return number(without(text, "期"));
+        String stem = without(text, "期");
+        int roman = ROMAN.indexOf(stem) + 1;
+        return roman > 0 ? Integer.toString(roman) : number(stem);
     }
 
     static String building(String typed) {
@@ -92,7 +113,8 @@ final class AddressWords {
         if (typed == null) {
             return "";
         }
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        String text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
+        text = Normalizer.normalize(text, Normalizer.Form.NFKC);
         text = SPACES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
         return text.replace('棟', '栋')
                 .replace('樓', '楼')
@@ -183,8 +205,8 @@ final class AddressWords {
                 : new String[] {"", text};
     }
 
-    private static String first(String given, String[] parts) {
-        return given.isEmpty() ? parts[0] : given;
+    private static String first(String given, String found) {
+        return given.isEmpty() ? found : given;
     }
 
     private static void append(StringBuilder text, String word) {

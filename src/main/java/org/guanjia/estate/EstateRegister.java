@@ -4,33 +4,57 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.guanjia.language.Refusal;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Enters communities, grids, houses and residents: for the demo, an import and the admin's page.
- */
+/** Enters communities, grids, houses and residents, each checked before it is written. */
 @Service
-@Transactional
 public class EstateRegister {
 
-    private final JdbcClient db;
+    static final int LONGEST_NAME = 100;
+    private static final int LONGEST_FIELD = 20;
+    private static final Set<String> GRADES = Set.of("A", "B", "C");
 
-    EstateRegister(JdbcClient db) {
+    private final JdbcClient db;
+    private final EstateService estate;
+
+    EstateRegister(JdbcClient db, EstateService estate) {
         this.db = db;
+        this.estate = estate;
     }
 
-    /** Enters a community. */
+    /**
+     * Enters a community.
+     *
+     * @throws Refusal 422 for an unknown grade, a missing or long text; 409 for a taken id
+     */
+    @Transactional(noRollbackFor = Refusal.class)
     public void addCommunity(Community community) {
-        db.sql("insert into community values (:id, :name, :grade, :desk, :region)")
-                .param("id", community.id())
-                .param("name", community.name())
-                .param("grade", community.grade())
-                .param("desk", community.serviceDesk())
-                .param("region", community.region())
-                .update();
+        if (!community.id().matches("[a-z0-9-]{1,40}")) {
+            throw Refusal.invalid("id", "estate.communityIdBad");
+        }
+        name("name", community.name());
+        if (!GRADES.contains(community.grade())) {
+            throw Refusal.invalid("grade", "estate.gradeUnknown", community.grade());
+        }
+        try {
+            db.sql(
+                            "insert into community (id, name, grade, service_desk, region)"
+                                    + " values (:id, :name, :grade, :desk, :region)")
+                    .param("id", community.id())
+                    .param("name", community.name().strip())
+                    .param("grade", community.grade())
+                    .param("desk", community.serviceDesk())
+                    .param("region", community.region())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("estate.communityExists", community.id());
+        }
     }
 
     /**
@@ -38,17 +62,43 @@ public class EstateRegister {
      *
      * @param housekeeper user id; null while the post is empty
      * @return its id
+     * @throws Refusal 404 for an unknown community, 422 for a bad name, 409 for a taken one
      */
+    @Transactional(noRollbackFor = Refusal.class)
     public long addGrid(String community, String name, String housekeeper) {
+        estate.community(community);
+        name("name", name);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        db.sql(
-                        "insert into grid (community, name, housekeeper)"
-                                + " values (:community, :name, :housekeeper)")
-                .param("community", community)
-                .param("name", name)
-                .param("housekeeper", housekeeper)
-                .update(key, "id");
-        return key.getKey().longValue();
+        try {
+            db.sql(
+                            "insert into grid (community, name, housekeeper)"
+                                    + " values (:community, :name, :housekeeper)")
+                    .param("community", community)
+                    .param("name", name.strip())
+                    .param("housekeeper", housekeeper)
+                    .update(key, "id");
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("estate.gridExists", name);
+        }
+        return id(key);
+    }
+
+    /**
+     * Gives a grid to a housekeeper.
+     *
+     * @param housekeeper user id; null when the post falls empty
+     * @throws Refusal 404 for an unknown grid
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void setHousekeeper(long gridId, String housekeeper) {
+        int changed =
+                db.sql("update grid set housekeeper = :housekeeper where id = :id")
+                        .param("housekeeper", housekeeper)
+                        .param("id", gridId)
+                        .update();
+        if (changed == 0) {
+            throw Refusal.notFound("estate.gridUnknown", gridId);
+        }
     }
 
     /**
@@ -58,41 +108,67 @@ public class EstateRegister {
      * @param handedOverOn may be null
      * @param gridId may be null
      * @return its id
+     * @throws Refusal 404 for an unknown community or a grid that is not its own, 422 for a missing
+     *     building or room or a long field, 409 when the address is taken, in whatever writing
      */
+    @Transactional(noRollbackFor = Refusal.class)
     public long addHouse(
             Address address, BigDecimal area, LocalDate handedOverOn, boolean vacant, Long gridId) {
         Address canonical = address.normalised();
+        estate.community(canonical.community());
+        field("phase", canonical.phase(), false);
+        field("building", canonical.building(), true);
+        field("unit", canonical.unit(), false);
+        field("room", canonical.room(), true);
+        if (gridId != null) {
+            estate.grid(gridId)
+                    .filter(grid -> grid.community().equals(canonical.community()))
+                    .orElseThrow(() -> Refusal.notFound("estate.gridUnknown", gridId));
+        }
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        db.sql(
-                        "insert into house (community, phase, building, unit, room, area,"
-                                + " handed_over_on, vacant, grid_id) values (:community, :phase,"
-                                + " :building, :unit, :room, :area, :handedOverOn, :vacant, :grid)")
-                .param("community", canonical.community())
-                .param("phase", canonical.phase())
-                .param("building", canonical.building())
-                .param("unit", canonical.unit())
-                .param("room", canonical.room())
-                .param("area", area)
-                .param("handedOverOn", handedOverOn)
-                .param("vacant", vacant)
-                .param("grid", gridId)
-                .update(key, "id");
-        return key.getKey().longValue();
+        try {
+            db.sql(
+                            "insert into house (community, phase, building, unit, room, area,"
+                                    + " handed_over_on, vacant, grid_id) values (:community,"
+                                    + " :phase, :building, :unit, :room, :area, :handedOverOn,"
+                                    + " :vacant, :grid)")
+                    .param("community", canonical.community())
+                    .param("phase", canonical.phase())
+                    .param("building", canonical.building())
+                    .param("unit", canonical.unit())
+                    .param("room", canonical.room())
+                    .param("area", area)
+                    .param("handedOverOn", handedOverOn)
+                    .param("vacant", vacant)
+                    .param("grid", gridId)
+                    .update(key, "id");
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict(
+                    "estate.houseExists",
+                    AddressWords.display(
+                            canonical.phase(),
+                            canonical.building(),
+                            canonical.unit(),
+                            canonical.room()));
+        }
+        return id(key);
     }
 
     /**
      * Enters a person of a house.
      *
-     * @param phones in any writing, the preferred one first
+     * @param phones in any writing, the preferred one first; what has no digits is left out
      * @return the resident's id
+     * @throws Refusal 404 for an unknown house, 422 for a bad name or number
      */
+    @Transactional(noRollbackFor = Refusal.class)
     public long addResident(long houseId, String name, Resident.Kind kind, List<String> phones) {
-        String community =
-                db.sql("select community from house where id = :id")
-                        .param("id", houseId)
-                        .query(String.class)
-                        .single();
-        return resident(db, community, houseId, name, kind, phones);
+        String community = estate.house(houseId).community();
+        name("name", name);
+        if (phones.stream().map(Phones::normalise).anyMatch(p -> p.length() > Phones.LONGEST)) {
+            throw Refusal.invalid("phones", "estate.phoneTooLong", Phones.LONGEST);
+        }
+        return resident(db, community, houseId, name.strip(), kind, phones);
     }
 
     static long resident(
@@ -111,8 +187,8 @@ public class EstateRegister {
                 .param("name", name)
                 .param("kind", kind.name())
                 .update(key, "id");
-        long id = key.getKey().longValue();
-        LinkedHashSet<String> numbers = new LinkedHashSet<>();
+        long id = id(key);
+        Set<String> numbers = new LinkedHashSet<>();
         phones.stream().map(Phones::normalise).filter(p -> !p.isEmpty()).forEach(numbers::add);
         for (String number : numbers) {
             db.sql(
@@ -127,5 +203,27 @@ public class EstateRegister {
                     .update();
         }
         return id;
+    }
+
+    private static void name(String field, String name) {
+        if (name == null || name.isBlank()) {
+            throw Refusal.invalid(field, "estate.fieldMissing", field);
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw Refusal.invalid(field, "estate.fieldTooLong", field, LONGEST_NAME);
+        }
+    }
+
+    private static void field(String field, String value, boolean required) {
+        if (required && value.isEmpty()) {
+            throw Refusal.invalid(field, "estate.fieldMissing", field);
+        }
+        if (value.length() > LONGEST_FIELD) {
+            throw Refusal.invalid(field, "estate.fieldTooLong", field, LONGEST_FIELD);
+        }
+    }
+
+    private static long id(GeneratedKeyHolder key) {
+        return key.getKey().longValue();
     }
 }

@@ -109,7 +109,8 @@ public class EstateService implements DeskSetting {
      *
      * @param q a room, at least the last four digits of a phone, or a part of a name; blank for all
      * @param after the {@code next} of the page before; null for the first
-     * @param limit the most houses on the page
+     * @param limit the most houses on the page, at least 1
+     * @throws Refusal 400 for an {@code after} that is no cursor
      */
     public HousePage search(String community, String q, String after, int limit) {
         return search(community, q, after, limit, true);
@@ -131,7 +132,7 @@ public class EstateService implements DeskSetting {
                                         + " order by h.id limit :limit")
                         .params(query.values())
                         .param("community", community)
-                        .param("after", after == null ? 0L : Long.parseLong(after))
+                        .param("after", cursor(after))
                         .param("limit", limit + 1)
                         .query(EstateService::house)
                         .list();
@@ -223,13 +224,17 @@ public class EstateService implements DeskSetting {
      * it called about. A number that the house already has is left alone; a text without digits is
      * not kept.
      *
-     * @param name null or blank for unknown
+     * @param name null or blank for unknown; cut to what the register holds
+     * @throws Refusal 404 for an unknown house, 422 for a number that is too long
      */
     @Transactional(noRollbackFor = Refusal.class)
     public void keepContact(long houseId, String name, String phone) {
         String number = Phones.normalise(phone);
         if (number.isEmpty()) {
             return;
+        }
+        if (number.length() > Phones.LONGEST) {
+            throw Refusal.invalid("reporterPhone", "estate.phoneTooLong", Phones.LONGEST);
         }
         // Two reports of one house at the same moment keep the number once.
         String community =
@@ -241,13 +246,21 @@ public class EstateService implements DeskSetting {
         boolean known =
                 residents(houseId).stream().anyMatch(person -> person.phones().contains(number));
         if (!known) {
-            String called = name == null ? "" : name.strip();
             EstateRegister.resident(
-                    db, community, houseId, called, Resident.Kind.CONTACT, List.of(number));
+                    db,
+                    community,
+                    houseId,
+                    cut(name == null ? "" : name.strip()),
+                    Resident.Kind.CONTACT,
+                    List.of(number));
         }
     }
 
-    /** Turns the service desk of a community on or off (S0-05); the diagrams stay the same. */
+    /**
+     * Turns the service desk of a community on or off (S0-05); the diagrams stay the same.
+     *
+     * @throws Refusal 404 for an unknown community
+     */
     @Transactional(noRollbackFor = Refusal.class)
     public void setServiceDesk(String community, boolean serviceDesk) {
         int changed =
@@ -267,6 +280,16 @@ public class EstateService implements DeskSetting {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    private static long cursor(String after) {
+        if (after == null || after.isBlank()) {
+            return 0;
+        }
+        if (!after.matches("\\d{1,18}")) {
+            throw Refusal.malformed("estate.cursorUnknown", after);
+        }
+        return Long.parseLong(after);
     }
 
     private List<House> fitting(Address given) {
@@ -304,6 +327,16 @@ public class EstateService implements DeskSetting {
                 .param("reversed", new StringBuilder(number).reverse().toString())
                 .query(EstateService::house)
                 .list();
+    }
+
+    /** Counted as H2 counts, in UTF-16 units, but never through the middle of a character. */
+    private static String cut(String name) {
+        int most = EstateRegister.LONGEST_NAME;
+        if (name.length() <= most) {
+            return name;
+        }
+        return name.substring(
+                0, Character.isHighSurrogate(name.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static Address without(Address given, String phase) {

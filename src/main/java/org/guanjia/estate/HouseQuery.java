@@ -16,7 +16,7 @@ final class HouseQuery {
 
     private static final Pattern WORDS =
             Pattern.compile(
-                    "^(?:第?([^期]+?)期)?(?:第?(.+?)(?:号楼|栋|幢|座|楼))?(?:(.+?)单元)?([0-9A-Z-]*?)(?:室|房|号)?$");
+                    "^(?:第?([^期]+?)期)?(?:第?(.+?)(?:号楼|栋|幢|座|楼|#))?(?:(.+?)单元)?([0-9A-Z-]*?)(?:室|房|号)?$");
     private static final Pattern DASHES = Pattern.compile("^[0-9A-Z]+(?:-[0-9A-Z]+){1,3}$");
     private static final Pattern PHONE = Pattern.compile("^\\+?[0-9()-]+$");
     private static final Pattern ROOM = Pattern.compile("^[0-9A-Z]+$");

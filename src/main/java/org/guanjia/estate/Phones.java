@@ -10,6 +10,9 @@ public final class Phones {
     /** The fewest last digits by which a phone may be searched. */
     public static final int SHORTEST_SUFFIX = 4;
 
+    /** The most characters of a canonical number; no telephone network has longer ones. */
+    public static final int LONGEST = 20;
+
     private static final String CHINA = "86";
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern EXTENSION =
@@ -38,7 +41,8 @@ public final class Phones {
         }
         String digits = digitsOf(text);
         boolean international = text.startsWith("+") || text.startsWith("(+");
-        if (!international && digits.startsWith("00")) {
+        // Fewer digits are the end of a number, not a foreign one.
+        if (!international && digits.startsWith("00") && digits.length() > 10) {
             international = true;
             digits = digits.substring(2);
         }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guanjia.language.Refusal;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,16 +46,25 @@ public class DutyPhone {
         return stored(community).orElse(new State(community, null, false, null, null));
     }
 
-    /** The holder is called away: from now the control room answers. */
-    @Transactional
+    /**
+     * The holder is called away: from now the control room answers.
+     *
+     * @throws Refusal 409 when the phone is out, 422 without a reason or for one that is too long
+     */
+    @Transactional(noRollbackFor = Refusal.class)
     public State goOut(String community, String userId, String reason) {
-        return turn(community, userId, true, reason);
+        return turn(community, userId, true, StaffService.required(reason));
     }
 
-    /** The phone is back. */
-    @Transactional
+    /**
+     * The phone is back.
+     *
+     * @param reason may be null
+     * @throws Refusal 409 when the phone is in, 422 for a reason that is too long
+     */
+    @Transactional(noRollbackFor = Refusal.class)
     public State comeBack(String community, String userId, String reason) {
-        return turn(community, userId, false, reason);
+        return turn(community, userId, false, StaffService.reason(reason));
     }
 
     /** The last switches, the newest first. */
@@ -86,21 +97,15 @@ public class DutyPhone {
                 db.sql(
                                 "update duty_phone set holder = :holder, is_out = :out,"
                                         + " since = :since, reason = :reason"
-                                        + " where community = :community")
+                                        + " where community = :community and is_out <> :out")
                         .param("holder", userId)
                         .param("out", out)
                         .param("since", StaffTables.utc(now))
                         .param("reason", reason)
                         .param("community", community)
                         .update();
-        if (changed == 0) {
-            db.sql("insert into duty_phone values (:community, :holder, :out, :since, :reason)")
-                    .param("community", community)
-                    .param("holder", userId)
-                    .param("out", out)
-                    .param("since", StaffTables.utc(now))
-                    .param("reason", reason)
-                    .update();
+        if (changed == 0 && !(out && first(community, userId, now, reason))) {
+            throw Refusal.conflict(out ? "staff.phoneOutAlready" : "staff.phoneInAlready");
         }
         db.sql(
                         "insert into duty_phone_log"
@@ -113,6 +118,25 @@ public class DutyPhone {
                 .param("reason", reason)
                 .update();
         return new State(community, userId, out, now, reason);
+    }
+
+    /** The first time that the phone of a community goes out; false when it was switched before. */
+    private boolean first(String community, String userId, Instant now, String reason) {
+        try {
+            return db.sql(
+                                    "insert into duty_phone"
+                                            + " (community, holder, is_out, since, reason)"
+                                            + " values (:community, :holder, true, :since,"
+                                            + " :reason)")
+                            .param("community", community)
+                            .param("holder", userId)
+                            .param("since", StaffTables.utc(now))
+                            .param("reason", reason)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException already) {
+            return false;
+        }
     }
 
     private Optional<State> stored(String community) {

@@ -42,7 +42,7 @@ final class Roster {
     }
 
     /** The end of the weekly shift that covers the instant; the latest when several do. */
-    Optional<Instant> dutyEnds(String community, Instant at) {
+    private Optional<Instant> dutyEnds(String community, Instant at) {
         LocalDate today = at.atZone(zone).toLocalDate();
         return shifts.stream()
                 .filter(shift -> shift.community().equals(community))
@@ -56,13 +56,19 @@ final class Roster {
                 .max(Comparator.naturalOrder());
     }
 
-    /** The latest end of the weekly shifts that cover the instant, of every community. */
-    Optional<Instant> dutyEndsAnywhere(Instant at) {
-        return shifts.stream()
-                .map(Shift::community)
-                .distinct()
-                .flatMap(community -> dutyEnds(community, at).stream())
-                .max(Comparator.naturalOrder());
+    /** When what keeps the colleague on duty at the instant ends, at the latest, anywhere. */
+    Optional<Instant> dutyEnds(Instant at) {
+        Stream<Instant> extra =
+                exceptions.stream()
+                        .filter(RosterException::onDuty)
+                        .filter(duty -> duty.covers(duty.community(), at))
+                        .map(RosterException::until);
+        Stream<Instant> weekly =
+                shifts.stream()
+                        .map(Shift::community)
+                        .distinct()
+                        .flatMap(community -> dutyEnds(community, at).stream());
+        return Stream.concat(extra, weekly).max(Comparator.naturalOrder());
     }
 
     private Instant start(Shift shift, LocalDate day) {

@@ -2,13 +2,12 @@ package org.guanjia.staff;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guanjia.language.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Colleagues, their roles and who of them is on duty. */
 @Service
 public class StaffService {
+
+    private static final int LONGEST_REASON = 500;
 
     private final JdbcClient db;
     private final StaffTables tables;
@@ -94,34 +95,69 @@ public class StaffService {
      * published.
      *
      * @param reason kept with the date
+     * @throws Refusal 404 for an unknown colleague, 409 when the colleague left before, 422 without
+     *     a reason or for one that is too long
      */
-    @Transactional
+    @Transactional(noRollbackFor = Refusal.class)
     public void leave(String userId, String reason) {
+        StaffMember member = known(userId);
+        String why = required(reason);
         int changed =
                 db.sql(
                                 "update staff_member set active = false, left_at = :at,"
                                         + " left_because = :reason"
                                         + " where user_id = :user and active = true")
-                        .param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .param("reason", reason)
+                        .param("at", StaffTables.utc(clock.instant()))
+                        .param("reason", why)
                         .param("user", userId)
                         .update();
-        if (changed > 0) {
-            events.publishEvent(new ColleagueLeft(userId));
+        if (changed == 0) {
+            throw Refusal.conflict("staff.leftAlready", member.name());
         }
+        events.publishEvent(new ColleagueLeft(userId));
     }
 
     /**
-     * A colleague goes off duty before the shift ends: off until the end of the running shifts;
-     * {@link ColleagueLeft} is published.
+     * A colleague goes off duty before the shift ends, for the rest of what runs now; {@link
+     * ColleagueLeft} is published. The end of a shift by the roster takes no tasks away: work that
+     * lasts for days stays with its owner over night.
+     *
+     * @throws Refusal 404 for an unknown colleague, 409 when the colleague is not on duty, 422
+     *     without a reason or for one that is too long
      */
-    @Transactional
+    @Transactional(noRollbackFor = Refusal.class)
     public void goOffDuty(String userId, String reason) {
-        Instant now = clock.instant();
-        Instant until = tables.roster(userId, clock.getZone()).dutyEndsAnywhere(now).orElse(now);
-        if (until.isAfter(now)) {
-            tables.exception(userId, null, false, now, until, reason);
+        StaffMember member = known(userId);
+        String why = required(reason);
+        if (!isOnDuty(userId)) {
+            throw Refusal.conflict("staff.notOnDuty", member.name());
         }
+        Instant now = clock.instant();
+        Instant until = tables.roster(userId, clock.getZone()).dutyEnds(now).orElseThrow();
+        tables.exception(userId, null, false, now, until, why);
         events.publishEvent(new ColleagueLeft(userId));
+    }
+
+    private StaffMember known(String userId) {
+        return find(userId).orElseThrow(() -> Refusal.notFound("staff.memberUnknown", userId));
+    }
+
+    static String required(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalid("reason", "staff.reasonMissing");
+        }
+        return reason(reason);
+    }
+
+    /** Null for a blank one. */
+    static String reason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            return null;
+        }
+        String text = reason.strip();
+        if (text.length() > LONGEST_REASON) {
+            throw Refusal.invalid("reason", "staff.reasonTooLong", LONGEST_REASON);
+        }
+        return text;
     }
 }

@@ -90,7 +90,8 @@ public class TechnicianChoice {
         if (mode == Mode.ASSIGNED) {
             order =
                     Comparator.<Candidate, Boolean>comparing(
-                                    candidate -> !candidate.grids().contains(gridId))
+                                    candidate ->
+                                            gridId == null || !candidate.grids().contains(gridId))
                             .thenComparing(
                                     candidate -> openJobs.getOrDefault(candidate.userId(), 0))
                             .thenComparing(order);

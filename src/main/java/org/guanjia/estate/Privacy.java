@@ -1,0 +1,69 @@
+package org.guanjia.estate;
+
+import java.util.List;
+import java.util.Set;
+import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
+
+/** What a caller may know about the people of a house (S3-15). */
+enum Privacy {
+    /** Names and numbers: whoever speaks with residents or goes to them. */
+    EVERYTHING,
+    /** Enough to recognise whom the other side means: other systems, and who checks our work. */
+    MASKED,
+    /** Houses only. */
+    NOTHING;
+
+    private static final Set<String> SPEAK_WITH_RESIDENTS =
+            Set.of(
+                    Roles.DESK,
+                    Roles.HOUSEKEEPER,
+                    Roles.TECHNICIAN,
+                    Roles.FOREMAN,
+                    Roles.GUARD,
+                    Roles.CONTROL_ROOM,
+                    Roles.CASHIER,
+                    Roles.SERVICE_MANAGER,
+                    Roles.PROJECT_MANAGER,
+                    Roles.REGION,
+                    Roles.LEGAL);
+
+    private static final Set<String> RECOGNISE =
+            Set.of(Roles.INTEGRATION, Roles.AUDITOR, Roles.CLEANER, Roles.CONTRACTOR);
+
+    static Privacy of(Caller caller) {
+        if (caller.admin() || SPEAK_WITH_RESIDENTS.stream().anyMatch(caller::has)) {
+            return EVERYTHING;
+        }
+        return RECOGNISE.stream().anyMatch(caller::has) ? MASKED : NOTHING;
+    }
+
+    List<EstateController.Person> show(List<Resident> residents) {
+        return switch (this) {
+            case EVERYTHING -> residents.stream().map(Privacy::open).toList();
+            case MASKED -> residents.stream().map(Privacy::masked).toList();
+            case NOTHING -> List.of();
+        };
+    }
+
+    private static EstateController.Person open(Resident resident) {
+        return new EstateController.Person(resident.name(), resident.kind(), resident.phones());
+    }
+
+    private static EstateController.Person masked(Resident resident) {
+        return new EstateController.Person(
+                mask(resident.name()),
+                resident.kind(),
+                resident.phones().stream().map(Phones::mask).toList());
+    }
+
+    /** The family name stays: 张谷雨 becomes 张**. */
+    private static String mask(String name) {
+        if (name.isEmpty()) {
+            return "";
+        }
+        int first = name.offsetByCodePoints(0, 1);
+        int hidden = Math.max(1, name.codePointCount(first, name.length()));
+        return name.substring(0, first) + "*".repeat(hidden);
+    }
+}
