@@ -111,6 +111,13 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
+                    // Which roles may switch the phone or send somebody home, the rooms say.
+                    roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
+                    roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
+                    roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
+                    roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
+                    roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
+                    roles(POST, "/api/staff/{userId}/leave", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
 
                     // What a monitor and a developer of another system ask first.
