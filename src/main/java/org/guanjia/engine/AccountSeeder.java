@@ -128,7 +128,9 @@ public class AccountSeeder {
             if (member.active()) {
                 user(member.userId(), member.name(), firstPassword);
             }
-            if (identity.createUserQuery().userId(member.userId()).count() > 0) {
+            // An account that was made just now is not in the database before this command ends.
+            if (member.active()
+                    || identity.createUserQuery().userId(member.userId()).count() > 0) {
                 memberships(member.userId(), member.roles(), member.communities());
             }
         }
