@@ -15,6 +15,8 @@ import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -44,6 +46,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * {@code field} where one field is to blame. What went wrong inside the server is logged and never
  * said.
  */
+// Before the framework's own, which speaks English and names no field.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class Problems {
 
