@@ -2,8 +2,8 @@ package org.guanjia.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.guanjia.RoomTest;
 import org.guanjia.estate.EstateService;
+import org.guanjia.testing.RoomTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;

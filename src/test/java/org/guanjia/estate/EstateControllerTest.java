@@ -9,12 +9,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.guanjia.RoomTest;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Refusal.Kind;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffRegister;
+import org.guanjia.testing.RoomTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,209 +12,135 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.guanjia.RoomTest;
-import org.guanjia.RoomTest.HandClock;
-import org.guanjia.staff.TechnicianChoice.Candidate;
 import org.guanjia.staff.TechnicianChoice.Mode;
+import org.guanjia.testing.RoomTest;
+import org.guanjia.testing.RoomTest.HandClock;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
 
+@RoomTest
+@Transactional
 class TechnicianChoiceTest {
 
     private static final Map<String, Integer> NO_JOBS = Map.of();
 
-    @Nested
-    class The_rule {
+    @Autowired TechnicianChoice choice;
+    @Autowired StaffRegister register;
+    @Autowired HandClock clock;
 
-        @Test
-        void the_grid_goes_before_the_load() {
-            assertThat(choose(ASSIGNED, Map.of("a", 5), candidate("a", 0, 7L), candidate("b", 0)))
-                    .contains("a");
+    @BeforeEach
+    void three_plumbers_by_day_and_one_by_night() {
+        clock.set(Instant.parse("2026-11-23T02:00:00Z"));
+        for (String user : List.of("a", "b", "c")) {
+            technician(user, "yunqi", "08:00", "20:00");
+            register.addSkill(user, Skill.PLUMBING, null, null);
         }
-
-        @Test
-        void then_the_fewest_open_jobs() {
-            assertThat(
-                            choose(
-                                    ASSIGNED,
-                                    Map.of("a", 2, "b", 1, "c", 3),
-                                    candidate("a", 0, 7L),
-                                    candidate("b", 9, 7L),
-                                    candidate("c", 0, 7L)))
-                    .contains("b");
-            assertThat(
-                            choose(
-                                    ASSIGNED,
-                                    Map.of("a", 1),
-                                    candidate("a", 0, 7L),
-                                    candidate("b", 9, 7L)))
-                    .contains("b");
-        }
-
-        @Test
-        void then_who_was_chosen_longest_ago_then_the_id() {
-            assertThat(choose(ASSIGNED, NO_JOBS, candidate("a", 4), candidate("b", 3)))
-                    .contains("b");
-            assertThat(choose(ASSIGNED, NO_JOBS, candidate("b", 3), candidate("a", 3)))
-                    .contains("a");
-        }
-
-        @Test
-        void in_turn_neither_grid_nor_load_counts() {
-            assertThat(choose(IN_TURN, Map.of("b", 5), candidate("a", 4, 7L), candidate("b", 3)))
-                    .contains("b");
-        }
-
-        @Test
-        void a_house_without_grid_is_nobodys_grid() {
-            assertThat(
-                            TechnicianChoice.choose(
-                                    List.of(candidate("a", 2, 7L), candidate("b", 1)),
-                                    null,
-                                    NO_JOBS,
-                                    ASSIGNED))
-                    .contains("b");
-        }
-
-        @Test
-        void nobody_is_chosen_from_nobody() {
-            assertThat(choose(ASSIGNED, NO_JOBS)).isEmpty();
-        }
-
-        private static Optional<String> choose(
-                Mode mode, Map<String, Integer> jobs, Candidate... candidates) {
-            return TechnicianChoice.choose(List.of(candidates), 7L, jobs, mode);
-        }
-
-        private static Candidate candidate(String userId, long lastTurn, Long... grids) {
-            return new Candidate(userId, Set.of(grids), lastTurn);
-        }
+        technician("night", "yunqi", "20:00", "08:00");
+        register.addSkill("night", Skill.PLUMBING, null, null);
+        technician("other", "songtao", "08:00", "20:00");
+        register.addSkill("other", Skill.PLUMBING, null, null);
     }
 
-    @Nested
-    @RoomTest
-    @Transactional
-    class The_service {
+    @Test
+    void turns_go_round_and_are_remembered() {
+        assertThat(List.of(turn("plumbing"), turn("plumbing"), turn("plumbing")))
+                .containsExactly(Optional.of("a"), Optional.of("b"), Optional.of("c"));
+        assertThat(turn("plumbing")).contains("a");
+        // Whoever could not take a turn gets the next one.
+        assertThat(next("plumbing", Set.of("b"), IN_TURN)).contains("c");
+        assertThat(turn("plumbing")).contains("b");
+    }
 
-        @Autowired TechnicianChoice choice;
-        @Autowired StaffRegister register;
-        @Autowired HandClock clock;
+    @Test
+    void assignment_counts_as_a_turn() {
+        assertThat(next("plumbing", Set.of(), ASSIGNED)).contains("a");
+        assertThat(next("plumbing", Set.of(), ASSIGNED)).contains("b");
+        assertThat(turn("plumbing")).contains("c");
+    }
 
-        @BeforeEach
-        void three_plumbers_by_day_and_one_by_night() {
-            clock.set(Instant.parse("2026-11-23T02:00:00Z"));
-            for (String user : List.of("a", "b", "c")) {
-                technician(user, "yunqi", "08:00", "20:00");
-                register.addSkill(user, Skill.PLUMBING, null, null);
-            }
-            technician("night", "yunqi", "20:00", "08:00");
-            register.addSkill("night", Skill.PLUMBING, null, null);
-            technician("other", "songtao", "08:00", "20:00");
-            register.addSkill("other", Skill.PLUMBING, null, null);
-        }
+    @Test
+    void every_community_has_its_own_turns() {
+        assertThat(turn("plumbing")).contains("a");
+        assertThat(choice.next("songtao", "plumbing", null, Set.of(), NO_JOBS, IN_TURN))
+                .contains("other");
+        assertThat(turn("plumbing")).contains("b");
+    }
 
-        @Test
-        void turns_go_round_and_are_remembered() {
-            assertThat(List.of(turn("plumbing"), turn("plumbing"), turn("plumbing")))
-                    .containsExactly(Optional.of("a"), Optional.of("b"), Optional.of("c"));
-            assertThat(turn("plumbing")).contains("a");
-            // Whoever could not take a turn gets the next one.
-            assertThat(next("plumbing", Set.of("b"), IN_TURN)).contains("c");
-            assertThat(turn("plumbing")).contains("b");
-        }
+    @Test
+    void who_returned_the_job_does_not_get_it_again() {
+        assertThat(next("plumbing", Set.of("a", "b"), ASSIGNED)).contains("c");
+        assertThat(next("plumbing", Set.of("a", "b", "c"), ASSIGNED)).isEmpty();
+    }
 
-        @Test
-        void assignment_counts_as_a_turn() {
-            assertThat(next("plumbing", Set.of(), ASSIGNED)).contains("a");
-            assertThat(next("plumbing", Set.of(), ASSIGNED)).contains("b");
-            assertThat(turn("plumbing")).contains("c");
-        }
+    @Test
+    void only_who_is_on_duty_gets_a_job() {
+        clock.set(Instant.parse("2026-11-23T14:00:00Z"));
+        assertThat(turn("plumbing")).contains("night");
+        assertThat(next("plumbing", Set.of("night"), ASSIGNED)).isEmpty();
+    }
 
-        @Test
-        void every_community_has_its_own_turns() {
-            assertThat(turn("plumbing")).contains("a");
-            assertThat(choice.next("songtao", "plumbing", null, Set.of(), NO_JOBS, IN_TURN))
-                    .contains("other");
-            assertThat(turn("plumbing")).contains("b");
-        }
+    @Test
+    void only_who_has_the_skill_gets_a_job() {
+        register.addSkill("b", Skill.MASONRY, null, null);
+        assertThat(next("masonry", Set.of(), ASSIGNED)).contains("b");
+        assertThat(next("locks-doors", Set.of(), ASSIGNED)).isEmpty();
+        assertThat(next("unheard-of", Set.of(), ASSIGNED)).isEmpty();
+        assertThat(next(" ", Set.of(), ASSIGNED)).isPresent();
+        assertThat(next(null, Set.of(), ASSIGNED)).isPresent();
+    }
 
-        @Test
-        void who_returned_the_job_does_not_get_it_again() {
-            assertThat(next("plumbing", Set.of("a", "b"), ASSIGNED)).contains("c");
-            assertThat(next("plumbing", Set.of("a", "b", "c"), ASSIGNED)).isEmpty();
-        }
+    @Test
+    void an_expired_certificate_does_not_route() {
+        register.addSkill("a", Skill.ELECTRICAL, "E-1", LocalDate.of(2026, 11, 22));
+        assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
+        register.addSkill("a", Skill.ELECTRICAL, "E-2", LocalDate.of(2026, 11, 23));
+        assertThat(next("electrical", Set.of(), ASSIGNED)).contains("a");
+        // The last day counts as people there count it, not as UTC does.
+        clock.set(Instant.parse("2026-11-24T01:00:00Z"));
+        assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
+    }
 
-        @Test
-        void only_who_is_on_duty_gets_a_job() {
-            clock.set(Instant.parse("2026-11-23T14:00:00Z"));
-            assertThat(turn("plumbing")).contains("night");
-            assertThat(next("plumbing", Set.of("night"), ASSIGNED)).isEmpty();
-        }
+    @Test
+    void work_that_needs_a_certificate_goes_to_nobody_without() {
+        register.addSkill("a", Skill.ELECTRICAL, null, null);
+        assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
+        register.addSkill("b", Skill.ELECTRICAL, "E-3", null);
+        assertThat(next("electrical", Set.of(), ASSIGNED)).contains("b");
+    }
 
-        @Test
-        void only_who_has_the_skill_gets_a_job() {
-            register.addSkill("b", Skill.MASONRY, null, null);
-            assertThat(next("masonry", Set.of(), ASSIGNED)).contains("b");
-            assertThat(next("locks-doors", Set.of(), ASSIGNED)).isEmpty();
-            assertThat(next("unheard-of", Set.of(), ASSIGNED)).isEmpty();
-            assertThat(next(" ", Set.of(), ASSIGNED)).isPresent();
-            assertThat(next(null, Set.of(), ASSIGNED)).isPresent();
-        }
+    @Test
+    void the_technician_of_the_grid_comes_first() {
+        register.assignGrid("c", 7);
+        register.assignGrid("c", 7);
+        assertThat(choice.next("yunqi", "plumbing", 7L, Set.of(), Map.of("c", 4), ASSIGNED))
+                .contains("c");
+        assertThat(choice.next("yunqi", "plumbing", 8L, Set.of(), Map.of("c", 4), ASSIGNED))
+                .contains("a");
+    }
 
-        @Test
-        void an_expired_certificate_does_not_route() {
-            register.addSkill("a", Skill.ELECTRICAL, "E-1", LocalDate.of(2026, 11, 22));
-            assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
-            register.addSkill("a", Skill.ELECTRICAL, "E-2", LocalDate.of(2026, 11, 23));
-            assertThat(next("electrical", Set.of(), ASSIGNED)).contains("a");
-            // The last day counts as people there count it, not as UTC does.
-            clock.set(Instant.parse("2026-11-24T01:00:00Z"));
-            assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
-        }
+    private Optional<String> turn(String skill) {
+        return next(skill, Set.of(), IN_TURN);
+    }
 
-        @Test
-        void work_that_needs_a_certificate_goes_to_nobody_without() {
-            register.addSkill("a", Skill.ELECTRICAL, null, null);
-            assertThat(next("electrical", Set.of(), ASSIGNED)).isEmpty();
-            register.addSkill("b", Skill.ELECTRICAL, "E-3", null);
-            assertThat(next("electrical", Set.of(), ASSIGNED)).contains("b");
-        }
+    private Optional<String> next(String skill, Set<String> excluded, Mode mode) {
+        return choice.next("yunqi", skill, null, excluded, NO_JOBS, mode);
+    }
 
-        @Test
-        void the_technician_of_the_grid_comes_first() {
-            register.assignGrid("c", 7);
-            register.assignGrid("c", 7);
-            assertThat(choice.next("yunqi", "plumbing", 7L, Set.of(), Map.of("c", 4), ASSIGNED))
-                    .contains("c");
-            assertThat(choice.next("yunqi", "plumbing", 8L, Set.of(), Map.of("c", 4), ASSIGNED))
-                    .contains("a");
-        }
-
-        private Optional<String> turn(String skill) {
-            return next(skill, Set.of(), IN_TURN);
-        }
-
-        private Optional<String> next(String skill, Set<String> excluded, Mode mode) {
-            return choice.next("yunqi", skill, null, excluded, NO_JOBS, mode);
-        }
-
-        private void technician(String userId, String community, String starts, String ends) {
-            register.addMember(userId, userId, null);
-            register.grantRole(userId, community, Roles.TECHNICIAN);
-            for (DayOfWeek day : DayOfWeek.values()) {
-                register.addShift(
-                        new Shift(
-                                userId,
-                                community,
-                                day,
-                                LocalTime.parse(starts),
-                                LocalTime.parse(ends),
-                                null,
-                                null));
-            }
+    private void technician(String userId, String community, String starts, String ends) {
+        register.addMember(userId, userId, null);
+        register.grantRole(userId, community, Roles.TECHNICIAN);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            register.addShift(
+                    new Shift(
+                            userId,
+                            community,
+                            day,
+                            LocalTime.parse(starts),
+                            LocalTime.parse(ends),
+                            null,
+                            null));
         }
     }
 }

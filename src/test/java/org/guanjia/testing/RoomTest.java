@@ -1,32 +1,37 @@
-package org.guanjia;
+package org.guanjia.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.UUID;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.ContextCustomizerFactories;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
- * A test of the estate and the staff on a real database without the engine. The clock stands at
- * Monday, 2026-11-23 10:00 in Shanghai until the test sets it.
+ * A test of the estate and the staff on a real database without the engine; on MySQL, too, as
+ * {@link ServerTest} says. The clock stands at Monday, 2026-11-23 10:00 in Shanghai until the test
+ * sets it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @SpringJUnitConfig(RoomTest.Rooms.class)
+@ContextCustomizerFactories(TestDatabase.class)
 public @interface RoomTest {
 
     /** A clock that a test sets. */
@@ -66,9 +71,15 @@ public @interface RoomTest {
     class Rooms {
 
         @Bean
-        DataSource dataSource() {
-            return new DriverManagerDataSource(
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        HikariDataSource dataSource(Environment environment) {
+            HikariDataSource dataSource = new HikariDataSource();
+            dataSource.setJdbcUrl(environment.getRequiredProperty("spring.datasource.url"));
+            dataSource.setUsername(environment.getProperty("spring.datasource.username", "sa"));
+            dataSource.setPassword(environment.getProperty("spring.datasource.password", ""));
+            dataSource.setMaximumPoolSize(4);
+            // As in production.
+            dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+            return dataSource;
         }
 
         @Bean

@@ -1,0 +1,6 @@
+package org.guanjia.staff;
+
+import org.guanjia.testing.OnMySql;
+
+@OnMySql
+class DutyPhoneMySqlTest extends DutyPhoneTest {}
