@@ -37,6 +37,7 @@ import org.springframework.test.context.ContextCustomizerFactories;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "guanjia.notice.scheduled=false",
             // The fewest rounds that bcrypt allows.
             "guanjia.security.bcrypt-strength=4",
             // The demo's people and houses are there; its cases would stand in the tests' way.
