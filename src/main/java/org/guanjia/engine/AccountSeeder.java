@@ -129,8 +129,7 @@ public class AccountSeeder {
                 user(member.userId(), member.name(), firstPassword);
             }
             // An account that was made just now is not in the database before this command ends.
-            if (member.active()
-                    || identity.createUserQuery().userId(member.userId()).count() > 0) {
+            if (member.active() || identity.createUserQuery().userId(member.userId()).count() > 0) {
                 memberships(member.userId(), member.roles(), member.communities());
             }
         }
