@@ -89,6 +89,8 @@ final class AccessTable {
                     anybody(GET, "/camunda/lib/**"),
                     anybody(GET, "/camunda/assets/**"),
                     anybody(GET, "/camunda/api/*/plugin/*/static/**"),
+                    // The login page asks for the engine's name before it shows itself.
+                    anybody(GET, "/camunda/api/engine/engine/"),
                     anybody(GET, "/camunda/api/admin/auth/user/{engine}"),
                     anybody(POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
                     anybody(POST, "/camunda/api/admin/auth/user/{engine}/logout"),
