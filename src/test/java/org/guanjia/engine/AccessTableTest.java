@@ -46,6 +46,7 @@ class AccessTableTest {
                     "GET /camunda/lib/**",
                     "GET /camunda/assets/**",
                     "GET /camunda/api/*/plugin/*/static/**",
+                    "GET /camunda/api/engine/engine/",
                     "GET /camunda/api/admin/auth/user/{engine}",
                     "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
                     "POST /camunda/api/admin/auth/user/{engine}/logout",
