@@ -609,9 +609,13 @@ public final class Contract {
             if (!formId(file).equals(json(file).path("id").asText())) {
                 findings.add(file + " bears the id " + json(file).path("id").asText());
             }
-            String role = forms.relativize(file).getName(0).toString();
-            if (!groups.contains(role)) {
-                findings.add(file + " stands in a folder that is no role");
+            String lane = forms.relativize(file).getName(0).toString();
+            boolean drawn =
+                    diagrams.stream()
+                            .flatMap(diagram -> diagram.all(Lane.class).stream())
+                            .anyMatch(known -> known.getId().equals("Lane_" + lane));
+            if (!groups.contains(lane) && !drawn) {
+                findings.add(file + " stands in a folder that is no role and no lane");
             }
         }
         return findings;
