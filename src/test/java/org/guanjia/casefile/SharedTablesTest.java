@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.DecisionFile;
+import org.guanjia.staff.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +137,7 @@ class SharedTablesTest {
         for (String[] row : rows(ROLES)) {
             assertThat(next(row[0])).as(row[0]).isEqualTo(row.length > 1 ? row[1] : "");
         }
+        assertThat(rows(ROLES).stream().map(row -> row[0])).containsAll(Roles.ALL);
         assertThat(next("gardener")).isEqualTo("project-manager");
         ladder.assertEveryRuleAnswered();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.guanjia.DecisionFile;
+import org.guanjia.staff.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,17 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepairServiceTimesTableTest {
 
     private static final String PATH = "processes/repair/repair-service-times.dmn";
-
-    private static final List<String> ROLES =
-            List.of(
-                    "desk",
-                    "housekeeper",
-                    "technician",
-                    "foreman",
-                    "guard",
-                    "control-room",
-                    "contractor",
-                    "project-manager");
 
     /**
      * Measure, severities, minutes of grade A, B, C, clock (all or working hours), first role, and
@@ -84,6 +74,7 @@ class RepairServiceTimesTableTest {
             passOn               | S1,S2       | 30   | 30    | 30    | all     | control-room    | -
             passOn               | S3,S4       | 1440 | 1440  | 1440  | all     | housekeeper     | -
             followup             | S1,S2,S3,S4 | 570  | 570   | 1140  | working | housekeeper     | -
+            check                | S1,S2,S3,S4 | 570  | 1140  | 1710  | working | housekeeper     | -
             """;
 
     private final DecisionFile times = DecisionFile.read(PATH);
@@ -183,7 +174,7 @@ class RepairServiceTimesTableTest {
 
     @Test
     void outputs_use_known_values() {
-        assertThat(times.literals("repair-service-times", "ownerRole")).isSubsetOf(ROLES);
+        assertThat(times.literals("repair-service-times", "ownerRole")).isSubsetOf(Roles.ALL);
     }
 
     private static Map<String, Object> time(

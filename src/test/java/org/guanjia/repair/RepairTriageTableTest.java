@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.guanjia.DecisionFile;
+import org.guanjia.staff.Skill;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,16 +30,8 @@ class RepairTriageTableTest {
 
     /** What a technician may hold, and "general" for whoever is free. */
     private static final List<String> SKILLS =
-            List.of(
-                    "plumbing",
-                    "electrical",
-                    "hvac",
-                    "locks-doors",
-                    "masonry",
-                    "lift-liaison",
-                    "weak-current",
-                    "fire",
-                    "general");
+            Stream.concat(Arrays.stream(Skill.values()).map(Skill::id), Stream.of("general"))
+                    .toList();
 
     private static final List<String> SEVERITIES = List.of("S1", "S2", "S3", "S4");
 
