@@ -188,8 +188,9 @@ public final class Contract {
                             Contract::tables),
                     new Rule(
                             "called-process-exists",
-                            "a call that finds no process is an incident; within a folder it must"
-                                    + " find the version deployed with it, elsewhere the latest",
+                            "a call that finds no process is an incident; a flow's own it must find"
+                                    + " in the version deployed with it, a shared one in the"
+                                    + " latest",
                             Contract::calledProcesses),
                     new Rule(
                             "message-is-caught",
@@ -379,7 +380,11 @@ public final class Contract {
 
     // ---- variables ---------------------------------------------------------------------------
 
-    /** Every process variable that a diagram itself speaks of. */
+    /**
+     * Every process variable that a diagram itself speaks of; one that only comes with a message,
+     * or goes from step to step without being asked for, is named by the extension property {@code
+     * carries} (separated by commas) of the event or step that brings it.
+     */
     static Set<String> variables(Diagram diagram) {
         Set<String> variables = new TreeSet<>();
         for (ConditionExpression condition : diagram.all(ConditionExpression.class)) {
@@ -404,6 +409,12 @@ public final class Contract {
         }
         for (CamundaOut out : diagram.all(CamundaOut.class)) {
             add(variables, out.getCamundaTarget());
+        }
+        for (FlowNode node : diagram.all(FlowNode.class)) {
+            String carried = Diagram.properties(node).get("carries");
+            if (carried != null) {
+                variables.addAll(List.of(carried.trim().split("\\s*,\\s*")));
+            }
         }
         return variables;
     }
@@ -789,7 +800,8 @@ public final class Contract {
                     findings.add(where + " calls " + call.getCalledElement());
                     continue;
                 }
-                String binding = folder.equals(folder(diagram)) ? "deployment" : "latest";
+                boolean own = folder.equals(folder(diagram)) && !folder.equals("shared");
+                String binding = own ? "deployment" : "latest";
                 if (!binding.equals(
                         Objects.requireNonNullElse(
                                 call.getCamundaCalledElementBinding(), "latest"))) {
