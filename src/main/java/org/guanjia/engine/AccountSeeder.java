@@ -136,7 +136,7 @@ public class AccountSeeder {
 
         filter(
                 "mine",
-                90,
+                10,
                 tasks.createTaskQuery()
                         .taskAssigneeExpression("${currentUser()}")
                         .orderByTaskPriority()
@@ -145,7 +145,7 @@ public class AccountSeeder {
                         .asc());
         filter(
                 "team",
-                80,
+                20,
                 tasks.createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .includeAssignedTasks()
@@ -155,7 +155,7 @@ public class AccountSeeder {
                         .asc());
         filter(
                 "overdue",
-                70,
+                30,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}").orderByDueDate().asc());
     }
 
@@ -180,6 +180,8 @@ public class AccountSeeder {
         if (identity.createUserQuery().userId(id).count() == 0) {
             User user = identity.newUser(id);
             user.setFirstName(name);
+            // Tasklist shows a missing one as the word null.
+            user.setLastName("");
             user.setPassword(firstPassword);
             identity.saveUser(user);
         }

@@ -1,7 +1,7 @@
 // What Tasklist loads of ours. The locale "zh-CN" never matches in Camunda's web apps, "zh" does.
 export default {
   app: {
-    name: 'Guanjia 管家',
+    name: '管家',
     vendor: 'Guanjia'
   },
   dateFormat: {

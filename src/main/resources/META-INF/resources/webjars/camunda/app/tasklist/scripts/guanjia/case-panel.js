@@ -78,9 +78,9 @@ class CasePanel {
       ['reportedAddress', view.house ? null : claimed(view.claimed)],
       ['reporter', [view.reporterName, view.reporterPhone].filter(Boolean).join(' ')],
       ['channel', view.channel ? say('channel.' + view.channel) : null],
-      ['firstContact', view.firstContact],
+      ['firstContact', view.firstContact && view.firstContact.name],
       ['severity', view.severity],
-      ['category', view.categoryName || view.category],
+      ['category', view.category],
       ['description', view.description],
       ['wishedTime', time(view.appointment)],
       ['openedAt', time(view.openedAt)],
@@ -101,7 +101,7 @@ class CasePanel {
       const state = clock.metAt ? say('metAt', time(clock.metAt))
         : clock.paused ? say('paused') : say('dueAt', time(clock.dueAt));
       return el('li', { class: clock.breached && !clock.metAt ? 'gj-late' : null },
-        `${clock.measureName || clock.measure} · ${state}`, clock.breached ? ` · ${say('breached')}` : '');
+        `${clock.label || clock.measure} · ${state}`, clock.breached ? ` · ${say('breached')}` : '');
     }))];
   }
 
@@ -111,7 +111,7 @@ class CasePanel {
       return null;
     }
     return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' }, questions.map((question) =>
-      el('li', {}, question.text || question.id)))];
+      el('li', {}, `${question.label || question.id}${question.open ? '' : ' · ' + (question.answer || '—')}`)))];
   }
 
   photos() {
@@ -173,11 +173,15 @@ class CasePanel {
   }
 
   timeline() {
+    const labels = Object.fromEntries((this.view.milestones || []).map(({ code, label }) => [code, label]));
+    const words = (event) => event.kind === 'milestone'
+      ? labels[event.code] || event.code
+      : [say('event.' + event.kind), event.text].filter(Boolean).join('：');
     const events = this.view.timeline || [];
     return [el('h4', {}, say('timeline')), el('ul', { class: 'gj-list' }, events.map((event) =>
       el('li', { class: event.kind === 'milestone' ? 'gj-milestone' : null },
         el('span', { class: 'gj-time' }, time(event.at)),
-        event.text || event.code || event.kind,
+        words(event),
         event.who ? el('span', { class: 'gj-hint' }, ' · ' + event.who) : null)))];
   }
 
@@ -206,7 +210,7 @@ class CasePanel {
     }, say('askSupport'));
     return [el('h4', {}, say('support')),
       el('ul', { class: 'gj-list' }, requests.map((request) => el('li', {},
-        `${say('role.' + request.role)} · ${request.reason} · ${say('support.' + request.state)}`,
+        `${say('role.' + request.role)} · ${request.reason} · ${say('support.' + request.state.toLowerCase())}`,
         request.answerReason ? ` · ${request.answerReason}` : ''))),
       el('div', { class: 'gj-row' },
         el('label', {}, el('span', {}, say('supportRole')), role),
