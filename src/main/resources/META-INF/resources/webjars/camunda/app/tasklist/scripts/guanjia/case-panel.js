@@ -111,7 +111,7 @@ class CasePanel {
       return null;
     }
     return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' }, questions.map((question) =>
-      el('li', {}, `${question.label || question.id}${question.open ? '' : ' · ' + (question.answer || '—')}`)))];
+      el('li', {}, `${question.label || question.id}${!question.endedAt ? '' : ' · ' + (question.answer || '—')}`)))];
   }
 
   photos() {
@@ -169,7 +169,12 @@ class CasePanel {
         }
       }
     }, say('addNote'));
-    return [el('h4', {}, say('notes')), text, el('div', { class: 'gj-row' }, add), said];
+    const notes = this.view.notes || [];
+    return [el('h4', {}, say('notes')),
+      el('ul', { class: 'gj-list' }, notes.map((note) => el('li', {},
+        el('span', { class: 'gj-time' }, time(note.at)), note.text,
+        note.who ? el('span', { class: 'gj-hint' }, ' · ' + note.who) : null))),
+      text, el('div', { class: 'gj-row' }, add), said];
   }
 
   timeline() {

@@ -54,7 +54,7 @@ const TABLE = [
   ['dd/mm/yyyy', '日/月/年'],
   ['yyyy/mm/dd', '年/月/日'],
   ['yyyy/m/d', '年/月/日'],
-  ['hh:mm --', '时:分'],
+  [/^hh:mm \?m$/, '时:分'],
   ['--:--', '时:分'],
   ...MONTHS.map((month, index) => [month, (index + 1) + '月']),
   ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
