@@ -43,7 +43,7 @@ class GuardedIdentity extends DbIdentityServiceProvider {
 
     @Override
     public boolean checkPassword(String userId, String password) {
-        String address = CallerAddress.current();
+        String address = Gate.callerAddress();
         if (!house.throttle.mayTry(userId, address)) {
             return false;
         }

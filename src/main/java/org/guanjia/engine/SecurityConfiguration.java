@@ -11,9 +11,12 @@ import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -32,6 +35,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The doors of the server. Three chains, one table: the web apps with their own login and session,
@@ -74,6 +79,19 @@ class SecurityConfiguration {
         return new EngineAccounts(identity, verified);
     }
 
+    /** Being there, it also keeps Spring Boot from inventing a user of its own. */
+    @Bean
+    AuthenticationManager basicSignIn(EngineAccounts accounts) {
+        return new ProviderManager(new BasicSignIn(accounts));
+    }
+
+    @Bean
+    FilterRegistrationBean<Gate> gate() {
+        FilterRegistrationBean<Gate> first = new FilterRegistrationBean<>(new Gate());
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
     @Bean
     SecurityAnswers securityAnswers(ObjectMapper json, Texts texts) {
         return new SecurityAnswers(json, texts);
@@ -88,7 +106,7 @@ class SecurityConfiguration {
             ProcessEngine engine,
             SecurityAnswers answers)
             throws Exception {
-        return door(http.securityMatcher("/camunda", "/camunda/**"), answers)
+        return door(http.securityMatcher(under("/camunda")), answers)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 // Its pages may be kept by the browser, and set their own policy.
                 .headers(
@@ -104,13 +122,13 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain engineDoor(
             HttpSecurity http,
-            EngineAccounts accounts,
+            AuthenticationManager basic,
             IdentityService identity,
             SecurityAnswers answers)
             throws Exception {
-        return door(http.securityMatcher("/engine-rest", "/engine-rest/**"), answers)
-                .authenticationManager(new ProviderManager(new BasicSignIn(accounts)))
-                .httpBasic(basic -> basic.authenticationEntryPoint(answers))
+        return door(http.securityMatcher(under("/engine-rest")), answers)
+                .authenticationManager(basic)
+                .httpBasic(login -> login.authenticationEntryPoint(answers))
                 .addFilterBefore(new ForgedRequestFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineSession(identity), AuthorizationFilter.class)
                 .build();
@@ -120,13 +138,14 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain frontDoor(
             HttpSecurity http,
+            AuthenticationManager basic,
             EngineAccounts accounts,
             ProcessEngine engine,
             SecurityAnswers answers)
             throws Exception {
         return door(http, answers)
-                .authenticationManager(new ProviderManager(new BasicSignIn(accounts)))
-                .httpBasic(basic -> basic.authenticationEntryPoint(answers))
+                .authenticationManager(basic)
+                .httpBasic(login -> login.authenticationEntryPoint(answers))
                 .addFilterBefore(
                         new WebAppSession(accounts, engine.getName()),
                         AnonymousAuthenticationFilter.class)
@@ -139,6 +158,14 @@ class SecurityConfiguration {
                                                         "default-src 'none';"
                                                                 + " frame-ancestors 'none'")))
                 .build();
+    }
+
+    /**
+     * Full paths: a pattern alone would be read within Spring's own servlet, which serves neither.
+     */
+    private static RequestMatcher under(String prefix) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return paths.matcher(prefix + "/**");
     }
 
     private static HttpSecurity door(HttpSecurity http, SecurityAnswers answers) throws Exception {

@@ -1,0 +1,173 @@
+package org.guanjia.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.guanjia.testing.ServerTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** CVE-2026-109432: expressions in the or-queries of a task query. */
+@ServerTest
+class TaskQueryGuardTest {
+
+    private static final AtomicInteger EVALUATED = new AtomicInteger();
+    private static final String NESTED =
+            "{\"orQueries\":[{\"assigneeExpression\":\"${probe()}\"}]}";
+    private static final String DEEPER =
+            "{\"orQueries\":[{\"assignee\":\"x\",\"orQueries\":"
+                    + "[{\"candidateGroupExpression\":\"${probe()}\"}]}]}";
+
+    @Autowired ProcessEngineConfigurationImpl engine;
+    @Autowired FilterService filters;
+    @Autowired TaskService tasks;
+    @Autowired JdbcClient db;
+    @LocalServerPort int port;
+
+    private Task task;
+    private Filter filter;
+
+    /** What an attacker's expression would do; it counts. */
+    public static String probe() {
+        EVALUATED.incrementAndGet();
+        return "admin";
+    }
+
+    @BeforeEach
+    void aTaskAndAFilter() throws ReflectiveOperationException {
+        engine.getExpressionManager()
+                .addFunction("probe", TaskQueryGuardTest.class.getMethod("probe"));
+        task = tasks.newTask();
+        task.setAssignee("admin");
+        tasks.saveTask(task);
+        filter = filters.newTaskFilter("guarded").setQuery(tasks.createTaskQuery());
+        filters.saveFilter(filter);
+        EVALUATED.set(0);
+    }
+
+    @AfterEach
+    void nothingWasEvaluated() {
+        tasks.deleteTask(task.getId(), true);
+        filters.deleteFilter(filter.getId());
+        assertThat(EVALUATED).as("evaluated expressions").hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/task", "/engine-rest/task/count"})
+    void a_query_by_rest_is_refused(String path) {
+        assertThat(admin().post(path, NESTED).status()).isEqualTo(400);
+        assertThat(admin().post(path, DEEPER).status()).isIn(400, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/api/engine/engine/default/task/count"
+            })
+    void a_query_by_the_web_apps_is_refused(String path) {
+        Door browser = Door.session(port, "admin", "demo");
+        assertThat(browser.post(path, NESTED).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_filter_with_such_a_query_is_not_made() {
+        assertThat(admin().post("/engine-rest/filter/create", filterWith(NESTED)).status())
+                .isEqualTo(400);
+        assertThat(
+                        Door.session(port, "admin", "demo")
+                                .post(
+                                        "/camunda/api/engine/engine/default/filter/create",
+                                        filterWith(NESTED))
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_filter_is_not_changed_to_such_a_query() {
+        assertThat(
+                        admin().put("/engine-rest/filter/" + filter.getId(), filterWith(NESTED))
+                                .status())
+                .isEqualTo(400);
+        assertThat(stored()).doesNotContain("probe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "count", "singleResult"})
+    void a_filter_is_not_extended_by_such_a_query(String how) {
+        assertThat(
+                        admin().post("/engine-rest/filter/" + filter.getId() + "/" + how, NESTED)
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "count", "singleResult"})
+    void a_filter_that_was_stored_before_is_not_run(String how) {
+        store("{\"orQueries\":[{\"taskAssigneeExpression\":\"${probe()}\"}]}");
+        assertThat(admin().get("/engine-rest/filter/" + filter.getId() + "/" + how).status())
+                .isEqualTo(400);
+        assertThat(admin().get("/engine-rest/filter?itemCount=true").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_filter_runs_no_other_expression_than_the_harmless_ones() {
+        assertThat(
+                        admin().post(
+                                        "/engine-rest/filter/create",
+                                        filterWith("{\"assigneeExpression\":\"${probe()}\"}"))
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        admin().post(
+                                        "/engine-rest/filter/create",
+                                        filterWith(
+                                                "{\"assigneeExpression\":\"${currentUser()}\","
+                                                        + "\"dueBeforeExpression\":"
+                                                        + "\"${dateTime().plusDays(2)}\"}"))
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_or_query_without_expressions_still_works() {
+        assertThat(
+                        admin().post(
+                                        "/engine-rest/task",
+                                        "{\"orQueries\":[{\"assignee\":\"admin\",\"name\":\"x\"}]}")
+                                .json())
+                .isNotEmpty();
+    }
+
+    private Door admin() {
+        return Door.basic(port, "admin", "demo");
+    }
+
+    private static String filterWith(String query) {
+        return "{\"resourceType\":\"Task\",\"name\":\"guarded too\",\"query\":" + query + "}";
+    }
+
+    private String stored() {
+        return db.sql("select QUERY_ from ACT_RU_FILTER where ID_ = ?")
+                .param(filter.getId())
+                .query(String.class)
+                .single();
+    }
+
+    private void store(String query) {
+        db.sql("update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?")
+                .params(query, filter.getId())
+                .update();
+    }
+}
