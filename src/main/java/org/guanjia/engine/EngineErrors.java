@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
@@ -37,7 +38,10 @@ public class EngineErrors implements AutoDiscoverable {
     /** Ours come first; the engine's mappers state no priority, which counts as 5000. */
     private static final int FIRST = 1;
 
+    /** The engine has no exception of its own for these two; the tests keep the words. */
     private static final String NO_TASK = "Cannot find task with id";
+
+    private static final String OTHER_TENANT = "belongs to no authenticated tenant";
 
     @Override
     public void configure(FeatureContext context) {
@@ -95,13 +99,27 @@ public class EngineErrors implements AutoDiscoverable {
         if (isGoneTask(thrown)) {
             return body(404, "TaskGone", texts.say("security.taskGone"), null);
         }
-        Response said = ExceptionHandlerHelper.getInstance().getResponse(thrown);
+        if (isOfAnotherCommunity(thrown)) {
+            return body(403, "AnotherCommunity", texts.say("security.anotherCommunity"), null);
+        }
+        // Some resources wrap what was a plain mistake of the caller's.
+        Throwable mistake = Causes.find(thrown, BadUserRequestException.class);
+        Response said =
+                ExceptionHandlerHelper.getInstance()
+                        .getResponse(mistake == null ? thrown : mistake);
         return said.getStatus() == 500 && !mayBeTold(thrown) ? hidden(thrown, texts) : said;
     }
 
     private static boolean isGoneTask(Throwable thrown) {
         NullValueException missing = Causes.find(thrown, NullValueException.class);
         return missing != null && missing.getMessage().contains(NO_TASK);
+    }
+
+    private static boolean isOfAnotherCommunity(Throwable thrown) {
+        ProcessEngineException refused = Causes.find(thrown, ProcessEngineException.class);
+        return refused != null
+                && refused.getMessage() != null
+                && refused.getMessage().contains(OTHER_TENANT);
     }
 
     /** The engine's own sentences help a designer; those of the database tell too much. */

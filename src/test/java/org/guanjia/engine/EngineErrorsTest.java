@@ -1,0 +1,166 @@
+package org.guanjia.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.guanjia.language.Refusal;
+import org.guanjia.testing.ServerTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the engine's REST API and Tasklist say when a step refuses or fails. */
+@ServerTest
+class EngineErrorsTest {
+
+    private static final String BEAN = "refuseEverythingDelegate";
+
+    private static RuntimeException thrown;
+
+    @Autowired DefaultListableBeanFactory beans;
+    @Autowired IdentityService identity;
+    @Autowired RepositoryService repository;
+    @Autowired RuntimeService runtime;
+    @Autowired TaskService tasks;
+    @LocalServerPort int port;
+
+    private String deployment;
+    private String task;
+
+    @BeforeEach
+    void aTaskBeforeAStepThatThrows() {
+        Accounts.user(identity, "errors", List.of("technician"), List.of("yunqi"));
+        if (!beans.containsSingleton(BEAN)) {
+            JavaDelegate delegate =
+                    execution -> {
+                        if (thrown != null) {
+                            throw thrown;
+                        }
+                    };
+            beans.registerSingleton(BEAN, delegate);
+        }
+        deployment =
+                repository
+                        .createDeployment()
+                        .tenantId("yunqi")
+                        .addModelInstance(
+                                "errors.bpmn",
+                                Bpmn.createExecutableProcess("errors")
+                                        .camundaHistoryTimeToLiveString("P1D")
+                                        .startEvent()
+                                        .userTask("Activity_Ask")
+                                        .name("办理")
+                                        .camundaAssignee("errors")
+                                        .serviceTask("Activity_RefuseEverything")
+                                        .name("拒绝")
+                                        .camundaDelegateExpression("${" + BEAN + "}")
+                                        .endEvent()
+                                        .done())
+                        .deploy()
+                        .getId();
+        task =
+                tasks.createTaskQuery()
+                        .processInstanceId(runtime.startProcessInstanceByKey("errors").getId())
+                        .singleResult()
+                        .getId();
+    }
+
+    @AfterEach
+    void gone() {
+        thrown = null;
+        repository.deleteDeployment(deployment, true);
+    }
+
+    @Test
+    void a_refusal_keeps_its_status_and_says_its_text() {
+        refused(Refusal.conflict("security.changedMeanwhile"), 409);
+        refused(Refusal.forbidden("security.notAllowed"), 403);
+        refused(Refusal.notFound("security.taskGone"), 404);
+        Door.Answer invalid = refused(Refusal.invalid("house", "security.notAllowed"), 422);
+        assertThat(invalid.json().get("field").asText()).isEqualTo("house");
+        assertThat(tasks.createTaskQuery().taskId(task).count()).as("the task stays").isEqualTo(1);
+    }
+
+    private Door.Answer refused(Refusal refusal, int status) {
+        thrown = refusal;
+        Door.Answer answer = complete();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.json().get("message").asText()).isEqualTo(refusal.getMessage());
+        assertThat(answer.json().get("type").asText()).isNotEmpty();
+
+        Door.Answer inTasklist =
+                Door.session(port, "errors", Accounts.PASSWORD)
+                        .post(
+                                "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
+                                "{\"variables\":{}}");
+        assertThat(inTasklist.status()).as(inTasklist.body()).isEqualTo(status);
+        assertThat(inTasklist.json().get("message").asText()).isEqualTo(refusal.getMessage());
+        return answer;
+    }
+
+    @Test
+    void a_refusal_that_the_engine_wrapped_is_still_one() {
+        thrown =
+                new ProcessEngineException(
+                        "wrapped", Refusal.conflict("security.changedMeanwhile"));
+        assertThat(complete().status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_form_completed_twice_is_404_with_a_clear_text() {
+        assertThat(complete().status()).isEqualTo(204);
+        Door.Answer again = complete();
+        assertThat(again.status()).as(again.body()).isEqualTo(404);
+        assertThat(again.json().get("message").asText()).contains("该任务已不存在");
+
+        Door.Answer inTasklist =
+                Door.session(port, "errors", Accounts.PASSWORD)
+                        .post(
+                                "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
+                                "{\"variables\":{}}");
+        assertThat(inTasklist.status()).as(inTasklist.body()).isEqualTo(404);
+        assertThat(inTasklist.json().get("message").asText()).contains("该任务已不存在");
+    }
+
+    @Test
+    void a_lost_race_is_409() {
+        thrown = new OptimisticLockingException("ENGINE-03005 lost");
+        Door.Answer answer = complete();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.json().get("message").asText()).contains("其他人修改");
+    }
+
+    @Test
+    void an_unexpected_error_tells_no_secret() {
+        thrown = new IllegalStateException("jdbc:secret");
+        Door.Answer answer = complete();
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret", "Exception", "\tat ", "guanjia.engine");
+        assertThat(answer.json().get("message").asText()).contains("编号");
+    }
+
+    @Test
+    void malformed_json_is_400_without_a_stack() {
+        Door.Answer answer =
+                Door.basic(port, "errors", Accounts.PASSWORD)
+                        .post("/engine-rest/task/" + task + "/complete", "{no json");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("\tat ");
+    }
+
+    private Door.Answer complete() {
+        return Door.basic(port, "errors", Accounts.PASSWORD)
+                .post("/engine-rest/task/" + task + "/complete", "{}");
+    }
+}
