@@ -110,10 +110,8 @@ class AccountSeederTest {
 
     @Test
     void every_colleague_has_the_filters_with_case_number_and_house_on_the_card() {
-        JsonNode filters =
-                Door.basic(port, colleague, "demo").get("/engine-rest/filter").json();
-        assertThat(filters.findValuesAsText("name"))
-                .contains("我的任务", "我们组的任务", "已逾期");
+        JsonNode filters = Door.basic(port, colleague, "demo").get("/engine-rest/filter").json();
+        assertThat(filters.findValuesAsText("name")).contains("我的任务", "我们组的任务", "已逾期");
         JsonNode mine = named(filters, "我的任务");
         assertThat(mine.get("properties").get("variables").findValuesAsText("name"))
                 .containsExactly("caseNumber", "house");
@@ -136,9 +134,11 @@ class AccountSeederTest {
         Task ofOthers = task("of others");
         tasks.addCandidateGroup(ofOthers.getId(), "cashier");
 
-        assertThat(listed("我的任务")).contains(assigned.getId(), late.getId())
+        assertThat(listed("我的任务"))
+                .contains(assigned.getId(), late.getId())
                 .doesNotContain(offered.getId(), taken.getId(), ofOthers.getId());
-        assertThat(listed("我们组的任务")).contains(offered.getId(), taken.getId())
+        assertThat(listed("我们组的任务"))
+                .contains(offered.getId(), taken.getId())
                 .doesNotContain(ofOthers.getId());
         assertThat(listed("已逾期")).contains(late.getId()).doesNotContain(assigned.getId());
 

@@ -65,8 +65,7 @@ class SessionTest {
     @Test
     void the_web_apps_still_ask_for_their_own_token() {
         Door browser = browser().without("X-XSRF-TOKEN");
-        assertThat(
-                        browser.post("/camunda/api/engine/engine/default/task", "{}").status())
+        assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status())
                 .isEqualTo(403);
     }
 
@@ -89,11 +88,7 @@ class SessionTest {
         Caller caller = accounts.caller(user).orElseThrow();
         assertThat(caller)
                 .isEqualTo(
-                        new Caller(
-                                user,
-                                Set.of("technician"),
-                                Set.of("songtao", "yunqi"),
-                                false));
+                        new Caller(user, Set.of("technician"), Set.of("songtao", "yunqi"), false));
         SecurityContextHolder.getContext()
                 .setAuthentication(new CallerAuthentication(caller, false));
         try {

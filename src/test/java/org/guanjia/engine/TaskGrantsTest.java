@@ -157,9 +157,7 @@ class TaskGrantsTest {
 
     private int act(String user, String verb) {
         String body = verb.equals("claim") ? "{\"userId\":\"" + user + "\"}" : "{}";
-        return basic(user)
-                .post("/engine-rest/task/" + task.getId() + "/" + verb, body)
-                .status();
+        return basic(user).post("/engine-rest/task/" + task.getId() + "/" + verb, body).status();
     }
 
     private String filtered(String user) {
