@@ -79,6 +79,13 @@ class AddressTest {
     }
 
     @Test
+    void an_endless_text_is_cut_before_it_is_read() {
+        String endless = "长".repeat(1_000_000);
+        assertThat(new Address("yunqi", "1", "3", "1", endless).normalised().room())
+                .hasSizeLessThan(100);
+    }
+
+    @Test
     void missing_fields_stay_missing() {
         assertThat(new Address("yunqi", null, " ", null, "").normalised())
                 .isEqualTo(new Address("yunqi", "", "", "", ""));

@@ -108,6 +108,9 @@ class EstateServiceTest {
     void a_field_that_fits_no_house_is_taken_for_mistaken() {
         assertThat(ids(estate.candidates(new Address("yunqi", "2", "3", "9", "1202"), null)))
                 .containsExactly(otherUnit);
+        assertThat(ids(estate.candidates(new Address("yunqi", "2", "3", "9", "1201"), null)))
+                .as("the phase that was given still counts")
+                .containsExactly(secondPhase);
         assertThat(ids(estate.candidates(new Address("yunqi", "9", "3", "1", "1201"), null)))
                 .containsExactly(firstPhase, secondPhase);
         assertThat(estate.candidates(new Address("yunqi", "1", "3", "1", "9999"), null)).isEmpty();
