@@ -7,18 +7,18 @@ import org.guanjia.language.Refusal;
  * How long a text may be. Characters are counted as people count them: an emoji is one, although
  * Java holds it as two.
  */
-final class Bounds {
+public final class Bounds {
 
-    static final int DESCRIPTION = 4000;
-    static final int NOTE = 4000;
-    static final int REASON = 1000;
-    static final int NAME = 64;
+    public static final int DESCRIPTION = 4000;
+    public static final int NOTE = 4000;
+    public static final int REASON = 1000;
+    public static final int NAME = 64;
     private static final int PHONE = 32;
 
     private Bounds() {}
 
     /** Stripped and without characters that a database refuses; null when nothing is left. */
-    static String optional(String field, String text, int max) {
+    public static String optional(String field, String text, int max) {
         if (text == null) {
             return null;
         }
@@ -33,7 +33,7 @@ final class Bounds {
         return clean.isEmpty() ? null : clean;
     }
 
-    static String required(String field, String text, int max) {
+    public static String required(String field, String text, int max) {
         String clean = optional(field, text, max);
         if (clean == null) {
             throw Refusal.invalid(field, "casefile.missing");
@@ -42,7 +42,7 @@ final class Bounds {
     }
 
     /** The canonical digits; null when none were given. */
-    static String phone(String field, String text) {
+    public static String phone(String field, String text) {
         String clean = optional(field, text, PHONE);
         if (clean == null) {
             return null;

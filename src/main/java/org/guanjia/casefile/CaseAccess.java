@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Whose cases a caller may touch: those of the communities that it serves. */
 @Component
-class CaseAccess {
+public class CaseAccess {
 
     private final CaseFiles files;
 
@@ -20,7 +20,7 @@ class CaseAccess {
      *
      * @throws Refusal 404
      */
-    void check(String caseNumber, Caller caller) {
+    public void check(String caseNumber, Caller caller) {
         files.findCommunity(caseNumber)
                 .filter(caller::mayServe)
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));

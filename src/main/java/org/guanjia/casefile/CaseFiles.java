@@ -189,6 +189,19 @@ public class CaseFiles {
                 Bounds.required("reason", reason, Bounds.REASON));
     }
 
+    /**
+     * The diagram came to an end. A case that a step ended already, with its reason, stays as it
+     * is.
+     *
+     * @param outcome as the end event says; {@code cancelled} means the case was given up
+     */
+    public void ended(String caseNumber, String outcome) {
+        if (get(caseNumber).status() == CaseStatus.OPEN) {
+            boolean cancelled = outcome.equals(CaseStatus.CANCELLED.code());
+            end(caseNumber, cancelled ? CaseStatus.CANCELLED : CaseStatus.CLOSED, outcome, null);
+        }
+    }
+
     private void end(String caseNumber, CaseStatus status, String outcome, String reason) {
         CaseKeys.Key key = keys.of(caseNumber);
         Instant now = clock.instant();
@@ -216,6 +229,31 @@ public class CaseFiles {
             throw notOpen(caseNumber);
         }
         records.event(key.id(), clock.instant(), "houseConfirmed", null, null, house.display());
+    }
+
+    /**
+     * Somebody found that the address is wrong: the house is open again, and a person confirms it
+     * before anybody is sent (S1-08). What had been claimed stays in the timeline.
+     */
+    public void doubtAddress(String caseNumber) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.doubtAddress(caseNumber)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "addressDoubted", null, null, null);
+    }
+
+    /**
+     * Keeps where the case is when it is about a common part and no single house (楼道, 电梯, 庭院).
+     *
+     * @param place phase and building must be set
+     */
+    public void confirmPlace(String caseNumber, Address place) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.place(caseNumber, place)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "placeConfirmed", null, null, place.building());
     }
 
     /**

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the flow that a request or a case belongs to. */
 @Component
-class CaseFlows {
+public class CaseFlows {
 
     /** Asked for each time: a flow needs the engine, which needs half the house. */
     private final ObjectProvider<CaseFlow> flows;
@@ -21,7 +21,7 @@ class CaseFlows {
      *
      * @throws Refusal 404 that lists the flows there are
      */
-    CaseFlow named(String id) {
+    public CaseFlow named(String id) {
         return flows.stream()
                 .filter(flow -> flow.flow().equals(id))
                 .findFirst()

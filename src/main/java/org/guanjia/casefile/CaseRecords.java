@@ -103,6 +103,28 @@ class CaseRecords {
                 == 1;
     }
 
+    /** Opens the house again; without its phase the address can never pass as certain. */
+    boolean doubtAddress(String caseNumber) {
+        return sql.sql(
+                                "update case_file set house_id = null, claimed_phase = null,"
+                                        + " version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean place(String caseNumber, Address place) {
+        return sql.sql(
+                                "update case_file set claimed_phase = ?, claimed_building = ?,"
+                                        + " claimed_unit = ?, claimed_room = null,"
+                                        + " version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .params(place.phase(), place.building(), place.unit(), caseNumber)
+                        .update()
+                == 1;
+    }
+
     boolean house(String caseNumber, long houseId) {
         return sql.sql(
                                 "update case_file set house_id = ?, version = version + 1"

@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component(NamedBeans.TIMERS)
 class ClockTimers {
 
+    private static final String VARIABLE = "variable:";
+
     private final ObjectProvider<ServiceClocks> clocks;
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
 
@@ -85,12 +87,23 @@ class ClockTimers {
     private static void move(CommandContext context, TimerEntity timer, ClockMoved moved) {
         Map<String, String> properties =
                 ElementProperties.of(timer.getProcessDefinitionId(), timer.getActivityId());
-        if (!moved.measure().equals(properties.get("clock"))
+        if (!moved.measure().equals(measure(timer, properties.get("clock")))
                 || context.getDbEntityManager().isDeleted(timer)) {
             return;
         }
         Instant at = "warning".equals(properties.get("level")) ? moved.warnAt() : moved.dueAt();
         timer.setDuedate(Date.from(at));
+    }
+
+    /** The measure is a word, or stands in a variable of the process that waits. */
+    private static String measure(TimerEntity timer, String clock) {
+        if (clock == null || !clock.startsWith(VARIABLE)) {
+            return clock;
+        }
+        ExecutionEntity waiting = timer.getExecution();
+        return waiting == null
+                ? null
+                : (String) waiting.getVariable(clock.substring(VARIABLE.length()));
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>a step: {@code ${assignTechnicianDelegate}}
- *   <li>the time of a timer: {@code ${timers.warning(caseNumber, "accept")}} or {@code .due}
+ *   <li>the time of a timer: {@code ${timers.warning(caseNumber, "accept")}} or {@code .due}; the
+ *       measure may be the variable of that name
  *   <li>the business key handed to a called process: {@code #{execution.processBusinessKey}}
  *   <li>anywhere else: a variable, a text or number, {@code !variable}, comparisons of a variable
  *       with a variable or a literal, joined with {@code &&} and {@code ||}
@@ -25,7 +26,7 @@ final class ExpressionRules {
     private static final Pattern TIME =
             Pattern.compile(
                     "[$#]\\{\\s*timers\\.(warning|due)\\(\\s*caseNumber\\s*,"
-                            + "\\s*(\"[\\w-]+\"|'[\\w-]+')\\s*\\)\\s*}");
+                            + "\\s*(\"[\\w-]+\"|'[\\w-]+'|measure)\\s*\\)\\s*}");
     private static final Pattern BUSINESS_KEY =
             Pattern.compile("[$#]\\{\\s*execution\\.processBusinessKey\\s*}");
 

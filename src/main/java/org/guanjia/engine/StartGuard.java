@@ -15,12 +15,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * A flow's process belongs to a case: it is started with the case number as business key and as the
- * variable {@code caseNumber}, once, for an open case of that flow. A start by Tasklist or REST
- * that went round the intake is refused. Parts of a flow that a diagram calls are not started by
- * themselves at all.
+ * variable {@code caseNumber}, once, for an open case of that flow; help beside a running case any
+ * number of times. A start by Tasklist or REST that went round the intake is refused. Parts of a
+ * flow that a diagram calls are not started by themselves at all.
  */
 @Component
 class StartGuard implements ExecutionListener {
+
+    /** The one process that stands beside a case and is called by none. */
+    private static final String BESIDE = "support";
 
     private final ObjectProvider<CaseFiles> cases;
     private final ObjectProvider<CaseFlow> flows;
@@ -37,23 +40,36 @@ class StartGuard implements ExecutionListener {
             return;
         }
         String process = instance.getProcessDefinition().getKey();
+        if (process.equals(BESIDE)) {
+            ofOpenCase(execution, process);
+            return;
+        }
         if (!flowIds().contains(process)) {
             if (instance.getProcessDefinition().getResourceName().startsWith("processes/")) {
                 throw Refusal.conflict("engine.start.partOfFlow", process);
             }
             return;
         }
+        CaseFile file = ofOpenCase(execution, process);
+        if (!file.flow().equals(process)) {
+            throw Refusal.conflict(
+                    "engine.start.otherFlow", file.caseNumber(), file.flow(), process);
+        }
+        if (runsAlready(execution, process)) {
+            throw Refusal.conflict("engine.start.twice", file.caseNumber());
+        }
+    }
+
+    private CaseFile ofOpenCase(DelegateExecution execution, String process) {
         Object number = execution.getVariable("caseNumber");
         if (number == null || !number.equals(execution.getProcessBusinessKey())) {
             throw Refusal.conflict("engine.start.withoutCase", process);
         }
         CaseFile file = cases.getObject().get(number.toString());
-        if (!file.flow().equals(process)) {
-            throw Refusal.conflict("engine.start.otherFlow", number, file.flow(), process);
-        }
-        if (file.status() != CaseStatus.OPEN || runsAlready(execution, process)) {
+        if (file.status() != CaseStatus.OPEN) {
             throw Refusal.conflict("engine.start.twice", number);
         }
+        return file;
     }
 
     private Set<String> flowIds() {

@@ -1,12 +1,20 @@
 package org.guanjia.engine;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 
 @Configuration
 class TimeConfiguration {
@@ -24,5 +32,31 @@ class TimeConfiguration {
     @Bean
     RandomGenerator chance(@Value("${guanjia.seed:#{null}}") Long seed) {
         return seed == null ? new Random() : new Random(seed);
+    }
+
+    /** Repositories write times as the tables keep them: UTC, whatever the machine's zone. */
+    @Bean
+    JdbcCustomConversions jdbcCustomConversions() {
+        return new JdbcCustomConversions(List.of(ToTable.INSTANCE, FromTable.INSTANCE));
+    }
+
+    @WritingConverter
+    private enum ToTable implements Converter<Instant, LocalDateTime> {
+        INSTANCE;
+
+        @Override
+        public LocalDateTime convert(Instant at) {
+            return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        }
+    }
+
+    @ReadingConverter
+    private enum FromTable implements Converter<LocalDateTime, Instant> {
+        INSTANCE;
+
+        @Override
+        public Instant convert(LocalDateTime at) {
+            return at.toInstant(ZoneOffset.UTC);
+        }
     }
 }

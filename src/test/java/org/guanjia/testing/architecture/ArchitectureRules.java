@@ -44,7 +44,15 @@ public final class ArchitectureRules {
     private static final List<String> FLOWS = List.of("repair", "complaint", "renovation", "fee");
 
     private static final List<String> COMMON =
-            List.of("language", "estate", "staff", "notice", "casefile", "engine", "webapps");
+            List.of(
+                    "language",
+                    "estate",
+                    "staff",
+                    "notice",
+                    "casefile",
+                    "engine",
+                    "casework",
+                    "webapps");
 
     /** For each room, the rooms that it may know besides itself. */
     private static final Map<String, List<String>> MAY_KNOW = new LinkedHashMap<>();
@@ -56,6 +64,8 @@ public final class ArchitectureRules {
         MAY_KNOW.put("notice", List.of("language", "estate", "staff"));
         MAY_KNOW.put("casefile", List.of("language", "estate", "staff", "notice"));
         MAY_KNOW.put("engine", List.of("language", "estate", "staff", "casefile"));
+        MAY_KNOW.put(
+                "casework", List.of("language", "estate", "staff", "notice", "casefile", "engine"));
     }
 
     private static final Set<String> RANDOM =

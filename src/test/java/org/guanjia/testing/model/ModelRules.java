@@ -71,7 +71,8 @@ public final class ModelRules {
 
     /** How a timer that belongs to a row of service clocks says when. */
     private static final Pattern CLOCK =
-            Pattern.compile("\\$\\{timers\\.(warning|due)\\(caseNumber, ?[\"'](\\w+)[\"']\\)}");
+            Pattern.compile(
+                    "\\$\\{timers\\.(warning|due)\\(caseNumber, ?(?:[\"'](\\w+)[\"']|(measure))\\)}");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[a-z]\\w*}");
 
@@ -797,13 +798,18 @@ public final class ModelRules {
             boolean agrees =
                     clock.matches()
                             ? clock.group(1).equals(properties.get("level"))
-                                    && clock.group(2).equals(properties.get("clock"))
+                                    && measure(clock).equals(properties.get("clock"))
                             : !properties.containsKey("clock") && !properties.containsKey("level");
             if (!agrees) {
                 findings.add(new Finding(event, "says " + text + " and bears " + properties));
             }
         }
         return findings;
+    }
+
+    /** A clock's own word, or the variable that holds it. */
+    private static String measure(Matcher clock) {
+        return clock.group(2) == null ? "variable:" + clock.group(3) : clock.group(2);
     }
 
     private static List<Finding> instructions(Diagram diagram) {

@@ -1,9 +1,13 @@
-package org.guanjia.casefile;
+package org.guanjia.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseAccess;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.Support;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -25,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SupportController {
 
     private final CaseFiles files;
-    private final Supports supports;
+    private final SupportProcess supports;
     private final CaseAccess access;
 
-    SupportController(CaseFiles files, Supports supports, CaseAccess access) {
+    SupportController(CaseFiles files, SupportProcess supports, CaseAccess access) {
         this.files = files;
         this.supports = supports;
         this.access = access;

@@ -1,0 +1,67 @@
+package org.guanjia.engine;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ServiceTime;
+import org.guanjia.estate.EstateService;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long a step of a case may take, by the flow's own table {@code <flow>-service-times}: by what
+ * is measured, by severity, and by the community's grade (S2-10). The steps that several flows
+ * share ask the table of the case's flow.
+ */
+@Component
+public class ServiceTimes {
+
+    private final Decisions decisions;
+    private final CaseFiles cases;
+    private final EstateService estate;
+
+    ServiceTimes(Decisions decisions, CaseFiles cases, EstateService estate) {
+        this.decisions = decisions;
+        this.cases = cases;
+        this.estate = estate;
+    }
+
+    /** The time for {@code measure} at the case's own severity. */
+    public ServiceTime of(String caseNumber, String measure) {
+        CaseFile file = cases.get(caseNumber);
+        return of(file, file.severity(), measure);
+    }
+
+    /** The times for several measures at the case's own severity. */
+    public List<ServiceTime> of(String caseNumber, List<String> measures) {
+        CaseFile file = cases.get(caseNumber);
+        return measures.stream().map(measure -> of(file, file.severity(), measure)).toList();
+    }
+
+    /** The times for several measures at a severity that the case file does not hold yet. */
+    public List<ServiceTime> of(String caseNumber, String severity, List<String> measures) {
+        CaseFile file = cases.get(caseNumber);
+        return measures.stream().map(measure -> of(file, severity, measure)).toList();
+    }
+
+    /**
+     * The time for {@code measure} at a severity that the case file does not hold yet.
+     *
+     * @param severity null when it is not known: the table then answers as for an ordinary case
+     */
+    private ServiceTime of(CaseFile file, String severity, String measure) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("measure", measure);
+        facts.put("severity", severity);
+        facts.put("grade", estate.community(file.community()).grade());
+        Map<String, Object> rule = decisions.one(file.flow() + "-service-times", facts);
+        return new ServiceTime(
+                measure,
+                Duration.ofMinutes(((Number) rule.get("minutes")).longValue()),
+                Boolean.TRUE.equals(rule.get("workingTime")),
+                (String) rule.get("ownerRole"),
+                Boolean.TRUE.equals(rule.get("waiting")));
+    }
+}

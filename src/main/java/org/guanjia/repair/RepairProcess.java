@@ -1,0 +1,150 @@
+package org.guanjia.repair;
+
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ResidentQuestions;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.engine.EngineWork;
+import org.guanjia.language.Refusal;
+import org.guanjia.repair.RepairModel.Message;
+import org.guanjia.repair.RepairModel.Process;
+import org.guanjia.repair.RepairModel.Variable;
+import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done to a repair from outside its diagram. */
+@Component
+public class RepairProcess implements CaseFlow {
+
+    /** Process variable that comes with a withdrawal: why. */
+    public static final String CANCEL_REASON = "cancelReason";
+
+    /** What the resident is asked, and the message that the answer wakes. */
+    private static final Map<String, String> ANSWERS =
+            Map.of(
+                    RepairWork.QUOTE, Message.QUOTE_ANSWERED,
+                    RepairResult.ACCEPTANCE, Message.ACCEPTANCE_ANSWERED,
+                    RepairVisit.APPOINTMENT, Message.APPOINTMENT_ANSWERED);
+
+    /** Channels of reports that a colleague wrote down. */
+    private static final Set<String> WRITTEN_DOWN = Set.of("desk", "phone", "patrol", "colleague");
+
+    private final RepairService repairs;
+    private final CaseFiles cases;
+    private final ResidentQuestions questions;
+    private final ServiceClocks clocks;
+    private final EngineWork engine;
+    private final RuntimeService runtime;
+
+    RepairProcess(
+            RepairService repairs,
+            CaseFiles cases,
+            ResidentQuestions questions,
+            ServiceClocks clocks,
+            EngineWork engine,
+            RuntimeService runtime) {
+        this.repairs = repairs;
+        this.cases = cases;
+        this.questions = questions;
+        this.clocks = clocks;
+        this.engine = engine;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public String flow() {
+        return RepairService.FLOW;
+    }
+
+    @Override
+    @Transactional
+    public String report(Report report, Caller caller) {
+        CaseFile file = repairs.open(report, caller);
+        Map<String, Object> variables = Map.of(Variable.CASE_NUMBER, file.caseNumber());
+        engine.asHouse(
+                () ->
+                        WRITTEN_DOWN.contains(file.channel())
+                                ? runtime.startProcessInstanceByKey(
+                                        Process.REPAIR, file.caseNumber(), variables)
+                                : runtime.startProcessInstanceByMessage(
+                                        Message.REPORTED, file.caseNumber(), variables));
+        return file.caseNumber();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An answer that comes while somebody is already on the telephone about it is kept; the step
+     * that follows the call takes it over.
+     */
+    @Override
+    @Transactional
+    public void answer(String caseNumber, Answer answer, Caller caller) {
+        String message = ANSWERS.get(answer.question());
+        if (message == null) {
+            throw Refusal.invalid(
+                    "question", "casefile.unknownOption", String.join(", ", ANSWERS.keySet()));
+        }
+        if (RepairResult.NOT_FIXED.equals(answer.answer())
+                && (answer.comment() == null || answer.comment().isBlank())) {
+            throw Refusal.invalid("comment", "repair.notFixedNeedsReason");
+        }
+        questions.answer(
+                caseNumber,
+                answer.question(),
+                answer.answer(),
+                answer.rating(),
+                answer.speed(),
+                answer.attitude(),
+                answer.comment());
+        if (engine.waits(caseNumber, message)) {
+            engine.correlate(caseNumber, message, Map.of());
+        }
+    }
+
+    @Override
+    @Transactional
+    public void cancel(String caseNumber, String reason, Caller caller) {
+        repairs.checkWithdrawal(caseNumber);
+        engine.correlate(caseNumber, Message.CANCELLED, Map.of(CANCEL_REASON, reason));
+    }
+
+    @Override
+    @Transactional
+    public void urge(String caseNumber, Caller caller) {
+        cases.urge(caseNumber, caller == null ? null : caller.userId());
+        clocks.hasten(caseNumber);
+    }
+
+    /**
+     * The part that the job waited for is there.
+     *
+     * @throws Refusal 409 when the case waits for no part
+     */
+    @Transactional
+    public void partArrived(String caseNumber) {
+        engine.correlate(caseNumber, Message.PART_ARRIVED, Map.of());
+    }
+
+    @Override
+    @Transactional
+    public void reassign(String caseNumber, String role, String userId) {
+        if (role.equals(Roles.TECHNICIAN)) {
+            repairs.handTo(caseNumber, userId);
+        }
+        engine.reassign(caseNumber, role, userId);
+    }
+
+    @Override
+    public Map<String, Object> details(String caseNumber) {
+        return repairs.details(caseNumber);
+    }
+}

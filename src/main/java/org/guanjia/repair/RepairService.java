@@ -1,0 +1,259 @@
+package org.guanjia.repair;
+
+import java.time.Clock;
+import java.time.MonthDay;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CasePlaces;
+import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.NewCase;
+import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.casefile.ServiceTime;
+import org.guanjia.estate.EstateService;
+import org.guanjia.language.Refusal;
+import org.guanjia.notice.Outbox;
+import org.guanjia.staff.Caller;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A repair from its report to its triage, and its withdrawal. */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class RepairService {
+
+    static final String FLOW = "repair";
+
+    private static final String LETTERS = "BX";
+    private static final int SUMMARY = 120;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    /** Northern heating season, from about 15 November to 15 March. */
+    private static final MonthDay HEATING_FROM = MonthDay.of(11, 15);
+
+    private static final MonthDay HEATING_TO = MonthDay.of(3, 15);
+
+    private final RepairOrders orders;
+    private final RepairItems items;
+    private final RepairDocuments documents;
+    private final CaseFiles cases;
+    private final CasePlaces places;
+    private final ServiceClocks clocks;
+    private final EstateService estate;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    RepairService(
+            RepairOrders orders,
+            RepairItems items,
+            RepairDocuments documents,
+            CaseFiles cases,
+            CasePlaces places,
+            ServiceClocks clocks,
+            EstateService estate,
+            Outbox outbox,
+            Clock clock) {
+        this.orders = orders;
+        this.items = items;
+        this.documents = documents;
+        this.cases = cases;
+        this.places = places;
+        this.clocks = clocks;
+        this.estate = estate;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the case file and the repair order. The house stays open until its address was checked.
+     *
+     * @return the case
+     */
+    public CaseFile open(Report report, Caller caller) {
+        CaseFile file =
+                cases.open(NewCase.from(FLOW, LETTERS, report, null, caller, clock.getZone()));
+        orders.save(new RepairOrder(file.caseNumber(), file.community()));
+        return file;
+    }
+
+    /**
+     * What the table {@code repair-triage} is asked with: the resident's words, the category when
+     * somebody gave one (a technician's correction before the reporter's), and the season.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Object> triageFacts(String caseNumber) {
+        CaseFile file = cases.get(caseNumber);
+        String corrected = order(caseNumber).correctedCategory();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("description", file.description());
+        facts.put("category", corrected == null ? file.category() : corrected);
+        facts.put("season", season());
+        return facts;
+    }
+
+    /**
+     * Keeps what the table found, starts the clocks and tells the resident number, address and when
+     * to expect somebody (S1-08). A second triage, after a return, lets the clocks run on.
+     *
+     * @param ours whether the matter is ours by {@code case-jurisdiction}
+     * @param times what may be needed: accept, arrive, fix, and scene for an emergency
+     */
+    public Triaged triage(String caseNumber, Triage triage, boolean ours, List<ServiceTime> times) {
+        RepairOrder order = order(caseNumber);
+        boolean again = order.triageRule() != null;
+        order.triaged(triage);
+        orders.save(order);
+        cases.classify(caseNumber, triage.category(), triage.severity());
+        CaseFile file = cases.get(caseNumber);
+        for (ServiceTime time : times) {
+            if (!ours && !time.measure().equals("scene")) {
+                continue;
+            }
+            if (again && clocks.find(caseNumber, time.measure()).isPresent()) {
+                clocks.reschedule(caseNumber, time);
+            } else {
+                clocks.start(caseNumber, time);
+            }
+        }
+        linkDuplicates(file);
+        String place = places.of(file);
+        if (!again && ours) {
+            outbox.toResident(
+                    caseNumber,
+                    file.community(),
+                    file.reporterPhone(),
+                    "repair.notice.received",
+                    Map.of("house", place, "arrival", arrival(caseNumber)),
+                    triage.emergency());
+        }
+        return new Triaged(
+                triage.emergency(), triage.emergencyUnit() != null, place, summary(triage, file));
+    }
+
+    /**
+     * What the diagram takes from a triage.
+     *
+     * @param emergency whether somebody goes to the scene at once
+     * @param unitNeeded whether a unit from outside is called
+     */
+    public record Triaged(boolean emergency, boolean unitNeeded, String house, String summary) {}
+
+    /**
+     * Whether the resident may still withdraw: until the work is done.
+     *
+     * @throws Refusal 409 when the work is done or the case has ended
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public void checkWithdrawal(String caseNumber) {
+        if (cases.get(caseNumber).status() != CaseStatus.OPEN) {
+            throw Refusal.conflict("casefile.notOpen", caseNumber);
+        }
+        if (order(caseNumber).finishedAt() != null) {
+            throw Refusal.conflict("repair.withdrawalTooLate", caseNumber);
+        }
+    }
+
+    /** Ends the case by the resident's wish and tells whoever was on the way. */
+    public void withdraw(String caseNumber, String reason) {
+        RepairOrder order = order(caseNumber);
+        if (order.technician() != null) {
+            outbox.toStaff(
+                    caseNumber,
+                    order.community(),
+                    order.technician(),
+                    "repair.notice.withdrawn",
+                    Map.of("reason", reason),
+                    true);
+        }
+        order.closed();
+        orders.save(order);
+        cases.cancel(caseNumber, reason);
+    }
+
+    /** The work moves to another hand without a new acceptance. */
+    public void handTo(String caseNumber, String user) {
+        RepairOrder order = order(caseNumber);
+        order.handedTo(user);
+        orders.save(order);
+    }
+
+    /** The repair's own facts for the case view. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> details(String caseNumber) {
+        RepairOrder order = order(caseNumber);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("areaType", order.areaType());
+        details.put("technician", order.technician());
+        details.put("eta", order.etaAt());
+        details.put("meetingPoint", order.meetingPoint());
+        details.put("arrivedAt", order.arrivedAt());
+        details.put("diagnosis", order.diagnosis());
+        details.put("repairWay", order.repairWay());
+        details.put("partName", order.partName());
+        details.put("quoteAmount", order.quoteAmount());
+        details.put("quoteAnswer", order.quoteAnswer());
+        details.put("quoted", items.list(caseNumber, RepairItems.QUOTED));
+        details.put("used", items.list(caseNumber, RepairItems.USED));
+        details.put("documents", documents.list(caseNumber));
+        details.put("result", order.result());
+        details.put("billedAmount", order.billedAmount());
+        details.put("reworkCount", order.reworkCount());
+        details.put("returnCount", order.returnCount());
+        details.put("rating", order.rating());
+        details.put("callBackResult", order.callBackResult());
+        details.put("teamRating", order.teamRating());
+        return details;
+    }
+
+    RepairOrder order(String caseNumber) {
+        return orders.findById(caseNumber)
+                .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    void save(RepairOrder order) {
+        orders.save(order);
+    }
+
+    /** What came in within a day for the same house and category: shown, never merged by itself. */
+    private void linkDuplicates(CaseFile file) {
+        if (file.houseId() == null) {
+            return;
+        }
+        cases.openOfHouse(file.houseId(), file.category(), CaseFiles.DUPLICATE).stream()
+                .filter(other -> !other.caseNumber().equals(file.caseNumber()))
+                .forEach(
+                        other ->
+                                cases.link(
+                                        file.caseNumber(),
+                                        other.caseNumber(),
+                                        "possibleDuplicate"));
+    }
+
+    private String arrival(String caseNumber) {
+        return clocks.find(caseNumber, "arrive")
+                .map(one -> MINUTE.format(ZonedDateTime.ofInstant(one.dueAt(), clock.getZone())))
+                .orElse("—");
+    }
+
+    private String season() {
+        MonthDay today = MonthDay.from(clock.instant().atZone(clock.getZone()));
+        if (!today.isBefore(HEATING_FROM) || !today.isAfter(HEATING_TO)) {
+            return "heating";
+        }
+        int month = today.getMonthValue();
+        return month >= 6 && month <= 9 ? "cooling" : "none";
+    }
+
+    private static String summary(Triage triage, CaseFile file) {
+        String text = triage.severity() + " · " + file.title();
+        return text.codePointCount(0, text.length()) <= SUMMARY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SUMMARY - 1)) + "…";
+    }
+}

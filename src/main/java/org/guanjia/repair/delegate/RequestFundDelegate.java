@@ -1,0 +1,27 @@
+package org.guanjia.repair.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.engine.Answers;
+import org.guanjia.engine.ServiceTimes;
+import org.guanjia.repair.RepairOutside;
+import org.springframework.stereotype.Component;
+
+/** Asks for money of the maintenance fund. */
+@Component
+class RequestFundDelegate implements JavaDelegate {
+
+    private final RepairOutside repairOutside;
+    private final ServiceTimes times;
+
+    RequestFundDelegate(RepairOutside repairOutside, ServiceTimes times) {
+        this.repairOutside = repairOutside;
+        this.times = times;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseNumber = Answers.caseNumber(execution);
+        repairOutside.requestFund(caseNumber, times.of(caseNumber, "approval"));
+    }
+}
