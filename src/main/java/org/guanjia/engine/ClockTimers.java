@@ -132,9 +132,10 @@ class ClockTimers {
                 }
             }
         }
-        for (TimerEntity timer :
-                context.getDbEntityManager().getCachedEntitiesByType(TimerEntity.class)) {
-            if (instances.contains(timer.getProcessInstanceId())) {
+        for (JobEntity job :
+                context.getDbEntityManager().getCachedEntitiesByType(JobEntity.class)) {
+            if (job instanceof TimerEntity timer
+                    && instances.contains(timer.getProcessInstanceId())) {
                 timers.put(timer.getId(), timer);
             }
         }

@@ -1,5 +1,6 @@
 package org.guanjia.engine;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -34,7 +35,8 @@ class RequiredPhotos implements TaskListener {
                         .staffPhotoSince(
                                 task.getExecution().getProcessBusinessKey(),
                                 kind,
-                                task.getCreateTime().toInstant());
+                                // Photos have whole seconds, a new task's time has not yet.
+                                task.getCreateTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
         if (!there) {
             throw Refusal.conflict(
                     kind == null ? "engine.photo.missing" : "engine.photo.missing." + kind,
