@@ -9,6 +9,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
@@ -132,8 +133,9 @@ class ClockTimers {
                 }
             }
         }
-        for (JobEntity job :
-                context.getDbEntityManager().getCachedEntitiesByType(JobEntity.class)) {
+        // By the class under which the engine caches jobs: it finds none by any other.
+        for (AcquirableJobEntity job :
+                context.getDbEntityManager().getCachedEntitiesByType(AcquirableJobEntity.class)) {
             if (job instanceof TimerEntity timer
                     && instances.contains(timer.getProcessInstanceId())) {
                 timers.put(timer.getId(), timer);
