@@ -39,7 +39,7 @@ class FlowDeploymentTest {
         write(DIAGRAM, diagram("登记"));
         write("processes/sample-flow/sample-who.dmn", decision());
         write("processes/sample-flow/labels_en.properties", "U=Ask\nsample-ask.said=Said\n");
-        write("processes/shared/sample-shared.bpmn", process("sample-shared", "共用"));
+        write("processes/sample-other/sample-other.bpmn", process("sample-other", "另一个"));
         write(FORM, form());
         write("forms/desk/sample-page.html", "<b data-i18n=\"a\">你好</b>");
         write("forms/desk/unused.form", form());
@@ -50,9 +50,8 @@ class FlowDeploymentTest {
         repository.createDeploymentQuery().list().stream()
                 .filter(
                         deployment ->
-                                List.of("sample-flow", "sample").contains(deployment.getName())
-                                        || resources(deployment)
-                                                .contains("processes/shared/sample-shared.bpmn"))
+                                List.of("sample-flow", "sample-other", "sample")
+                                        .contains(deployment.getName()))
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
@@ -91,14 +90,14 @@ class FlowDeploymentTest {
     @Test
     void a_changed_part_deploys_the_whole_flow_again_and_no_other() throws IOException {
         start("zh");
-        long shared = shared();
+        long other = other();
         write(FORM, form().replace("说了什么", "讲了什么"));
 
         start("zh");
 
         assertThat(deployments()).hasSize(2);
         assertThat(latest().getVersion()).isEqualTo(2);
-        assertThat(shared()).isEqualTo(shared);
+        assertThat(other()).isEqualTo(other);
     }
 
     @Test
@@ -127,10 +126,13 @@ class FlowDeploymentTest {
     }
 
     @Test
-    void what_is_shared_is_there_before_the_flows_that_call_it() {
+    void what_is_shared_is_there_before_the_flows_that_call_it() throws IOException {
+        write("processes/shared/sample-shared.bpmn", process("sample-shared", "共用"));
         List<FlowFolder> flows = new FlowFiles(base(), "zh").all();
 
-        assertThat(flows).extracting(FlowFolder::name).containsExactly("shared", "sample-flow");
+        assertThat(flows)
+                .extracting(FlowFolder::name)
+                .containsExactly("shared", "sample-flow", "sample-other");
     }
 
     @Test
@@ -204,10 +206,10 @@ class FlowDeploymentTest {
                 .singleResult();
     }
 
-    private long shared() {
+    private long other() {
         return repository
                 .createProcessDefinitionQuery()
-                .processDefinitionKey("sample-shared")
+                .processDefinitionKey("sample-other")
                 .count();
     }
 
