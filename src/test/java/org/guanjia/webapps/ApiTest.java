@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.guanjia.testing.ServerTest;
@@ -563,16 +564,33 @@ class ApiTest {
         }
     }
 
-    private static JsonNode labels(ClassLoader resources, String name) throws IOException {
-        try (var file = resources.getResourceAsStream(name)) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return JSON.readTree(text.replace("\uFEFF", "")).get("labels");
+    @Test
+    void the_start_form_offers_only_categories_that_triage_knows() throws IOException {
+        String form = resource(getClass().getClassLoader(), "forms/desk/repair-report.html");
+        String triage = resource(getClass().getClassLoader(), "processes/repair/repair-triage.dmn");
+        var code = Pattern.compile("\\['([\\w.]+)', '[^']+', '[^']+']").matcher(form);
+        Set<String> offered = new HashSet<>();
+        while (code.find()) {
+            offered.add(code.group(1));
         }
+        assertThat(offered)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(triage).contains('"' + each + '"'));
+    }
+
+    private static String resource(ClassLoader resources, String name) throws IOException {
+        try (var file = resources.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static JsonNode labels(ClassLoader resources, String name) throws IOException {
+        return JSON.readTree(resource(resources, name).replace("\uFEFF", "")).get("labels");
     }
 
     private static Set<String> places(String text) {
         Set<String> places = new HashSet<>();
-        var matcher = java.util.regex.Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}").matcher(text);
+        var matcher = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}").matcher(text);
         while (matcher.find()) {
             places.add(matcher.group(1));
         }
