@@ -484,6 +484,23 @@ class ApiTest {
     }
 
     @Test
+    void what_was_refused_may_be_corrected_with_the_same_key() {
+        String key = UUID.randomUUID().toString();
+        Said refused =
+                post("desk", "/api/cases/trial", with("room", "9999"), "Idempotency-Key", key);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(
+                        post(
+                                        "desk",
+                                        "/api/cases/trial",
+                                        report().toString(),
+                                        "Idempotency-Key",
+                                        key)
+                                .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_photo_with_a_key_is_kept_once() {
         String caseNumber = opened();
         String key = UUID.randomUUID().toString();
