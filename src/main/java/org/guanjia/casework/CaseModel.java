@@ -1,8 +1,6 @@
 package org.guanjia.casework;
 
-/**
- * What the diagrams under {@code processes/shared} say: names that code and diagrams share.
- */
+/** What the diagrams under {@code processes/shared} say: names that code and diagrams share. */
 public final class CaseModel {
     private CaseModel() {}
 
@@ -89,7 +87,9 @@ public final class CaseModel {
         private Error() {}
     }
 
-    /** Process variables: the case number, answers that gateways ask for, and what forms collect. */
+    /**
+     * Process variables: the case number, answers that gateways ask for, and what forms collect.
+     */
     public static final class Variable {
         public static final String CASE_NUMBER = "caseNumber";
         public static final String HOUSE = "house";

@@ -94,7 +94,8 @@ class BpmnRules {
 
     private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
     private static final Set<String> SCRIPT_ATTRIBUTES = Set.of("language", "scriptFormat");
-    private static final Set<String> TIMES = Set.of("timeDate", "timeDuration", "timeCycle");
+    private static final Set<String> TIMES =
+            Set.of("dueDate", "timeDate", "timeDuration", "timeCycle");
 
     /** What is found by name at run time must be readable in the diagram. */
     private static final Set<String> LITERAL_ONLY =

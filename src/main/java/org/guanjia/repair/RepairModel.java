@@ -1,8 +1,6 @@
 package org.guanjia.repair;
 
-/**
- * What the diagrams of the repair flow say: names that code and diagrams share.
- */
+/** What the diagrams of the repair flow say: names that code and diagrams share. */
 public final class RepairModel {
     private RepairModel() {}
 
@@ -250,7 +248,9 @@ public final class RepairModel {
         private Error() {}
     }
 
-    /** Process variables: the case number, answers that gateways ask for, and what forms collect. */
+    /**
+     * Process variables: the case number, answers that gateways ask for, and what forms collect.
+     */
     public static final class Variable {
         public static final String CASE_NUMBER = "caseNumber";
         public static final String HOUSE = "house";

@@ -5,10 +5,8 @@ import java.time.Instant;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** What the repair flow knows of a case beyond its case file. Changed by its verbs alone. */
-@Table("repair_order")
 class RepairOrder {
 
     /** How the job ended for the resident. */
