@@ -13,4 +13,15 @@ import java.time.Duration;
  *     with the case nor brought forward by an urge
  */
 public record ServiceTime(
-        String measure, Duration allowed, boolean workingTime, String ownerRole, boolean waiting) {}
+        String measure, Duration allowed, boolean workingTime, String ownerRole, boolean waiting) {
+
+    /** The same time, owned by the role that a rule picked for this case. */
+    public ServiceTime ownedBy(String role) {
+        return new ServiceTime(measure, allowed, workingTime, role, waiting);
+    }
+
+    /** The same time, for somebody who can only begin when {@code before} is over. */
+    public ServiceTime after(Duration before) {
+        return new ServiceTime(measure, before.plus(allowed), false, ownerRole, waiting);
+    }
+}

@@ -88,12 +88,13 @@ public class AddressChecks {
 
     /** A doubtful address waits: the clock of the confirmation starts, and intake is told. */
     public void doubted(String caseNumber, ServiceTime confirm) {
-        clocks.start(caseNumber, confirm);
         CaseFile file = cases.get(caseNumber);
+        String intake = phone.intakeRole(file.community());
+        clocks.start(caseNumber, confirm.ownedBy(intake));
         outbox.toRole(
                 caseNumber,
                 file.community(),
-                phone.intakeRole(file.community()),
+                intake,
                 "confirmAddress",
                 java.util.Map.of("title", file.title()),
                 true);

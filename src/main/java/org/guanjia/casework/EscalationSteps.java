@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
@@ -17,6 +18,7 @@ import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.casefile.Step;
+import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
@@ -47,6 +49,7 @@ public class EscalationSteps {
     private final CaseFiles cases;
     private final CaseFlows flows;
     private final SupportProcess supports;
+    private final EngineWork engine;
     private final StaffService staff;
     private final Outbox outbox;
     private final Texts texts;
@@ -58,6 +61,7 @@ public class EscalationSteps {
             CaseFiles cases,
             CaseFlows flows,
             SupportProcess supports,
+            EngineWork engine,
             StaffService staff,
             Outbox outbox,
             Texts texts,
@@ -67,6 +71,7 @@ public class EscalationSteps {
         this.cases = cases;
         this.flows = flows;
         this.supports = supports;
+        this.engine = engine;
         this.staff = staff;
         this.outbox = outbox;
         this.texts = texts;
@@ -78,14 +83,20 @@ public class EscalationSteps {
         return clocks.read(caseNumber, measure).name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Warns the role that has it and the one above. */
+    /** Warns whoever has the task, or the role while nobody has, and the role above. */
     public void warn(String caseNumber, String measure, Function<String, Optional<String>> ladder) {
         ServiceClock running = clocks.find(caseNumber, measure).orElseThrow();
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", measureName(measure));
         facts.put("dueAt", MINUTE.format(running.dueAt().atZone(clock.getZone())));
-        outbox.toRole(caseNumber, file.community(), running.ownerRole(), "warning", facts, true);
+        Set<String> hands = engine.assignees(caseNumber, running.ownerRole());
+        hands.forEach(
+                one -> outbox.toStaff(caseNumber, file.community(), one, "warning", facts, true));
+        if (hands.isEmpty()) {
+            outbox.toRole(
+                    caseNumber, file.community(), running.ownerRole(), "warning", facts, true);
+        }
         ladder.apply(running.ownerRole())
                 .ifPresent(
                         above ->

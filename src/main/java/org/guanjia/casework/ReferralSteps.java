@@ -78,16 +78,10 @@ public class ReferralSteps {
                         (String) rule.get("duty"),
                         (String) rule.get(english ? "residentMessageEn" : "residentMessage"),
                         now.plus(until)));
-        clocks.start(caseNumber, new ServiceTime(FOLLOW_UP, until, false, check.ownerRole(), true));
-        clocks.start(
-                caseNumber,
-                new ServiceTime(
-                        check.measure(),
-                        until.plus(check.allowed()),
-                        false,
-                        check.ownerRole(),
-                        true));
-        return steps.residentContactRole(caseNumber);
+        String contact = steps.residentContactRole(caseNumber);
+        clocks.start(caseNumber, new ServiceTime(FOLLOW_UP, until, false, contact, true));
+        clocks.start(caseNumber, check.ownedBy(contact).after(until));
+        return contact;
     }
 
     /** Tells the resident at once: who, how to reach them, why. */
@@ -105,7 +99,7 @@ public class ReferralSteps {
     /** Makes the numbered document that passes the matter on. */
     public void issue(String caseNumber, ServiceTime passOn) {
         referrals.passOn(latest(caseNumber).id(), null);
-        clocks.start(caseNumber, passOn);
+        clocks.start(caseNumber, passOn.ownedBy(steps.residentContactRole(caseNumber)));
     }
 
     /**

@@ -137,6 +137,21 @@ public class EngineWork {
         return reassign(caseNumber, role, managerId);
     }
 
+    /** Who has the open tasks of a role in a case; empty while they wait in the role's list. */
+    public Set<String> assignees(String caseNumber, String role) {
+        return asHouse(
+                () ->
+                        tasks
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .taskAssigned()
+                                .list()
+                                .stream()
+                                .filter(task -> rolesOf(task).contains(role))
+                                .map(Task::getAssignee)
+                                .collect(Collectors.toSet()));
+    }
+
     /** The outermost one: what ends the whole case must not end a called part of it alone. */
     private Optional<Execution> waiting(String caseNumber, String message) {
         List<Execution> waiting =

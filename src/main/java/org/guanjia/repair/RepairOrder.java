@@ -257,6 +257,10 @@ class RepairOrder {
         return chargeType;
     }
 
+    String photoRule() {
+        return photoRule;
+    }
+
     String emergencyUnit() {
         return emergencyUnit;
     }

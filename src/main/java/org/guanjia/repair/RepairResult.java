@@ -199,8 +199,9 @@ public class RepairResult {
         if (count < LED_FROM) {
             return null;
         }
-        clocks.start(caseNumber, rework);
-        return count == LED_FROM ? Roles.FOREMAN : Roles.PROJECT_MANAGER;
+        String lead = count == LED_FROM ? Roles.FOREMAN : Roles.PROJECT_MANAGER;
+        clocks.start(caseNumber, rework.ownedBy(lead));
+        return lead;
     }
 
     /**

@@ -74,6 +74,7 @@ public class RepairVisit {
         String result = outcome("arrivalOutcome", outcome, ARRIVED);
         keep(caseNumber, by, "arrivalNote", note);
         RepairOrder order = repairs.order(caseNumber);
+        order.handedTo(by);
         if (result.equals(ARRIVED)) {
             order.arrived(clock.instant());
             clocks.met(caseNumber, "arrive");

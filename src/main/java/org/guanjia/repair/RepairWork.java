@@ -11,6 +11,7 @@ import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseSteps;
+import org.guanjia.casefile.Photos;
 import org.guanjia.casefile.ResidentQuestion;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
@@ -43,6 +44,7 @@ public class RepairWork {
     private final CaseSteps steps;
     private final ServiceClocks clocks;
     private final ResidentQuestions questions;
+    private final Photos photos;
     private final EstateService estate;
     private final Outbox outbox;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class RepairWork {
             CaseSteps steps,
             ServiceClocks clocks,
             ResidentQuestions questions,
+            Photos photos,
             EstateService estate,
             Outbox outbox,
             Clock clock) {
@@ -63,6 +66,7 @@ public class RepairWork {
         this.steps = steps;
         this.clocks = clocks;
         this.questions = questions;
+        this.photos = photos;
         this.estate = estate;
         this.outbox = outbox;
         this.clock = clock;
@@ -86,7 +90,8 @@ public class RepairWork {
 
     /**
      * Keeps the diagnosis. A common part is never charged to a resident; the warranty is claimed
-     * only while it runs (建设工程质量管理条例 40); paid work needs a price.
+     * only while it runs (建设工程质量管理条例 40); paid work needs a price; where the table asks for photos
+     * of before and after, the one of before is due now.
      *
      * @throws Refusal 422 naming the field that is missing or wrong
      */
@@ -103,6 +108,11 @@ public class RepairWork {
                         ? Bounds.required("partName", diagnosis.partName(), 200)
                         : null;
         RepairOrder order = repairs.order(caseNumber);
+        if ("both".equals(order.photoRule())
+                && !photos.staffPhotoSince(
+                        caseNumber, "before", cases.get(caseNumber).openedAt())) {
+            throw Refusal.conflict("repair.beforePhotoMissing");
+        }
         BigDecimal quote = null;
         if (diagnosis.way().equals(PAID)) {
             if ("common".equals(order.areaType())) {
@@ -140,14 +150,8 @@ public class RepairWork {
         questions.ask(caseNumber, QUOTE, List.of(ACCEPT, DECLINE, CALL_ME), facts);
         clocks.pause(caseNumber, "quote");
         clocks.start(caseNumber, quote);
-        clocks.start(
-                caseNumber,
-                new ServiceTime(
-                        call.measure(),
-                        quote.allowed().plus(call.allowed()),
-                        false,
-                        call.ownerRole(),
-                        false));
+        String contact = steps.residentContactRole(caseNumber);
+        clocks.start(caseNumber, call.ownedBy(contact).after(quote.allowed()));
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
                 caseNumber,
@@ -156,7 +160,7 @@ public class RepairWork {
                 "repair.notice.quote",
                 Map.of("amount", order.quoteAmount()),
                 false);
-        return steps.residentContactRole(caseNumber);
+        return contact;
     }
 
     /**
@@ -169,7 +173,7 @@ public class RepairWork {
         ResidentQuestion answered = questions.last(caseNumber, QUOTE).orElseThrow();
         clocks.drop(caseNumber, "quote");
         if (answered.answer().equals(CALL_ME)) {
-            clocks.start(caseNumber, call);
+            clocks.start(caseNumber, call.ownedBy(steps.residentContactRole(caseNumber)));
             return CALL_ME;
         }
         quoteAnswered(caseNumber, answered.answer(), "resident");

@@ -28,6 +28,7 @@ class RecordArrivalDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.VISIT_RESULT, arrival.result());
+        execution.setVariable(Variable.TECHNICIAN, answers.by());
         execution.setVariable(Variable.RESIDENT_CONTACT_ROLE, arrival.contactRole());
     }
 }
