@@ -34,8 +34,6 @@ class RepairServiceTimesTableTest {
             offer                | S1,S2       | 3    | 5     | 5     | all     | technician      | -
             offer                | S3          | 20   | 30    | 45    | all     | technician      | -
             offer                | S4          | 120  | 240   | 285   | working | technician      | -
-            dispatch             | S1,S2       | 5    | 5     | 5     | all     | control-room    | -
-            dispatch             | S3,S4       | 30   | 30    | 30    | all     | control-room    | -
             unit                 | S1,S2,S3,S4 | 30   | 30    | 30    | all     | control-room    | waits
             arrive               | S1          | 10   | 15    | 15    | all     | technician      | -
             arrive               | S2          | 20   | 30    | 45    | all     | technician      | -
@@ -47,10 +45,6 @@ class RepairServiceTimesTableTest {
             fix                  | S4          | 4320 | 10080 | 14400 | all     | technician      | -
             confirm              | S1,S2       | 5    | 5     | 5     | all     | desk            | -
             confirm              | S3,S4       | 15   | 15    | 15    | all     | desk            | -
-            duplicate            | S1,S2,S3,S4 | 15   | 15    | 15    | all     | desk            | -
-            intake               | S1,S2,S3,S4 | 15   | 15    | 15    | all     | desk            | -
-            ruling               | S1,S2       | 15   | 15    | 15    | all     | foreman         | -
-            ruling               | S3,S4       | 60   | 60    | 60    | all     | foreman         | -
             decision             | S1,S2       | 30   | 30    | 30    | all     | foreman         | -
             decision             | S3,S4       | 240  | 240   | 240   | all     | foreman         | -
             contact              | S1,S2       | 15   | 15    | 15    | all     | housekeeper     | waits
@@ -63,17 +57,14 @@ class RepairServiceTimesTableTest {
             document             | S3,S4       | 1140 | 1710  | 2850  | working | foreman         | waits
             contractor           | S1,S2       | 60   | 120   | 120   | all     | contractor      | waits
             contractor           | S3,S4       | 4320 | 10080 | 14400 | all     | contractor      | waits
-            contractorAcceptance | S1,S2,S3,S4 | 570  | 1140  | 1710  | working | foreman         | -
             part                 | S1,S2,S3,S4 | 4320 | 10080 | 14400 | all     | foreman         | waits
             support              | S1,S2       | 10   | 10    | 10    | all     | foreman         | -
             support              | S3,S4       | 120  | 120   | 120   | working | foreman         | -
             rework               | S1,S2,S3,S4 | 720  | 1440  | 1440  | all     | technician      | -
             callback             | S1,S2,S3,S4 | 570  | 1140  | 1710  | working | housekeeper     | -
             rating               | S1,S2,S3,S4 | 1140 | 1710  | 2850  | working | housekeeper     | -
-            explain              | S1,S2,S3,S4 | 15   | 15    | 15    | all     | desk            | -
             passOn               | S1,S2       | 30   | 30    | 30    | all     | control-room    | -
             passOn               | S3,S4       | 1440 | 1440  | 1440  | all     | housekeeper     | -
-            followup             | S1,S2,S3,S4 | 570  | 570   | 1140  | working | housekeeper     | -
             check                | S1,S2,S3,S4 | 570  | 1140  | 1710  | working | housekeeper     | -
             """;
 
@@ -147,7 +138,7 @@ class RepairServiceTimesTableTest {
 
     @Test
     void emergency_never_waits_for_working_hours() {
-        for (String measure : List.of("scene", "accept", "offer", "dispatch", "arrive", "fix")) {
+        for (String measure : List.of("scene", "accept", "offer", "arrive", "fix")) {
             for (String severity : List.of("S1", "S2")) {
                 assertThat(time(times, measure, severity, "C")).containsEntry("workingTime", false);
             }
