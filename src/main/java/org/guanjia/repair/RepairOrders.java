@@ -15,8 +15,10 @@ interface RepairOrders extends Repository<RepairOrder, String> {
     RepairOrder save(RepairOrder order);
 
     @Query(
-            "select technician, count(*) as jobs from repair_order"
-                    + " where community = :community and active = true and technician is not null"
-                    + " group by technician")
+            "select o.technician, count(*) as jobs from repair_order o"
+                    + " join case_file f on f.case_number = o.case_number"
+                    + " where o.community = :community and o.active = true"
+                    + " and o.technician is not null and f.status = 'open'"
+                    + " group by o.technician")
     List<Load> loads(String community);
 }

@@ -31,6 +31,7 @@ public class RepairService {
     static final String FLOW = "repair";
 
     private static final String LETTERS = "BX";
+    private static final String SCENE = "scene";
     private static final int SUMMARY = 120;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
@@ -111,16 +112,8 @@ public class RepairService {
         orders.save(order);
         cases.classify(caseNumber, triage.category(), triage.severity());
         CaseFile file = cases.get(caseNumber);
-        for (ServiceTime time : times) {
-            if (!ours && !time.measure().equals("scene")) {
-                continue;
-            }
-            if (again && clocks.find(caseNumber, time.measure()).isPresent()) {
-                clocks.reschedule(caseNumber, time);
-            } else {
-                clocks.start(caseNumber, time);
-            }
-        }
+        boolean alarmed = clocks.find(caseNumber, SCENE).isPresent();
+        times.forEach(time -> clock(caseNumber, time, ours));
         linkDuplicates(file);
         String place = places.of(file);
         if (!again && ours) {
@@ -133,13 +126,16 @@ public class RepairService {
                     triage.emergency());
         }
         return new Triaged(
-                triage.emergency(), triage.emergencyUnit() != null, place, summary(triage, file));
+                triage.emergency() && !alarmed,
+                triage.emergencyUnit() != null,
+                place,
+                summary(triage, file));
     }
 
     /**
      * What the diagram takes from a triage.
      *
-     * @param emergency whether somebody goes to the scene at once
+     * @param emergency whether somebody goes to the scene now; once for a case
      * @param unitNeeded whether a unit from outside is called
      */
     public record Triaged(boolean emergency, boolean unitNeeded, String house, String summary) {}
@@ -218,6 +214,25 @@ public class RepairService {
 
     void save(RepairOrder order) {
         orders.save(order);
+    }
+
+    /**
+     * Starts a clock, or lets it run on with the new time when the case came back. Only the scene
+     * is ours when the matter is not.
+     */
+    private void clock(String caseNumber, ServiceTime time, boolean ours) {
+        boolean known = clocks.find(caseNumber, time.measure()).isPresent();
+        if (time.measure().equals(SCENE)) {
+            if (!known) {
+                clocks.start(caseNumber, time);
+            }
+        } else if (!ours) {
+            clocks.drop(caseNumber, time.measure());
+        } else if (known) {
+            clocks.reschedule(caseNumber, time);
+        } else {
+            clocks.start(caseNumber, time);
+        }
     }
 
     /** What came in within a day for the same house and category: shown, never merged by itself. */

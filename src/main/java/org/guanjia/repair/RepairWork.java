@@ -93,9 +93,10 @@ public class RepairWork {
      * only while it runs (建设工程质量管理条例 40); paid work needs a price; where the table asks for photos
      * of before and after, the one of before is due now.
      *
+     * @param by who stands there: from now on the job is theirs
      * @throws Refusal 422 naming the field that is missing or wrong
      */
-    public void diagnose(String caseNumber, Diagnosis diagnosis) {
+    public void diagnose(String caseNumber, Diagnosis diagnosis, String by) {
         String finding = Bounds.required("diagnosis", diagnosis.finding(), Bounds.REASON);
         if (diagnosis.way() == null || !WAYS.contains(diagnosis.way())) {
             throw Refusal.invalid(
@@ -131,6 +132,7 @@ public class RepairWork {
         } else if (diagnosis.way().equals("warranty")) {
             warranty(cases.get(caseNumber));
         }
+        order.handedTo(by);
         order.diagnosed(finding, diagnosis.way(), part, quote);
         repairs.save(order);
     }

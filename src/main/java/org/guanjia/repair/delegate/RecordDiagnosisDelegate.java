@@ -30,8 +30,10 @@ class RecordDiagnosisDelegate implements JavaDelegate {
                         Materials.in(answers),
                         answers.number(Variable.LABOUR_HOURS),
                         partNeeded,
-                        answers.text(Variable.PART_NAME)));
+                        answers.text(Variable.PART_NAME)),
+                answers.by());
         answers.forget();
+        execution.setVariable(Variable.TECHNICIAN, answers.by());
         execution.setVariable(Variable.REPAIR_WAY, way);
         execution.setVariable(Variable.PART_NEEDED, partNeeded);
     }
