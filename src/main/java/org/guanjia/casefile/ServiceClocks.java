@@ -55,8 +55,17 @@ public class ServiceClocks {
      * was met or dropped before starts anew beside the old row. One statement.
      */
     public void start(String caseNumber, ServiceTime time) {
+        start(caseNumber, time, clock.instant());
+    }
+
+    /**
+     * Starts a clock whose time begins to run later, such as when a follow-up is due; otherwise as
+     * {@link #start(String, ServiceTime)}.
+     *
+     * @param from when it begins to run; not in the past
+     */
+    public void start(String caseNumber, ServiceTime time, Instant from) {
         CaseKeys.Key key = keys.of(caseNumber);
-        Instant now = clock.instant();
         ServiceClock fresh =
                 new ServiceClock(
                         0,
@@ -70,11 +79,11 @@ public class ServiceClocks {
                         0,
                         0,
                         0,
-                        now,
-                        now,
+                        from,
+                        from,
                         null,
-                        now,
-                        now,
+                        from,
+                        from,
                         false,
                         null,
                         null,
@@ -82,10 +91,19 @@ public class ServiceClocks {
                         null,
                         null);
         try {
-            clocks.insert(counting(fresh, now));
+            clocks.insert(counting(fresh, from));
         } catch (DuplicateKeyException e) {
             // It runs; a repeated start changes nothing.
         }
+    }
+
+    /**
+     * Starts a clock anew, beside the row of one that still ran: for what is asked again and again,
+     * each time with its own full time. Timers that the old one made keep their time.
+     */
+    public void restart(String caseNumber, ServiceTime time) {
+        drop(caseNumber, time.measure());
+        start(caseNumber, time);
     }
 
     /** What was measured is done; without a running clock nothing happens. One statement. */
@@ -291,7 +309,12 @@ public class ServiceClocks {
             return false;
         }
         events.publishEvent(
-                new ClockMoved(caseNumber, moved.measure(), moved.warnAt(), moved.dueAt()));
+                new ClockMoved(
+                        caseNumber,
+                        moved.measure(),
+                        moved.warnAt(),
+                        moved.dueAt(),
+                        moved.paused()));
         return true;
     }
 

@@ -19,9 +19,4 @@ public record ServiceTime(
     public ServiceTime ownedBy(String role) {
         return new ServiceTime(measure, allowed, workingTime, role, waiting);
     }
-
-    /** The same time, for somebody who can only begin when {@code before} is over. */
-    public ServiceTime after(Duration before) {
-        return new ServiceTime(measure, before.plus(allowed), false, ownerRole, waiting);
-    }
 }

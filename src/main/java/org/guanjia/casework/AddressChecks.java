@@ -86,10 +86,13 @@ public class AddressChecks {
         return certain(cases.get(caseNumber));
     }
 
-    /** A doubtful address waits: the clock of the confirmation starts, and intake is told. */
-    public void doubted(String caseNumber, ServiceTime confirm) {
+    /**
+     * A doubtful address waits: the clock of the confirmation starts, and intake is told.
+     *
+     * @param intake who confirms it, and whose clock it is: without a desk not the desk's
+     */
+    public void doubted(String caseNumber, ServiceTime confirm, String intake) {
         CaseFile file = cases.get(caseNumber);
-        String intake = phone.intakeRole(file.community());
         clocks.start(caseNumber, confirm.ownedBy(intake));
         outbox.toRole(
                 caseNumber,
@@ -104,6 +107,7 @@ public class AddressChecks {
      * What a person found out.
      *
      * @param outcome found or notFound
+     * @param phase required where the community has phases
      * @param room null for a common part
      * @return whether there is an address now
      * @throws Refusal 422 naming the field when the house does not exist
@@ -132,7 +136,9 @@ public class AddressChecks {
         Address address =
                 new Address(
                                 file.community(),
-                                Bounds.required("phase", phase, 32),
+                                estate.hasPhases(file.community())
+                                        ? Bounds.required("phase", phase, 32)
+                                        : Bounds.optional("phase", phase, 32),
                                 Bounds.required("building", building, 32),
                                 Bounds.optional("unit", unit, 32),
                                 Bounds.optional("room", room, 32))
@@ -165,7 +171,8 @@ public class AddressChecks {
     }
 
     private boolean commonPartKnown(Address place) {
-        return !place.phase().isEmpty() && !estate.candidates(place, null).isEmpty();
+        boolean phaseKnown = !place.phase().isEmpty() || !estate.hasPhases(place.community());
+        return phaseKnown && !estate.candidates(place, null).isEmpty();
     }
 
     private Check certain(CaseFile file) {

@@ -128,7 +128,8 @@ public class EscalationSteps {
         facts.put("measure", measureName(measure));
         facts.put("role", step.toRole());
         outbox.toRole(caseNumber, file.community(), step.toRole(), "overdue", facts, true);
-        clocks.start(
+        // Each manager has the full time, also the one above a manager who let it pass.
+        clocks.restart(
                 caseNumber,
                 new ServiceTime(
                         decision.measure(),

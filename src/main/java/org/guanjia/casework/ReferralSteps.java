@@ -67,6 +67,7 @@ public class ReferralSteps {
         Instant now = clock.instant();
         int days = rule.get("followUpDays") instanceof Number number ? number.intValue() : 0;
         Duration until = Duration.between(now, calendar.plusWorkingDays(now, days));
+        String role = steps.residentContactRole(caseNumber);
         boolean english = texts.language().getLanguage().equals("en");
         referrals.open(
                 caseNumber,
@@ -78,10 +79,9 @@ public class ReferralSteps {
                         (String) rule.get("duty"),
                         (String) rule.get(english ? "residentMessageEn" : "residentMessage"),
                         now.plus(until)));
-        String contact = steps.residentContactRole(caseNumber);
-        clocks.start(caseNumber, new ServiceTime(FOLLOW_UP, until, false, contact, true));
-        clocks.start(caseNumber, check.ownedBy(contact).after(until));
-        return contact;
+        clocks.start(caseNumber, new ServiceTime(FOLLOW_UP, until, false, role, true));
+        clocks.start(caseNumber, check.ownedBy(role), now.plus(until));
+        return role;
     }
 
     /** Tells the resident at once: who, how to reach them, why. */
@@ -127,6 +127,7 @@ public class ReferralSteps {
                     "outcomeAnswer", "casefile.unknownOption", "solved, notSolved, unreachable");
         }
         referrals.outcome(latest(caseNumber).id(), outcome, note, null, by);
+        clocks.met(caseNumber, FOLLOW_UP);
         clocks.met(caseNumber, "check");
     }
 

@@ -59,7 +59,7 @@ public class SupportProcess {
     public long request(String caseNumber, String role, String reason, String by) {
         CaseFile file = cases.get(caseNumber);
         long id = supports.request(caseNumber, role, reason, by);
-        clocks.start(caseNumber, times.of(caseNumber, "support").ownedBy(role));
+        clocks.restart(caseNumber, times.of(caseNumber, "support").ownedBy(role));
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variable.CASE_NUMBER, caseNumber);
         variables.put(Variable.HOUSE, places.of(file));

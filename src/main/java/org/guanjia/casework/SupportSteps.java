@@ -42,6 +42,7 @@ public class SupportSteps {
     /** Nobody answered in time: it counts as refused. */
     public void silent(long id) {
         supports.answer(id, false, "unanswered", null);
+        clocks.drop(supports.get(id).caseNumber(), "support");
     }
 
     /** Keeps what the helpers did. */

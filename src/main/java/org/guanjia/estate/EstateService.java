@@ -156,6 +156,15 @@ public class EstateService implements DeskSetting {
                 .orElseThrow(() -> Refusal.notFound("estate.communityUnknown", id));
     }
 
+    /** Whether the community is built in phases, so that an address without one is doubtful. */
+    public boolean hasPhases(String community) {
+        return db.sql("select count(*) from house where community = :id and phase <> ''")
+                        .param("id", community)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Every community, by id. */
     public List<Community> communities() {
         return db.sql("select * from community order by id").query(EstateService::community).list();

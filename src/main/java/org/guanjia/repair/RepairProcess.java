@@ -139,8 +139,16 @@ public class RepairProcess implements CaseFlow {
     public void reassign(String caseNumber, String role, String userId) {
         if (role.equals(Roles.TECHNICIAN)) {
             repairs.handTo(caseNumber, userId);
+            engine.asHouse(() -> later(caseNumber, userId));
         }
         engine.reassign(caseNumber, role, userId);
+    }
+
+    /** The technician's tasks that are still to come are the new one's too. */
+    private void later(String caseNumber, String userId) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
+                .filter(part -> runtime.getVariable(part.getId(), Variable.TECHNICIAN) != null)
+                .forEach(part -> runtime.setVariable(part.getId(), Variable.TECHNICIAN, userId));
     }
 
     @Override

@@ -68,7 +68,7 @@ public class RepairVisit {
      * What the technician found at the door.
      *
      * @param outcome arrived or notMet
-     * @param by the technician
+     * @param by the technician, who may stand in for the one that accepted the job
      */
     public Arrival arrive(String caseNumber, String outcome, String note, String by) {
         String result = outcome("arrivalOutcome", outcome, ARRIVED);

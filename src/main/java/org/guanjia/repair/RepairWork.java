@@ -153,7 +153,7 @@ public class RepairWork {
         clocks.pause(caseNumber, "quote");
         clocks.start(caseNumber, quote);
         String contact = steps.residentContactRole(caseNumber);
-        clocks.start(caseNumber, call.ownedBy(contact).after(quote.allowed()));
+        clocks.start(caseNumber, call.ownedBy(contact), clock.instant().plus(quote.allowed()));
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
                 caseNumber,

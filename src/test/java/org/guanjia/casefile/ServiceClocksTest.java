@@ -241,7 +241,8 @@ class ServiceClocksTest extends CaseTest {
                         .reduce((a, b) -> b)
                         .orElseThrow();
         assertThat(last)
-                .isEqualTo(new ClockMoved(number, "fix", flow.now(), at("2026-11-23T11:30")));
+                .isEqualTo(
+                        new ClockMoved(number, "fix", flow.now(), at("2026-11-23T11:30"), false));
     }
 
     private long moves() {

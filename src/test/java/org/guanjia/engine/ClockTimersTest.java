@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.ServiceClocks;
@@ -143,6 +144,55 @@ class ClockTimersTest {
         clocks.reschedule(caseNumber, time("accept", 20));
 
         assertThat(flow.dueAt(caseNumber, "Event_PartDue")).isEqualTo(at(20));
+    }
+
+    @Test
+    void the_due_date_of_an_open_task_follows_the_clock_that_it_names() {
+        diagrams.deploy(
+                Sample.FLOW,
+                "<bpmn:startEvent id=\"S\"/><bpmn:parallelGateway id=\"G\"/>"
+                        + dueTask("U", "${timers.due(caseNumber, &#34;accept&#34;)}")
+                        + dueTask("V", "${timers.due(caseNumber, &#34;fix&#34;)}")
+                        + dueTask("W", "2027-01-01T00:00:00")
+                        + Sample.flows("S", "G", "U")
+                        + "<bpmn:sequenceFlow id=\"toV\" sourceRef=\"G\" targetRef=\"V\"/>"
+                        + "<bpmn:sequenceFlow id=\"toW\" sourceRef=\"G\" targetRef=\"W\"/>");
+        String caseNumber = diagrams.open();
+        clocks.start(caseNumber, time("accept", 60));
+        clocks.start(caseNumber, time("fix", 90));
+        diagrams.start(caseNumber);
+        Date fixed = due(caseNumber, "W");
+        assertThat(due(caseNumber, "U")).isEqualTo(at(60));
+
+        clocks.reschedule(caseNumber, time("accept", 20));
+        assertThat(due(caseNumber, "U")).isEqualTo(at(20));
+        assertThat(due(caseNumber, "V")).isEqualTo(at(90));
+
+        flow.advance(Duration.ofMinutes(10));
+        clocks.pause(caseNumber, "waitingForPart");
+        assertThat(due(caseNumber, "U")).isNull();
+        assertThat(due(caseNumber, "V")).isNull();
+
+        flow.advance(Duration.ofMinutes(100));
+        clocks.resume(caseNumber);
+        assertThat(due(caseNumber, "U")).isEqualTo(at(120));
+        assertThat(due(caseNumber, "V")).isEqualTo(at(190));
+        assertThat(due(caseNumber, "W")).isEqualTo(fixed);
+
+        transaction.executeWithoutResult(
+                status -> {
+                    clocks.pause(caseNumber, "waitingForPart");
+                    status.setRollbackOnly();
+                });
+        assertThat(due(caseNumber, "U")).isEqualTo(at(120));
+    }
+
+    private Date due(String caseNumber, String activity) {
+        return flow.task(caseNumber, activity).getDueDate();
+    }
+
+    private static String dueTask(String id, String due) {
+        return "<bpmn:userTask id=\"%s\" camunda:dueDate=\"%s\"/>".formatted(id, due);
     }
 
     @Test

@@ -28,7 +28,7 @@ class VerifyAddressDelegate implements JavaDelegate {
         execution.setVariable(Variable.HOUSE, check.place());
         execution.setVariable(Variable.SUMMARY, check.title());
         if (!check.certain()) {
-            addresses.doubted(caseNumber, times.of(caseNumber, "confirm"));
+            addresses.doubted(caseNumber, times.of(caseNumber, "confirm"), check.intakeRole());
             execution.setVariable(Variable.INTAKE_ROLE, check.intakeRole());
             execution.setVariable(Variable.ADDRESS_CANDIDATES, check.candidates());
         }
