@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.testing.Flow;
+import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The timers of a diagram and the service clocks of its case. */
-@EngineTest
+@ServerTest
 class ClockTimersTest {
 
     private static final String TIMER =

@@ -14,11 +14,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.ServiceTime;
+import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@EngineTest
+@ServerTest
 class DecisionsTest {
 
     private static final String KEY = "sample-decides";

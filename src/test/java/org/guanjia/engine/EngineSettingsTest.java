@@ -7,11 +7,12 @@ import java.util.random.RandomGenerator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What application.yaml says must reach the engine. */
-@EngineTest
+@ServerTest
 class EngineSettingsTest {
 
     @Autowired ProcessEngineConfigurationImpl engine;

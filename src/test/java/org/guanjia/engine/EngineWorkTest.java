@@ -12,12 +12,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.ColleagueLeft;
+import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
-@EngineTest
+@ServerTest
 class EngineWorkTest {
 
     @Autowired Sample.Diagrams diagrams;

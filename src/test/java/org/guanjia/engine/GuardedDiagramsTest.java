@@ -27,12 +27,13 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Photos;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.Flow;
+import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the house adds to every diagram: milestones, photos, who completes, what may start. */
-@EngineTest
+@ServerTest
 class GuardedDiagramsTest {
 
     private static final String STEP =

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 
 /** A flow of nothing but a key, its one step, and short ways to try a diagram on them. */
 @TestConfiguration(proxyBeanMethods = false)
-class Sample {
+public class Sample {
 
     static final String FLOW = "engine-sample";
     static final String COMMUNITY = "engine-sample-community";

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.guanjia.engine.Sample;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -13,7 +14,8 @@ import org.springframework.test.context.ContextCustomizerFactories;
 /**
  * A test on the whole server with its real services, on an H2 database in memory whose schema
  * Liquibase makes as in production. All such tests of one database share one server, so each brings
- * its own case.
+ * its own case. There must never be a second server in one virtual machine: the engine's REST API
+ * finds its engine by a static name, which is why the MySQL tests run in one of their own.
  *
  * <p>The clock stands at {@link TestClock#START} before each test and moves only when {@link Flow}
  * moves it; the job executor is off, jobs and timers run when {@link Flow} fires them. To run the
@@ -43,7 +45,7 @@ import org.springframework.test.context.ContextCustomizerFactories;
             // The demo's people and houses are there; its cases would stand in the tests' way.
             "guanjia.demo.cases=false"
         })
-@Import(ServerTestConfiguration.class)
+@Import({ServerTestConfiguration.class, Sample.class})
 @ContextCustomizerFactories(TestDatabase.class)
 @ExtendWith(TestClock.class)
 @ExtendWith(PathCoverageCheck.class)
