@@ -105,25 +105,11 @@ public class Decisions {
      * @throws IllegalStateException when no rule fits or several do
      */
     public ServiceTime serviceTime(String decision, String severity, String grade, String measure) {
-        return serviceTime(null, decision, severity, grade, measure);
-    }
-
-    /**
-     * The same, by the version that belongs to the diagram of {@code asking}.
-     *
-     * @param asking the step that asks; null for the latest version
-     */
-    public ServiceTime serviceTime(
-            DelegateExecution asking,
-            String decision,
-            String severity,
-            String grade,
-            String measure) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("severity", severity);
         facts.put("grade", grade);
         facts.put("measure", measure);
-        Map<String, Object> rule = one(asking, decision, facts);
+        Map<String, Object> rule = one(decision, facts);
         return new ServiceTime(
                 measure,
                 Duration.ofMinutes(((Number) rule.get("minutes")).longValue()),

@@ -1,9 +1,6 @@
 package org.guanjia.engine;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.ServiceTime;
@@ -52,16 +49,10 @@ public class ServiceTimes {
      * @param severity null when it is not known: the table then answers as for an ordinary case
      */
     private ServiceTime of(CaseFile file, String severity, String measure) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("measure", measure);
-        facts.put("severity", severity);
-        facts.put("grade", estate.community(file.community()).grade());
-        Map<String, Object> rule = decisions.one(file.flow() + "-service-times", facts);
-        return new ServiceTime(
-                measure,
-                Duration.ofMinutes(((Number) rule.get("minutes")).longValue()),
-                Boolean.TRUE.equals(rule.get("workingTime")),
-                (String) rule.get("ownerRole"),
-                Boolean.TRUE.equals(rule.get("waiting")));
+        return decisions.serviceTime(
+                file.flow() + "-service-times",
+                severity,
+                estate.community(file.community()).grade(),
+                measure);
     }
 }
