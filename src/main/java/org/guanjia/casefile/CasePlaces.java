@@ -1,8 +1,5 @@
 package org.guanjia.casefile;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +18,6 @@ public class CasePlaces {
         if (file.houseId() != null) {
             return estate.house(file.houseId()).display();
         }
-        Address claimed = file.claimed();
-        return Stream.of(
-                        estate.community(file.community()).name(),
-                        part(claimed.phase(), "期"),
-                        part(claimed.building(), "栋"),
-                        part(claimed.unit(), "单元"),
-                        part(claimed.room(), ""))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String part(String value, String word) {
-        return value == null || value.isBlank() ? "" : value + word;
+        return (estate.community(file.community()).name() + " " + file.claimed().display()).strip();
     }
 }

@@ -23,6 +23,7 @@ import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -89,7 +90,9 @@ public class EngineErrors implements AutoDiscoverable {
                     texts.say(texts.language(), refusal),
                     refusal.field());
         }
-        if (Causes.find(thrown, OptimisticLockingException.class) != null) {
+        // The engine found it in its own tables, or a room in the house's.
+        if (Causes.find(thrown, OptimisticLockingException.class) != null
+                || Causes.find(thrown, ConcurrencyFailureException.class) != null) {
             return body(
                     409,
                     "OptimisticLockingException",

@@ -21,4 +21,12 @@ public record Address(String community, String phase, String building, String un
     public Address normalised() {
         return AddressWords.normalise(this);
     }
+
+    /** As staff write it, without the community: 一期 3栋 1单元 1201; what is missing is left out. */
+    public String display() {
+        Address canonical = normalised();
+        return AddressWords.display(
+                        canonical.phase(), canonical.building(), canonical.unit(), canonical.room())
+                .strip();
+    }
 }
