@@ -34,10 +34,15 @@ class TimeConfiguration {
         return seed == null ? new Random() : new Random(seed);
     }
 
-    /** Repositories write times as the tables keep them: UTC, whatever the machine's zone. */
+    /**
+     * Repositories write times as the tables keep them: UTC, whatever the machine's zone. Our own
+     * conversions take the place of the dialect's, among them MySQL's from its numbers to yes and
+     * no.
+     */
     @Bean
     JdbcCustomConversions jdbcCustomConversions() {
-        return new JdbcCustomConversions(List.of(ToTable.INSTANCE, FromTable.INSTANCE));
+        return new JdbcCustomConversions(
+                List.of(ToTable.INSTANCE, FromTable.INSTANCE, FromNumber.INSTANCE));
     }
 
     @WritingConverter
@@ -57,6 +62,16 @@ class TimeConfiguration {
         @Override
         public Instant convert(LocalDateTime at) {
             return at.toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    @ReadingConverter
+    private enum FromNumber implements Converter<Number, Boolean> {
+        INSTANCE;
+
+        @Override
+        public Boolean convert(Number bit) {
+            return bit.intValue() != 0;
         }
     }
 }
