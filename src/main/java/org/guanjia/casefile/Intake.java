@@ -1,6 +1,11 @@
 package org.guanjia.casefile;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guanjia.estate.Address;
@@ -40,17 +45,20 @@ class Intake {
     /** Beyond that a text is not too long but no text: it is refused without being looked at. */
     private static final int LARGEST_TEXT = 1024 * 1024;
 
+    private static final Duration FARTHEST_APPOINTMENT = Duration.ofDays(90);
     private static final int LONGEST_EXTRA = 4000;
     private static final int MOST_EXTRA = 40;
 
     private final CaseFlows flows;
     private final EstateService estate;
     private final Photos photos;
+    private final Clock clock;
 
-    Intake(CaseFlows flows, EstateService estate, Photos photos) {
+    Intake(CaseFlows flows, EstateService estate, Photos photos, Clock clock) {
         this.flows = flows;
         this.estate = estate;
         this.photos = photos;
+        this.clock = clock;
     }
 
     /**
@@ -65,8 +73,13 @@ class Intake {
         check(report, caller);
         String caseNumber = flow.report(report, caller);
         boolean staff = !caller.has(Roles.INTEGRATION);
-        for (Report.Photo photo : report.photos()) {
-            photos.add(caseNumber, staff ? caller.userId() : null, staff, "report", photo.data());
+        for (int i = 0; i < report.photos().size(); i++) {
+            byte[] data = report.photos().get(i).data();
+            try {
+                photos.add(caseNumber, staff ? caller.userId() : null, staff, "report", data);
+            } catch (Refusal noPhoto) {
+                throw noPhoto.of(data(i));
+            }
         }
         return caseNumber;
     }
@@ -84,6 +97,7 @@ class Intake {
                     channel,
                     CHANNELS.stream().sorted().collect(Collectors.joining(", ")));
         }
+        appointment(report);
         extra(report);
         photos(report);
         community(report, caller);
@@ -106,6 +120,8 @@ class Intake {
                             if (value instanceof String text) {
                                 size(name, text);
                                 Bounds.optional(name, text, LONGEST_EXTRA);
+                            } else if (value instanceof Map || value instanceof Collection) {
+                                throw Refusal.invalid(name, "intake.plainValue");
                             }
                         });
     }
@@ -116,9 +132,22 @@ class Intake {
         }
         for (int i = 0; i < report.photos().size(); i++) {
             Report.Photo photo = report.photos().get(i);
-            if (photo.data() == null || photo.data().length == 0) {
-                throw Refusal.invalid("photos[" + i + "].data", "casefile.missing");
+            if (photo == null || photo.data() == null || photo.data().length == 0) {
+                throw Refusal.invalid(data(i), "casefile.missing");
             }
+        }
+    }
+
+    private static String data(int photo) {
+        return "photos[" + photo + "].data";
+    }
+
+    private void appointment(Report report) {
+        Instant at = report.appointmentAt(clock.getZone());
+        Instant now = clock.instant();
+        if (at != null && (at.isBefore(now) || at.isAfter(now.plus(FARTHEST_APPOINTMENT)))) {
+            throw Refusal.invalid(
+                    "appointment", "intake.appointment", FARTHEST_APPOINTMENT.toDays());
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.estate.Address;
@@ -47,7 +49,8 @@ public record Report(
     public record Photo(String name, byte[] data) {}
 
     public Report {
-        photos = photos == null ? List.of() : List.copyOf(photos);
+        // A null among them is for the intake to name.
+        photos = photos == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(photos));
         extra = extra == null ? Map.of() : extra;
     }
 

@@ -90,10 +90,7 @@ public class ResidentQuestions {
         ResidentQuestion open =
                 last(caseNumber, question)
                         .filter(one -> one.state() == State.OPEN)
-                        .orElseThrow(
-                                () ->
-                                        Refusal.conflict(
-                                                "casefile.questionNotOpen", question, caseNumber));
+                        .orElseThrow(() -> notOpen(caseNumber, question));
         if (answer == null || !open.options().contains(answer)) {
             throw Refusal.invalid(
                     "answer", "casefile.unknownOption", String.join(", ", open.options()));
@@ -119,7 +116,7 @@ public class ResidentQuestions {
                                 open.id())
                         .update();
         if (answered == 0) {
-            throw Refusal.conflict("casefile.questionNotOpen", question, caseNumber);
+            throw notOpen(caseNumber, question);
         }
         return new ResidentQuestion(
                 open.id(),
@@ -134,6 +131,21 @@ public class ResidentQuestions {
                 speed,
                 attitude,
                 bounded);
+    }
+
+    /** Says where the case stands, so that the caller need not ask again. */
+    private Refusal notOpen(String caseNumber, String question) {
+        return sql.sql("select status, milestone from case_file where case_number = ?")
+                .param(caseNumber)
+                .query(
+                        (row, number) ->
+                                Refusal.conflict(
+                                        "casefile.questionNotOpen",
+                                        question,
+                                        caseNumber,
+                                        row.getString(1),
+                                        row.getString(2) == null ? "-" : row.getString(2)))
+                .single();
     }
 
     /** It need not be answered any more; when it is not open nothing happens. */

@@ -3,6 +3,7 @@ package org.guanjia.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -29,6 +30,8 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         engine.setIdentityProviderSessionFactory(
                 new GuardedIdentity.Factory(encryptor, throttle, changedUser));
         engine.setResourceAuthorizationProvider(new TaskGrants());
+        // To do a task, not to change it, its candidates or its process's variables.
+        engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         // Only what a filter of Tasklist says may be an expression; see TaskQueryGuard.
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setCustomPreCommandInterceptorsTxRequired(

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +133,30 @@ final class AccessTable {
     private static final Rule DENIED = nobody("/**");
 
     private AccessTable() {}
+
+    /**
+     * The methods that lines of our own API name for the path of a request whose own method no line
+     * names; empty when a line names it, or no line names the path.
+     */
+    static Set<String> otherMethods(HttpServletRequest request) {
+        if (ruleOf(request) != DENIED || !request.getRequestURI().startsWith("/api/")) {
+            return Set.of();
+        }
+        Set<String> methods = new TreeSet<>();
+        for (HttpMethod method : List.of(GET, POST)) {
+            HttpServletRequest other =
+                    new HttpServletRequestWrapper(request) {
+                        @Override
+                        public String getMethod() {
+                            return method.name();
+                        }
+                    };
+            if (ruleOf(other) != DENIED) {
+                methods.add(method.name());
+            }
+        }
+        return methods;
+    }
 
     /** The line that decides about this request; never null. */
     static Rule ruleOf(HttpServletRequest request) {

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -99,14 +101,20 @@ public class EngineErrors implements AutoDiscoverable {
                     texts.say("security.changedMeanwhile"),
                     null);
         }
+        if (Causes.find(thrown, TaskAlreadyClaimedException.class) != null) {
+            return body(409, "TaskAlreadyClaimed", texts.say("security.taskTaken"), null);
+        }
         if (isGoneTask(thrown)) {
             return body(404, "TaskGone", texts.say("security.taskGone"), null);
         }
         if (isOfAnotherCommunity(thrown)) {
             return body(403, "AnotherCommunity", texts.say("security.anotherCommunity"), null);
         }
-        // Some resources wrap what was a plain mistake of the caller's.
+        // Some resources wrap what was a plain mistake of the caller's, or not the caller's right.
         Throwable mistake = Causes.find(thrown, BadUserRequestException.class);
+        if (mistake == null) {
+            mistake = Causes.find(thrown, AuthorizationException.class);
+        }
         Response said =
                 ExceptionHandlerHelper.getInstance()
                         .getResponse(mistake == null ? thrown : mistake);

@@ -15,12 +15,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class Gate extends OncePerRequestFilter {
 
-    /** Empty or dotted steps, path parameters, backslashes, and the same in disguise. */
+    /**
+     * Empty or dotted steps, path parameters, backslashes, and the same in disguise; letters and
+     * digits in disguise, which no honest client sends.
+     */
     private static final Pattern AMBIGUOUS =
             Pattern.compile(
-                    "//|/\\.\\.?(/|$)|;|\\\\|%2e|%2f|%3b|%5c|%25|%00", Pattern.CASE_INSENSITIVE);
+                    "//|/\\.\\.?(/|$)|;|\\\\|%2e|%2f|%3b|%5c|%25|%00"
+                            + "|%3[0-9]|%4[1-9a-f]|%5[0-9a]|%6[1-9a-f]|%7[0-9a]",
+                    Pattern.CASE_INSENSITIVE);
 
     private static final ThreadLocal<String> ADDRESS = new ThreadLocal<>();
+
+    private final SecurityAnswers answers;
+
+    Gate(SecurityAnswers answers) {
+        this.answers = answers;
+    }
 
     /** The remote address of the request that this thread serves; "-" outside a request. */
     static String callerAddress() {
@@ -33,7 +44,7 @@ class Gate extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            answers.unreadablePath(request, response);
             return;
         }
         ADDRESS.set(request.getRemoteAddr());

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.guanjia.language.Texts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,16 +17,22 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.LocaleResolver;
 
-/** What somebody reads who may not come in: problem+json, in the house's language. */
+/**
+ * What somebody reads who may not come in: problem+json, in the language of {@code Accept-Language}
+ * as everywhere at the API.
+ */
 class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ObjectMapper json;
     private final Texts texts;
+    private final ObjectProvider<LocaleResolver> languages;
 
-    SecurityAnswers(ObjectMapper json, Texts texts) {
+    SecurityAnswers(ObjectMapper json, Texts texts, ObjectProvider<LocaleResolver> languages) {
         this.json = json;
         this.texts = texts;
+        this.languages = languages;
     }
 
     @Override
@@ -39,23 +47,48 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"guanjia\", charset=\"UTF-8\"");
         }
-        answer(response, HttpStatus.UNAUTHORIZED, "security.signIn");
+        answer(request, response, HttpStatus.UNAUTHORIZED, "security.signIn");
     }
 
     @Override
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        answer(response, HttpStatus.FORBIDDEN, "security.notAllowed");
+        Set<String> allowed = AccessTable.otherMethods(request);
+        if (allowed.isEmpty()) {
+            answer(request, response, HttpStatus.FORBIDDEN, "security.notAllowed");
+        } else {
+            String methods = String.join(", ", allowed);
+            response.setHeader(HttpHeaders.ALLOW, methods);
+            answer(
+                    request,
+                    response,
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    "security.wrongMethod",
+                    request.getMethod(),
+                    methods);
+        }
     }
 
-    private void answer(HttpServletResponse response, HttpStatus status, String textKey)
+    /** For a path that could be read in two ways. */
+    void unreadablePath(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(request, response, HttpStatus.BAD_REQUEST, "security.path");
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String textKey,
+            Object... args)
             throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
+        problem.put("type", "urn:guanjia:" + textKey);
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
-        problem.put("detail", texts.say(textKey));
+        problem.put(
+                "detail", texts.say(languages.getObject().resolveLocale(request), textKey, args));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()

@@ -37,6 +37,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * The doors of the server. Three chains, one table: the web apps with their own login and session,
@@ -86,15 +87,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Gate> gate() {
-        FilterRegistrationBean<Gate> first = new FilterRegistrationBean<>(new Gate());
+    FilterRegistrationBean<Gate> gate(SecurityAnswers answers) {
+        FilterRegistrationBean<Gate> first = new FilterRegistrationBean<>(new Gate(answers));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
     }
 
     @Bean
-    SecurityAnswers securityAnswers(ObjectMapper json, Texts texts) {
-        return new SecurityAnswers(json, texts);
+    SecurityAnswers securityAnswers(
+            ObjectMapper json, Texts texts, ObjectProvider<LocaleResolver> languages) {
+        return new SecurityAnswers(json, texts, languages);
     }
 
     /** The web apps keep their own login, session and token; the table comes before them. */

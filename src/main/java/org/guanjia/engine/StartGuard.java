@@ -27,10 +27,15 @@ class StartGuard implements ExecutionListener {
 
     private final ObjectProvider<CaseFiles> cases;
     private final ObjectProvider<CaseFlow> flows;
+    private final ObjectProvider<EngineWork> work;
 
-    StartGuard(ObjectProvider<CaseFiles> cases, ObjectProvider<CaseFlow> flows) {
+    StartGuard(
+            ObjectProvider<CaseFiles> cases,
+            ObjectProvider<CaseFlow> flows,
+            ObjectProvider<EngineWork> work) {
         this.cases = cases;
         this.flows = flows;
+        this.work = work;
     }
 
     @Override
@@ -67,7 +72,7 @@ class StartGuard implements ExecutionListener {
         }
         CaseFile file = cases.getObject().get(number.toString());
         if (file.status() != CaseStatus.OPEN) {
-            throw Refusal.conflict("engine.start.twice", number);
+            throw Refusal.conflict("casefile.notOpen", number);
         }
         return file;
     }
@@ -76,14 +81,22 @@ class StartGuard implements ExecutionListener {
         return flows.stream().map(CaseFlow::flow).collect(Collectors.toSet());
     }
 
-    /** The instance that is being started is not in the table yet. */
-    private static boolean runsAlready(DelegateExecution execution, String process) {
-        return execution
-                .getProcessEngineServices()
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(execution.getProcessBusinessKey(), process)
-                .list()
+    /**
+     * The instance that is being started is not in the table yet. The house itself asks: most
+     * callers may not read instances and would find none.
+     */
+    private boolean runsAlready(DelegateExecution execution, String process) {
+        return work
+                .getObject()
+                .asHouse(
+                        () ->
+                                execution
+                                        .getProcessEngineServices()
+                                        .getRuntimeService()
+                                        .createProcessInstanceQuery()
+                                        .processInstanceBusinessKey(
+                                                execution.getProcessBusinessKey(), process)
+                                        .list())
                 .stream()
                 .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()));
     }

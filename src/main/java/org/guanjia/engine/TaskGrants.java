@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -18,13 +19,19 @@ import org.camunda.bpm.engine.task.Task;
 /**
  * Takes a task's grants back. The engine grants a task to its assignee, owner and candidates but
  * keeps the grant when they change, so that a technician who returned a job could still complete
- * it. Here a grant ends with the last reason for it.
+ * it. Here a grant ends with the last reason for it. Who has a task may also give it back or hand
+ * it on; whoever may merely take it cannot take it away from somebody.
  */
 class TaskGrants extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String before, String now) {
         AuthorizationEntity[] granted = super.newTaskAssignee(task, before, now);
+        if (granted != null) {
+            for (AuthorizationEntity grant : granted) {
+                grant.addPermission(Permissions.TASK_ASSIGN);
+            }
+        }
         takeBackFromUser((TaskEntity) task, before, task.getOwner(), now, null);
         return granted;
     }
@@ -61,12 +68,15 @@ class TaskGrants extends DefaultAuthorizationProvider {
         if (userId == null || userId.equals(holder) || userId.equals(otherHolder)) {
             return;
         }
+        AuthorizationEntity stored = getGrantAuthorizationByUserId(userId, TASK, task.getId());
         if (!linked(task, link -> userId.equals(link.getUserId()), goneType)) {
             takeBack(
-                    getGrantAuthorizationByUserId(userId, TASK, task.getId()),
+                    stored,
                     grant ->
                             userId.equals(grant.getUserId())
                                     && task.getId().equals(grant.getResourceId()));
+        } else if (stored != null) {
+            stored.removePermission(Permissions.TASK_ASSIGN);
         }
     }
 

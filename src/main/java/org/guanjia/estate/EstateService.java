@@ -110,7 +110,7 @@ public class EstateService implements DeskSetting {
      * @param q a room, at least the last four digits of a phone, or a part of a name; blank for all
      * @param after the {@code next} of the page before; null for the first
      * @param limit the most houses on the page, at least 1
-     * @throws Refusal 400 for an {@code after} that is no cursor
+     * @throws Refusal 422 for an {@code after} that is no cursor
      */
     public HousePage search(String community, String q, String after, int limit) {
         return search(community, q, after, limit, true);
@@ -296,7 +296,7 @@ public class EstateService implements DeskSetting {
             return 0;
         }
         if (!after.matches("\\d{1,18}")) {
-            throw Refusal.malformed("estate.cursorUnknown", after);
+            throw Refusal.invalid("after", "estate.cursorUnknown", after);
         }
         return Long.parseLong(after);
     }

@@ -91,6 +91,15 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.UNSUPPORTED, field, textKey, args);
     }
 
+    /**
+     * The same refusal, blamed on the field as the caller named it.
+     *
+     * @param field path of the field in the request, such as {@code photos[0].data}
+     */
+    public Refusal of(String field) {
+        return new Refusal(kind, field, textKey, args.toArray());
+    }
+
     public Kind kind() {
         return kind;
     }

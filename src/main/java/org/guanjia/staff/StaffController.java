@@ -98,6 +98,9 @@ class StaffController {
             @RequestParam String role,
             @AuthenticationPrincipal Caller caller) {
         served(community, caller);
+        if (!Roles.ALL.contains(role)) {
+            throw Refusal.invalid("role", "staff.roleUnknown", role, String.join(", ", Roles.ALL));
+        }
         Set<String> present =
                 staff.onDuty(community, role).stream()
                         .map(StaffMember::userId)

@@ -201,6 +201,7 @@ class OnceFilter extends OncePerRequestFilter {
             throws IOException {
         MessageDigest digest = sha256();
         add(digest, path);
+        add(digest, request.getQueryString() == null ? "" : request.getQueryString());
         if (!multipart) {
             digest.update(((ReadRequest) request).body());
             return HexFormat.of().formatHex(digest.digest());

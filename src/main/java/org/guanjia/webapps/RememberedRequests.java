@@ -27,7 +27,7 @@ class RememberedRequests {
     /**
      * An answer that was given.
      *
-     * @param fingerprint of the request: method, path and body
+     * @param fingerprint of the request: path, query and body
      * @param location may be null
      * @param contentType may be null
      * @param body may be empty

@@ -1,13 +1,27 @@
 package org.guanjia.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Date;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.guanjia.testing.ServerTest;
+import org.guanjia.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,36 +29,103 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServerTest
 class EngineSettingsTest {
 
+    private static final String IDS = "[\\p{L}\\p{N}_.@+-]+";
+
     @Autowired ProcessEngineConfigurationImpl engine;
+    @Autowired MySqlConnections connections;
     @Autowired RepositoryService repository;
     @Autowired CamundaBpmProperties properties;
 
+    @Autowired DataSource database;
+    @Autowired TaskService tasks;
+
+    private final SoftAssertions all = new SoftAssertions();
+
+    @AfterEach
+    void allOfThem() {
+        all.assertAll();
+    }
+
     @Test
     void history_is_cleaned_up_by_the_day_a_case_began() {
-        assertThat(engine.getHistoryTimeToLive()).isEqualTo("P1825D");
-        assertThat(engine.isEnforceHistoryTimeToLive()).isTrue();
-        assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
-        assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
-        assertThat(engine.getHistoryCleanupBatchWindowEndTime()).isEqualTo("05:00");
-        assertThat(engine.isTaskMetricsEnabled()).isFalse();
-        assertThat(engine.isMetricsEnabled()).isFalse();
+        all.assertThat(engine.getHistoryTimeToLive()).isEqualTo("P1825D");
+        all.assertThat(engine.isEnforceHistoryTimeToLive()).isTrue();
+        all.assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
+        all.assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
+        all.assertThat(engine.getHistoryCleanupBatchWindowEndTime()).isEqualTo("05:00");
+        all.assertThat(engine.isTaskMetricsEnabled()).isFalse();
+        all.assertThat(engine.isMetricsEnabled()).isFalse();
     }
 
     @Test
     void the_schema_is_left_to_liquibase_and_deployments_to_us() {
-        assertThat(engine.getDatabaseSchemaUpdate()).isEqualTo("false");
-        assertThat(properties.isAutoDeploymentEnabled()).isFalse();
-        assertThat(engine.isAuthorizationEnabled()).isTrue();
-        assertThat(engine.isTenantCheckEnabled()).isTrue();
-        assertThat(engine.getSkipIsolationLevelCheck()).isFalse();
+        all.assertThat(engine.getDatabaseSchemaUpdate()).isEqualTo("false");
+        all.assertThat(properties.isAutoDeploymentEnabled()).isFalse();
+    }
+
+    @Test
+    void rights_and_tenants_are_checked() {
+        all.assertThat(engine.isAuthorizationEnabled()).isTrue();
+        all.assertThat(engine.isTenantCheckEnabled()).isTrue();
+        all.assertThat(engine.getDefaultUserPermissionForTask()).isEqualTo(Permissions.TASK_WORK);
+        all.assertThat(engine.isEnableExpressionsInAdhocQueries()).isFalse();
+        all.assertThat(engine.isEnableExpressionsInStoredQueries()).isTrue();
+    }
+
+    @Test
+    void ids_may_hold_chinese_letters_and_hyphens() {
+        all.assertThat(engine.getUserResourceWhitelistPattern()).isEqualTo(IDS);
+        all.assertThat(engine.getGroupResourceWhitelistPattern()).isEqualTo(IDS);
+        all.assertThat(engine.getTenantResourceWhitelistPattern()).isEqualTo(IDS);
     }
 
     @Test
     void a_timer_lags_no_more_than_five_seconds_and_several_nodes_step_back() {
-        assertThat(properties.getJobExecution().getMaxWait()).isEqualTo(5000);
-        assertThat(properties.getJobExecution().getLockTimeInMillis()).isEqualTo(60_000);
-        assertThat(properties.getJobExecution().getBackoffTimeInMillis()).isEqualTo(25);
-        assertThat(properties.getJobExecution().getMaxBackoff()).isEqualTo(1000);
+        JobExecutor jobs =
+                DefaultJobConfiguration.JobConfiguration.jobExecutor(Runnable::run, properties);
+
+        all.assertThat(jobs.getMaxWait()).isEqualTo(5000);
+        all.assertThat(jobs.getWaitTimeInMillis()).isEqualTo(1000);
+        all.assertThat(jobs.getLockTimeInMillis()).isEqualTo(60_000);
+        all.assertThat(jobs.getBackoffTimeInMillis()).isEqualTo(25);
+        all.assertThat(jobs.getMaxBackoff()).isEqualTo(1000);
+        all.assertThat(jobs.getBackoffDecreaseThreshold()).isEqualTo(100);
+    }
+
+    @Test
+    void a_transaction_reads_what_others_committed() throws SQLException {
+        assertThat(engine.getSkipIsolationLevelCheck()).isFalse();
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.getTransactionIsolation())
+                    .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
+    /** MySQL keeps whole seconds and rounds what it is sent. */
+    @Test
+    void a_time_is_not_written_for_later_than_it_was() {
+        Task task = tasks.newTask();
+        task.setDueDate(Date.from(TestClock.START.plusMillis(900)));
+        tasks.saveTask(task);
+
+        Date kept = tasks.createTaskQuery().taskId(task.getId()).singleResult().getDueDate();
+
+        tasks.deleteTask(task.getId(), true);
+        assertThat(kept.toInstant()).isBefore(TestClock.START.plusSeconds(1));
+    }
+
+    @Test
+    void batches_are_not_rewritten() {
+        HikariDataSource source = new HikariDataSource();
+        source.setJdbcUrl("jdbc:mysql://127.0.0.1:1/x?rewriteBatchedStatements=true");
+        assertThatThrownBy(() -> connections.postProcessBeforeInitialization(source, "database"))
+                .hasMessageContaining("rewriteBatchedStatements");
+
+        source.setJdbcUrl("jdbc:mysql://127.0.0.1:1/x");
+        connections.postProcessBeforeInitialization(source, "database");
+        assertThat(source.getDataSourceProperties())
+                .containsEntry("rewriteBatchedStatements", "false")
+                .containsEntry("sendFractionalSeconds", "false");
     }
 
     @Test

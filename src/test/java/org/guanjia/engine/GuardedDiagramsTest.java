@@ -252,7 +252,20 @@ class GuardedDiagramsTest {
         diagrams.start(running);
 
         assertRefused(() -> diagrams.start(other), "engine.start.otherFlow");
-        assertRefused(() -> diagrams.start(closed), "engine.start.twice");
+        assertRefused(() -> diagrams.start(closed), "casefile.notOpen");
+        assertRefused(() -> diagrams.start(running), "engine.start.twice");
+    }
+
+    @Test
+    void who_may_start_a_flow_but_see_none_does_not_start_it_twice_either() {
+        deployTask(Sample.FLOW);
+        String running = diagrams.open();
+        diagrams.start(running);
+        grant("clerk", Resources.PROCESS_INSTANCE, Permissions.CREATE);
+        grant("clerk", Resources.PROCESS_DEFINITION, Permissions.CREATE_INSTANCE);
+
+        identity.setAuthentication("clerk", List.of(), List.of(Sample.COMMUNITY));
+
         assertRefused(() -> diagrams.start(running), "engine.start.twice");
     }
 
@@ -340,16 +353,26 @@ class GuardedDiagramsTest {
     /** Someone who may do everything with tasks, as the engine sees it. */
     private void as(String user) {
         identity.clearAuthentication();
-        if (authorizations.createAuthorizationQuery().userIdIn(user).count() == 0) {
+        grant(user, Resources.TASK, Permissions.ALL);
+        identity.setAuthentication(user, List.of(), List.of(Sample.COMMUNITY));
+    }
+
+    private void grant(String user, Resources resource, Permissions permission) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(user)
+                        .resourceType(resource)
+                        .resourceId("*")
+                        .count()
+                == 0) {
             Authorization all =
                     authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             all.setUserId(user);
-            all.setResource(Resources.TASK);
+            all.setResource(resource);
             all.setResourceId("*");
-            all.addPermission(Permissions.ALL);
+            all.addPermission(permission);
             authorizations.saveAuthorization(all);
         }
-        identity.setAuthentication(user, List.of(), List.of(Sample.COMMUNITY));
     }
 
     private List<String> milestones(String caseNumber) {

@@ -10,6 +10,8 @@ import org.guanjia.staff.Caller;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -155,6 +157,34 @@ class SessionTest {
         Door.Answer unknown = Door.nobody(port).get(READ);
         assertThat(unknown.header("Content-Type")).startsWith("application/problem+json");
         assertThat(unknown.json().get("detail").asText()).contains("请先登录");
+        assertThat(
+                        Door.nobody(port)
+                                .with("Accept-Language", "en")
+                                .get(READ)
+                                .json()
+                                .get("detail")
+                                .asText())
+                .contains("Please sign in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api//cases",
+                "/api/./cases",
+                "/api/x/../cases",
+                "/api/cases;jsessionid=x",
+                "/%61pi/cases",
+                "/%65ngine-rest/task",
+                "/engine-rest/%74ask",
+                "/camunda/%61pi/admin/auth/user/default"
+            })
+    void a_path_that_reads_in_two_ways_is_refused_to_everybody(String path) {
+        for (Door door : List.of(Door.nobody(port), Door.basic(port, user, Accounts.PASSWORD))) {
+            Door.Answer answer = door.get(path);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.json().get("detail").asText()).contains("地址");
+        }
     }
 
     private Door browser() {

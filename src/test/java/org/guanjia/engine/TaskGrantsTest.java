@@ -139,6 +139,65 @@ class TaskGrantsTest {
     }
 
     @Test
+    void a_colleague_does_not_take_a_task_away_from_who_has_it() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door colleague = basic("grant-yunqi-2");
+        String path = "/engine-rest/task/" + task.getId();
+        String himself = "{\"userId\":\"grant-yunqi-2\"}";
+
+        assertThat(colleague.post(path + "/claim", himself).status()).isEqualTo(409);
+        assertThat(colleague.post(path + "/claim", himself).json().get("message").asText())
+                .contains("其他同事");
+        assertThat(colleague.post(path + "/assignee", himself).status()).isEqualTo(403);
+        assertThat(colleague.post(path + "/unclaim", "{}").status()).isEqualTo(403);
+        assertThat(colleague.post(path + "/delegate", himself).status()).isEqualTo(403);
+        assertThat(
+                        colleague
+                                .post(
+                                        path + "/identity-links",
+                                        "{\"userId\":\"grant-foreman\",\"type\":\"candidate\"}")
+                                .status())
+                .isEqualTo(403);
+        assertThat(colleague.put(path, "{\"assignee\":\"grant-yunqi-2\"}").status()).isEqualTo(403);
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo("grant-yunqi");
+        assertThat(sees("grant-foreman")).isFalse();
+    }
+
+    @Test
+    void who_does_a_task_changes_neither_it_nor_what_the_flow_knows() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door holder = basic("grant-yunqi");
+        String path = "/engine-rest/task/" + task.getId();
+
+        assertThat(holder.put(path, "{\"name\":\"别的\"}").status()).isEqualTo(403);
+        assertThat(holder.put(path + "/variables/said", "{\"value\":\"x\"}").status())
+                .isEqualTo(403);
+        assertThat(holder.put(path + "/localVariables/said", "{\"value\":\"x\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void who_has_a_task_gives_it_back_or_hands_it_on_and_then_has_no_say() {
+        tasks.addCandidateUser(task.getId(), "grant-yunqi");
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        String path = "/engine-rest/task/" + task.getId();
+
+        assertThat(basic("grant-yunqi").post(path + "/unclaim", "{}").status()).isEqualTo(204);
+        assertThat(act("grant-yunqi", "claim")).isEqualTo(204);
+        assertThat(
+                        basic("grant-yunqi")
+                                .post(path + "/assignee", "{\"userId\":\"grant-yunqi-2\"}")
+                                .status())
+                .isEqualTo(204);
+        assertThat(
+                        basic("grant-yunqi")
+                                .post(path + "/assignee", "{\"userId\":\"grant-yunqi\"}")
+                                .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void who_has_two_reasons_keeps_the_right_until_the_last_is_gone() {
         tasks.setAssignee(task.getId(), "grant-foreman");
         tasks.addCandidateUser(task.getId(), "grant-foreman");

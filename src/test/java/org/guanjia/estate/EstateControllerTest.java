@@ -139,7 +139,7 @@ class EstateControllerTest {
         refused(Kind.INVALID, () -> controller.houses("yunqi", "长".repeat(101), null, 20, desk));
         refused(Kind.INVALID, () -> controller.houses("yunqi", "", null, 0, desk));
         refused(Kind.INVALID, () -> controller.houses("yunqi", "", null, 101, desk));
-        refused(Kind.MALFORMED, () -> controller.houses("yunqi", "", "x", 20, desk));
+        refused(Kind.INVALID, () -> controller.houses("yunqi", "", "x", 20, desk));
     }
 
     @Test

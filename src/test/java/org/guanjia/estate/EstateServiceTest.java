@@ -281,7 +281,10 @@ class EstateServiceTest {
         assertThatThrownBy(() -> estate.search("yunqi", "", after, 2))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        no -> assertThat(no.kind()).isEqualTo(Refusal.Kind.MALFORMED));
+                        no -> {
+                            assertThat(no.kind()).isEqualTo(Refusal.Kind.INVALID);
+                            assertThat(no.field()).isEqualTo("after");
+                        });
     }
 
     @Test

@@ -61,7 +61,7 @@ record MySqlServer(String url, String user, String password) {
     String url(String schema) {
         return url
                 + schema
-                + "?createDatabaseIfNotExist=true&sendFractionalSeconds=false"
+                + "?createDatabaseIfNotExist=true"
                 + "&sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 

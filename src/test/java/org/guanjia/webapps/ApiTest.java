@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -198,12 +199,50 @@ class ApiTest {
                 Arguments.of("10 MB of text", with("description", huge), 413, "description"),
                 Arguments.of("no date", with("appointment", "soon"), 422, "appointment"),
                 Arguments.of("too many photos", manyPhotos.toString(), 422, "photos"),
-                Arguments.of("no photo", noPhoto.toString(), 422, "photo"),
+                Arguments.of("no photo", noPhoto.toString(), 422, "photos[0].data"),
+                Arguments.of(
+                        "null among the photos",
+                        withJson("photos", "[null]"),
+                        422,
+                        "photos[0].data"),
+                Arguments.of(
+                        "an appointment that is over",
+                        with("appointment", "2020-01-01T00:00:00Z"),
+                        422,
+                        "appointment"),
+                Arguments.of(
+                        "an appointment in a far year",
+                        with("appointment", "+999999999-01-01T00:00:00Z"),
+                        422,
+                        "appointment"),
+                Arguments.of("a list as a field", withJson("mood", "[\"x\"]"), 422, "mood"),
+                Arguments.of("41 unknown fields", manyFields(), 400, null),
+                Arguments.of("a field twice", "{\"room\":\"1201\",\"room\":\"1\"}", 400, null),
+                Arguments.of("more after the end", report() + " x", 400, null),
+                Arguments.of(
+                        "nested 100,000 deep",
+                        withJson("mood", "[".repeat(100_000) + "]".repeat(100_000)),
+                        400,
+                        null),
+                Arguments.of("a number without end", withJson("mood", "1".repeat(5000)), 400, null),
                 Arguments.of("no base64", notBase64.toString(), 422, "photos[0].data"));
     }
 
     static String with(String field, String value) {
         return report().put(field, value).toString();
+    }
+
+    /** The report with a field that is written as it stands. */
+    static String withJson(String field, String json) {
+        return report().toString().replaceFirst("}$", ",\"" + field + "\":" + json + "}");
+    }
+
+    static String manyFields() {
+        ObjectNode report = report();
+        for (int i = 0; i <= 40; i++) {
+            report.put("field" + i, "x");
+        }
+        return report.toString();
     }
 
     static String without(String field) {
@@ -328,7 +367,9 @@ class ApiTest {
                 .isEqualTo("rating");
         String answer = "{\"question\":\"quote\",\"answer\":\"accept\"}";
         assertThat(post("desk", path + "/answers", answer).status()).isEqualTo(204);
-        assertThat(post("desk", path + "/answers", answer).status()).isEqualTo(409);
+        Said closed = post("desk", path + "/answers", answer, "Accept-Language", "en");
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.json().get("detail").asText()).contains("status open");
         assertThat(post("desk", path + "/cancel", "{}").json().get("field").asText())
                 .isEqualTo("reason");
         assertThat(post("desk", path + "/cancel", "{\"reason\":\"好了\"}").status()).isEqualTo(204);
@@ -366,7 +407,10 @@ class ApiTest {
     @Test
     void wrong_method_type_and_path_are_named() {
         Said method = send("desk", "DELETE", "/api/cases/trial", null, null);
-        assertThat(method.status()).isIn(403, 405);
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.header("Allow")).isEqualTo("GET, POST");
+        assertThat(send("desk", "PUT", "/api/cases", null, null).header("Allow")).isEqualTo("GET");
+        assertThat(send("desk", "PUT", "/api/nothing", null, null).status()).isEqualTo(403);
         Said type =
                 send(
                         "desk",
@@ -501,6 +545,16 @@ class ApiTest {
     }
 
     @Test
+    void the_same_key_with_another_question_in_the_path_is_a_conflict() {
+        String key = UUID.randomUUID().toString();
+        String notes = "/api/cases/" + opened() + "/notes";
+        String body = "{\"text\":\"x\"}";
+        assertThat(post("desk", notes, body, "Idempotency-Key", key).status()).isEqualTo(204);
+        assertThat(post("desk", notes + "?x=1", body, "Idempotency-Key", key).status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void a_photo_with_a_key_is_kept_once() {
         String caseNumber = opened();
         String key = UUID.randomUUID().toString();
@@ -545,6 +599,60 @@ class ApiTest {
                                                                                                 .name()))));
     }
 
+    @Test
+    void the_description_of_the_api_holds_together() {
+        JsonNode description = get("desk", "/v3/api-docs").json();
+        Set<String> names = new HashSet<>();
+        description
+                .get("paths")
+                .forEach(
+                        path ->
+                                path.forEach(
+                                        operation ->
+                                                assertThat(
+                                                                names.add(
+                                                                        operation
+                                                                                .get("operationId")
+                                                                                .asText()))
+                                                        .as("operationId %s once", operation)
+                                                        .isTrue()));
+        description
+                .findValuesAsText("$ref")
+                .forEach(
+                        ref ->
+                                assertThat(description.at(ref.substring(1)).isMissingNode())
+                                        .as(ref)
+                                        .isFalse());
+        description
+                .get("paths")
+                .properties()
+                .forEach(
+                        path -> {
+                            Set<String> named = new HashSet<>();
+                            path.getValue()
+                                    .forEach(
+                                            operation ->
+                                                    operation
+                                                            .path("parameters")
+                                                            .forEach(
+                                                                    one -> {
+                                                                        if (one.get("in")
+                                                                                .asText()
+                                                                                .equals("path")) {
+                                                                            named.add(
+                                                                                    one.get("name")
+                                                                                            .asText());
+                                                                        }
+                                                                    }));
+                            Set<String> wanted = new HashSet<>();
+                            var place = Pattern.compile("\\{(\\w+)}").matcher(path.getKey());
+                            while (place.find()) {
+                                wanted.add(place.group(1));
+                            }
+                            assertThat(named).as(path.getKey()).isEqualTo(wanted);
+                        });
+    }
+
     private static void described(JsonNode paths, String path, String method) {
         JsonNode operation = paths.path(path).path(method.toLowerCase(java.util.Locale.ROOT));
         assertThat(operation.isMissingNode()).as(method + " " + path).isFalse();
@@ -557,6 +665,24 @@ class ApiTest {
                     .as("header of " + path)
                     .contains("Idempotency-Key");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    void no_page_shows_the_banner_about_the_community_edition(String app) {
+        assertThat(
+                        get("desk", "/camunda/app/" + app + "/styles/user-styles.css")
+                                .response()
+                                .body()
+                                .replaceAll("\\s+", ""))
+                .contains(".ce-eol-banner{display:none!important;}");
+    }
+
+    @Test
+    void tasklist_offers_chinese_and_english() {
+        assertThat(get("desk", "/camunda/app/tasklist/scripts/config.js").response().body())
+                .containsPattern("availableLocales:\\s*\\['en', 'zh']");
+        assertThat(get("desk", "/camunda/app/tasklist/locales/zh.json").status()).isEqualTo(200);
     }
 
     @Test
