@@ -345,11 +345,17 @@ class ApiTest {
         String path = "/api/cases/" + opened();
         assertThat(post("desk", path + "/notes", "{\"text\":\"在家\"}").status()).isEqualTo(204);
         assertThat(post("desk", path + "/urge", "").status()).isEqualTo(204);
+        String repair =
+                "/api/cases/"
+                        + post("desk", "/api/cases/repair", report().toString())
+                                .json()
+                                .get("caseNumber")
+                                .asText();
         assertThat(
-                        post("desk", path + "/support", "{\"role\":\"guard\",\"reason\":\"关阀\"}")
+                        post("desk", repair + "/support", "{\"role\":\"guard\",\"reason\":\"关阀\"}")
                                 .status())
                 .isEqualTo(201);
-        assertThat(get("desk", path + "/support").json().get("items")).hasSize(1);
+        assertThat(get("desk", repair + "/support").json().get("items")).hasSize(1);
         assertThat(
                         post("desk", path + "/answers", "{\"answer\":\"accept\"}")
                                 .json()
