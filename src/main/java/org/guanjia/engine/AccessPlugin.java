@@ -30,7 +30,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         engine.setIdentityProviderSessionFactory(
                 new GuardedIdentity.Factory(encryptor, throttle, changedUser));
         engine.setResourceAuthorizationProvider(new TaskGrants());
-        // To do a task, not to change it, its candidates or its process's variables.
+        // To take and to do a task, not to take it from somebody nor to set variables.
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         // Only what a filter of Tasklist says may be an expression; see TaskQueryGuard.
         engine.setEnableExpressionsInAdhocQueries(false);

@@ -46,6 +46,9 @@ public class EngineErrors implements AutoDiscoverable {
 
     private static final String OTHER_TENANT = "belongs to no authenticated tenant";
 
+    /** The state of SQL for a text that does not fit its column. */
+    private static final String TOO_LONG = "22001";
+
     @Override
     public void configure(FeatureContext context) {
         context.register(OfRefusal.class);
@@ -104,6 +107,9 @@ public class EngineErrors implements AutoDiscoverable {
         if (Causes.find(thrown, TaskAlreadyClaimedException.class) != null) {
             return body(409, "TaskAlreadyClaimed", texts.say("security.taskTaken"), null);
         }
+        if (isTooLong(thrown)) {
+            return body(422, "TooLong", texts.say("security.tooLong"), null);
+        }
         if (isGoneTask(thrown)) {
             return body(404, "TaskGone", texts.say("security.taskGone"), null);
         }
@@ -119,6 +125,12 @@ public class EngineErrors implements AutoDiscoverable {
                 ExceptionHandlerHelper.getInstance()
                         .getResponse(mistake == null ? thrown : mistake);
         return said.getStatus() == 500 && !mayBeTold(thrown) ? hidden(thrown, texts) : said;
+    }
+
+    /** What a form holds beyond the 4,000 characters of a variable's column. */
+    private static boolean isTooLong(Throwable thrown) {
+        SQLException refused = Causes.find(thrown, SQLException.class);
+        return refused != null && TOO_LONG.equals(refused.getSQLState());
     }
 
     private static boolean isGoneTask(Throwable thrown) {

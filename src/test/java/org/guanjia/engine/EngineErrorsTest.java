@@ -142,6 +142,20 @@ class EngineErrorsTest {
     }
 
     @Test
+    void a_text_too_long_for_a_variable_is_422_and_the_task_stays() {
+        Door.Answer answer =
+                Door.basic(port, "errors", Accounts.PASSWORD)
+                        .post(
+                                "/engine-rest/task/" + task + "/complete",
+                                "{\"variables\":{\"said\":{\"value\":\""
+                                        + "水".repeat(4001)
+                                        + "\"}}}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().get("message").asText()).contains("4000");
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+
+    @Test
     void an_unexpected_error_tells_no_secret() {
         thrown = new IllegalStateException("jdbc:secret");
         Door.Answer answer = complete();
