@@ -1,5 +1,6 @@
 package org.guanjia.casefile;
 
+import org.guanjia.estate.EstateService;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Service;
@@ -8,22 +9,36 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseSteps {
 
-    private final CaseKeys keys;
+    private final CaseFiles cases;
+    private final EstateService estate;
     private final StaffService staff;
 
-    CaseSteps(CaseKeys keys, StaffService staff) {
-        this.keys = keys;
+    CaseSteps(CaseFiles cases, EstateService estate, StaffService staff) {
+        this.cases = cases;
+        this.estate = estate;
         this.staff = staff;
     }
 
     /**
-     * Who speaks with the resident: the housekeeper, or the control room in a community that
-     * employs none (S0-05, S0-07).
+     * Who speaks with the resident: the housekeeper, or the control room where there is none
+     * (S0-05, S0-07).
      */
     public String residentContactRole(String caseNumber) {
-        String community = keys.of(caseNumber).community();
-        return staff.members(community, Roles.HOUSEKEEPER).isEmpty()
-                ? Roles.CONTROL_ROOM
-                : Roles.HOUSEKEEPER;
+        return housekeeperThere(caseNumber) ? Roles.HOUSEKEEPER : Roles.CONTROL_ROOM;
+    }
+
+    /**
+     * Whether the case's house has a housekeeper: the community employs one, and the post of the
+     * house's grid is not empty. A house in no grid, and a common part, are every housekeeper's.
+     */
+    public boolean housekeeperThere(String caseNumber) {
+        CaseFile file = cases.get(caseNumber);
+        if (staff.members(file.community(), Roles.HOUSEKEEPER).isEmpty()) {
+            return false;
+        }
+        Long house = file.houseId();
+        return house == null
+                || estate.house(house).gridId() == null
+                || estate.housekeeperOf(house).isPresent();
     }
 }

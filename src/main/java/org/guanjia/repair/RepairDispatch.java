@@ -45,6 +45,10 @@ public class RepairDispatch {
     private static final Set<String> DISPUTABLE = Set.of("unsafe", "overloaded", "needsContractor");
     private static final Set<String> PLAIN = Set.of("wrongTrade", "wrongAddress", "duplicate");
     private static final Set<String> MIS_DISPATCH = Set.of("wrongTrade", "wrongAddress");
+
+    /** How long an offer stands; a new offer has its full time again. */
+    private static final String OFFER = "offer";
+
     private static final int LONGEST_WAIT = 10_080;
 
     private final RepairService repairs;
@@ -123,7 +127,7 @@ public class RepairDispatch {
         RepairOrder order = repairs.order(caseNumber);
         order.offeredToAll();
         orders.save(order);
-        clocks.start(caseNumber, offer);
+        clocks.restart(caseNumber, offer);
         tell(order, Optional.empty());
     }
 
@@ -181,6 +185,7 @@ public class RepairDispatch {
         }
         order.returned();
         orders.save(order);
+        clocks.drop(caseNumber, OFFER);
         sql.sql(
                         "insert into repair_return (case_number, community, returned_by, reason,"
                                 + " mis_dispatch, triage_rule, note, returned_at)"
@@ -211,7 +216,7 @@ public class RepairDispatch {
         RepairOrder order = repairs.order(caseNumber);
         Bounds.optional("handNote", note, Bounds.REASON);
         if (CONTRACTOR.equals(handTo)) {
-            clocks.met(caseNumber, "accept");
+            handedOutside(caseNumber);
             return CONTRACTOR;
         }
         if (!Roles.TECHNICIAN.equals(handTo)) {
@@ -246,7 +251,7 @@ public class RepairDispatch {
                         yield REASSIGN;
                     }
                     case CONTRACTOR -> {
-                        clocks.met(caseNumber, "accept");
+                        handedOutside(caseNumber);
                         yield CONTRACTOR;
                     }
                     default ->
@@ -290,7 +295,14 @@ public class RepairDispatch {
                 Bounds.optional("meetingPoint", meetingPoint, 200));
         orders.save(order);
         clocks.met(order.caseNumber(), "accept");
-        clocks.drop(order.caseNumber(), "offer");
+        clocks.drop(order.caseNumber(), OFFER);
+    }
+
+    /** Nobody of ours is offered the job any more, and nobody of ours goes there. */
+    private void handedOutside(String caseNumber) {
+        clocks.met(caseNumber, "accept");
+        clocks.drop(caseNumber, OFFER);
+        clocks.drop(caseNumber, "arrive");
     }
 
     private void duplicate(RepairOrder order, String other) {

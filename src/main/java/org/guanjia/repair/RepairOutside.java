@@ -113,7 +113,7 @@ public class RepairOutside {
      * The contractor's answer.
      *
      * @param answer done or declined
-     * @param amount what they ask, in yuan; may be null
+     * @param amount what they ask for work done, in yuan; may be null
      * @return the same
      */
     public String contractorAnswered(
@@ -124,7 +124,7 @@ public class RepairOutside {
             throw Refusal.invalid("contractorAmount", "repair.quantity", MOST.toPlainString());
         }
         RepairOrder order = repairs.order(caseNumber);
-        order.contractorDone(amount);
+        order.contractorDone(answer.equals("done") ? amount : null);
         repairs.save(order);
         return ended(caseNumber, RepairDocuments.Kind.CONTRACT, "contractor", answer, text, by);
     }

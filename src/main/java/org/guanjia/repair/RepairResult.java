@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseSteps;
 import org.guanjia.casefile.Escalations;
 import org.guanjia.casefile.ResidentQuestion;
 import org.guanjia.casefile.ResidentQuestions;
@@ -48,6 +49,7 @@ public class RepairResult {
     private final RepairItems items;
     private final RepairDispatch dispatch;
     private final CaseFiles cases;
+    private final CaseSteps steps;
     private final ServiceClocks clocks;
     private final ResidentQuestions questions;
     private final Escalations escalations;
@@ -61,6 +63,7 @@ public class RepairResult {
             RepairItems items,
             RepairDispatch dispatch,
             CaseFiles cases,
+            CaseSteps steps,
             ServiceClocks clocks,
             ResidentQuestions questions,
             Escalations escalations,
@@ -72,6 +75,7 @@ public class RepairResult {
         this.items = items;
         this.dispatch = dispatch;
         this.cases = cases;
+        this.steps = steps;
         this.clocks = clocks;
         this.questions = questions;
         this.escalations = escalations;
@@ -139,8 +143,9 @@ public class RepairResult {
             String caseNumber, boolean due, String reason, ServiceTime callBack) {
         RepairOrder order = repairs.order(caseNumber);
         boolean someone =
-                staff.members(order.community(), Roles.HOUSEKEEPER).stream()
-                        .anyMatch(keeper -> !keeper.userId().equals(order.technician()));
+                steps.housekeeperThere(caseNumber)
+                        && staff.members(order.community(), Roles.HOUSEKEEPER).stream()
+                                .anyMatch(keeper -> !keeper.userId().equals(order.technician()));
         order.callBackDecided(reason);
         repairs.save(order);
         if (due && someone) {
@@ -237,7 +242,7 @@ public class RepairResult {
         boolean paid = "paid".equals(order.repairWay()) && used.signum() > 0;
         order.settled(used.add(outside), paid ? used : BigDecimal.ZERO.setScale(2));
         repairs.save(order);
-        boolean keeper = !staff.members(order.community(), Roles.HOUSEKEEPER).isEmpty();
+        boolean keeper = steps.housekeeperThere(caseNumber);
         if (keeper) {
             clocks.start(caseNumber, rating);
         }

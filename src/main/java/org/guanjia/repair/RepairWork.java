@@ -238,6 +238,7 @@ public class RepairWork {
      * Keeps what was done. Paid work may not cost more than the resident agreed to.
      *
      * @param standardMet whether the technician checked the result against the standard (S2-08)
+     * @param by who did it
      * @throws Refusal 422 naming the field that is missing or wrong
      */
     public void repaired(
@@ -245,7 +246,8 @@ public class RepairWork {
             String note,
             List<RepairItems.Line> lines,
             BigDecimal labourHours,
-            boolean standardMet) {
+            boolean standardMet,
+            String by) {
         String text = Bounds.required("repairNote", note, Bounds.REASON);
         if (!standardMet) {
             throw Refusal.invalid("standardMet", "repair.standardNotMet");
@@ -260,16 +262,22 @@ public class RepairWork {
                     used.toPlainString(),
                     order.quoteAmount().toPlainString());
         }
-        finish(order, RepairOrder.REPAIRED, text);
+        finish(order, RepairOrder.REPAIRED, text, by);
     }
 
-    /** Keeps that only the danger was removed. */
-    public void madeSafe(String caseNumber, String note) {
+    /**
+     * Keeps that only the danger was removed.
+     *
+     * @param by who did it
+     */
+    public void madeSafe(String caseNumber, String note, String by) {
         String text = Bounds.required("safetyNote", note, Bounds.REASON);
-        finish(repairs.order(caseNumber), RepairOrder.SAFE_ONLY, text);
+        finish(repairs.order(caseNumber), RepairOrder.SAFE_ONLY, text, by);
     }
 
-    private void finish(RepairOrder order, String result, String note) {
+    /** The hand that did the work is the technician, whoever was sent. */
+    private void finish(RepairOrder order, String result, String note, String by) {
+        order.handedTo(by);
         order.finished(result, note, clock.instant());
         repairs.save(order);
         clocks.met(order.caseNumber(), "fix");

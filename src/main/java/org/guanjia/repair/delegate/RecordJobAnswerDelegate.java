@@ -34,6 +34,6 @@ class RecordJobAnswerDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.DISPATCH_RESULT, result);
-        execution.setVariable(Variable.TECHNICIAN, answers.by());
+        execution.setVariable(Variable.TECHNICIAN, result.equals("accepted") ? answers.by() : null);
     }
 }

@@ -20,7 +20,8 @@ class RecordMakeSafeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Answers answers = Answers.in(execution);
-        work.madeSafe(Answers.caseNumber(execution), answers.text(Variable.SAFETY_NOTE));
+        work.madeSafe(
+                Answers.caseNumber(execution), answers.text(Variable.SAFETY_NOTE), answers.by());
         answers.forget();
         execution.setVariable(Variable.JOB_RESULT, "safeOnly");
     }
