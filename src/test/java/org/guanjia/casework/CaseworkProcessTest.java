@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseStatus;
@@ -37,7 +40,7 @@ import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Roles;
-import org.guanjia.staff.StaffService;
+import org.guanjia.staff.StaffRegister;
 import org.guanjia.testing.CoversPaths;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -77,7 +80,8 @@ class CaseworkProcessTest {
     @Autowired Supports supports;
     @Autowired WorkingCalendar calendar;
     @Autowired EstateService estate;
-    @Autowired StaffService staff;
+    @Autowired StaffRegister register;
+    @Autowired IdentityService identity;
     @Autowired TaskService tasks;
     @Autowired DecisionService decisions;
     @Autowired JdbcClient sql;
@@ -427,8 +431,7 @@ class CaseworkProcessTest {
 
         flow.fireTimer(caseNumber, ACCEPT_WARNING);
         assertThat(flow.now()).isEqualTo(in(Duration.ofMinutes(15)));
-        assertThat(play.told(caseNumber, "notice.warning"))
-                .containsExactly(holder, Roles.FOREMAN);
+        assertThat(play.told(caseNumber, "notice.warning")).containsExactly(holder, Roles.FOREMAN);
         assertThat(play.escalations(caseNumber)).isEmpty();
 
         assertThat(play.climb(caseNumber, ACCEPT_OVERDUE))
@@ -458,7 +461,7 @@ class CaseworkProcessTest {
 
     @Test
     void a_part_that_does_not_come_climbs_the_foremans_ladder() {
-        String caseNumber = play.report(SEEPAGE);
+        String caseNumber = play.report("家里暖气不热");
         String technician = play.accept(caseNumber);
         play.arrive(caseNumber, technician, "arrived");
         play.diagnose(
@@ -647,8 +650,7 @@ class CaseworkProcessTest {
         assertThat(flow.dueAt(caseNumber, ACCEPT_OVERDUE)).isEqualTo(in(Duration.ofMinutes(20)));
         assertThat(play.view(caseNumber).urges()).isEqualTo(1);
         flow.fireTimer(caseNumber, ACCEPT_WARNING);
-        assertThat(play.told(caseNumber, "notice.warning"))
-                .containsExactly(holder, Roles.FOREMAN);
+        assertThat(play.told(caseNumber, "notice.warning")).containsExactly(holder, Roles.FOREMAN);
     }
 
     @Test
@@ -779,6 +781,44 @@ class CaseworkProcessTest {
         } finally {
             sql.sql("delete from staff_exception where reason = '交接班测试'").update();
         }
+    }
+
+    @Test
+    void who_leaves_the_company_leaves_open_tasks_to_the_role_with_their_history() {
+        String leaver = "yun-zou-" + UUID.randomUUID().toString().substring(0, 8);
+        register.addMember(leaver, "云走", "13600000000");
+        register.grantRole(leaver, YUNQI, Roles.GUARD);
+        User account = identity.newUser(leaver);
+        account.setPassword("demo");
+        identity.saveUser(account);
+        identity.createMembership(leaver, Roles.GUARD);
+        identity.createTenantUserMembership(YUNQI, leaver);
+        String caseNumber = play.report(GAS_LEAK);
+        String task = flow.task(caseNumber, "Activity_SecureScene").getId();
+        flow.as(
+                leaver,
+                () -> {
+                    tasks.claim(task, leaver);
+                    return null;
+                });
+
+        Said said =
+                play.post(
+                        "project-manager",
+                        "/api/staff/" + leaver + "/leave",
+                        Map.of("reason", "合同到期"));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(flow.task(caseNumber, "Activity_SecureScene").getAssignee()).isNull();
+        assertThat(play.group(caseNumber, "Activity_SecureScene")).isEqualTo(Roles.GUARD);
+        assertThat(play.view(caseNumber).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("云走"));
+        flow.complete(
+                caseNumber,
+                "Activity_SecureScene",
+                "wei-hai",
+                Map.of("sceneSafe", "yes", "sceneNote", "接手,已关总阀"));
     }
 
     @Test
