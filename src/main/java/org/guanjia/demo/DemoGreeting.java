@@ -10,6 +10,7 @@ import org.guanjia.staff.StaffService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Says, as the last thing at start, where the demo is and who may come in. */
 @Component
+@ConditionalOnWebApplication
 @ConditionalOnProperty("guanjia.demo.enabled")
 class DemoGreeting {
 

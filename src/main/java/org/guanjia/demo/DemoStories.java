@@ -431,8 +431,8 @@ final class DemoStories {
                         c.after(5)
                                 .giveBack(
                                         "wrongTrade",
-                                        "灯具完好,是插座回路断电。",
-                                        Map.of(Variable.CORRECTED_CATEGORY, "electrical.socket")));
+                                        "回路有电,是灯具坏了。",
+                                        Map.of(Variable.CORRECTED_CATEGORY, "electrical.lamp")));
         ago(
                 80,
                 yunqi(1, 6, 1, "502"),
