@@ -303,6 +303,20 @@ public class CaseFiles {
         return new CasePage(List.copyOf(page), page.get(page.size() - 1).caseNumber());
     }
 
+    /**
+     * How many cases there are.
+     *
+     * @param all in every community and state
+     * @param open those that have not ended
+     */
+    public record Count(long all, long open) {}
+
+    /** Counts the cases of every community. */
+    @Transactional(readOnly = true)
+    public Count count() {
+        return records.count();
+    }
+
     /** A page ends with a case number, and a case number ends with the row's id. */
     private static Long cursor(String after) {
         if (after == null || after.isBlank()) {

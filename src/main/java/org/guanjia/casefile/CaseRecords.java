@@ -166,6 +166,17 @@ class CaseRecords {
                 .list();
     }
 
+    CaseFiles.Count count() {
+        return sql.sql(
+                        "select count(*) as cases, count(case when status = 'open' then 1 end)"
+                                + " as open_cases from case_file")
+                .query(
+                        (row, number) ->
+                                new CaseFiles.Count(
+                                        row.getLong("cases"), row.getLong("open_cases")))
+                .single();
+    }
+
     /** Newest first; one row more than asked tells whether there is another page. */
     List<CaseLine> list(CaseQuery query, Long before, int rows) {
         List<String> where = new ArrayList<>();

@@ -179,7 +179,17 @@ public class EngineWork {
         }
     }
 
-    private Set<String> rolesOf(Task task) {
+    /** The case's running process instances, called ones included. */
+    List<ProcessInstance> instances(String caseNumber) {
+        return asHouse(
+                () ->
+                        runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .list());
+    }
+
+    /** Whose task it is: its candidate groups, or the role of its lane. */
+    Set<String> rolesOf(Task task) {
         Set<String> groups =
                 tasks.getIdentityLinksForTask(task.getId()).stream()
                         .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))

@@ -1,13 +1,17 @@
 package org.guanjia.webapps;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.guanjia.language.Texts;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +51,16 @@ class WebConfiguration {
         registration.addUrlPatterns("/api/*");
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return registration;
+    }
+
+    /** Before everything else, the security chain included. */
+    @Bean
+    FilterRegistrationBean<OpeningFilter> openingFilter(
+            ApplicationAvailability availability, ObjectMapper json, Texts texts) {
+        FilterRegistrationBean<OpeningFilter> registration =
+                new FilterRegistrationBean<>(new OpeningFilter(availability, json, texts));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The demo is written once and looked at by every test; none of them changes it. */
 @RoomTest
-@TestPropertySource(properties = "guanjia.demo.enabled=true")
+@TestPropertySource(properties = {"guanjia.demo.enabled=true", "guanjia.demo.cases=false"})
 class DemoTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-22T16:00:00Z");

@@ -1,0 +1,241 @@
+package org.guanjia.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.Photos;
+import org.guanjia.engine.Rehearsal;
+import org.guanjia.engine.Rehearsal.OpenTask;
+import org.guanjia.repair.RepairModel.Element;
+import org.guanjia.repair.RepairModel.Variable;
+import org.guanjia.staff.StaffMember;
+import org.guanjia.staff.StaffService;
+
+/**
+ * One demo case on its way: who does which step, and what they write. Each step is done by the
+ * colleague who has the task, or by one of the role that it waits for, on duty where there is one.
+ */
+final class DemoCase {
+
+    private final Rehearsal rehearsal;
+    private final CaseFlow repair;
+    private final StaffService staff;
+    private final Photos photos;
+    private final DemoPhoto camera;
+    private final String community;
+    private final String number;
+
+    DemoCase(
+            Rehearsal rehearsal,
+            CaseFlow repair,
+            StaffService staff,
+            Photos photos,
+            DemoPhoto camera,
+            String community,
+            String number) {
+        this.rehearsal = rehearsal;
+        this.repair = repair;
+        this.staff = staff;
+        this.photos = photos;
+        this.camera = camera;
+        this.community = community;
+        this.number = number;
+    }
+
+    String number() {
+        return number;
+    }
+
+    DemoCase after(int minutes) {
+        rehearsal.pass(number, Duration.ofMinutes(minutes));
+        return this;
+    }
+
+    DemoCase afterHours(int hours) {
+        return after(hours * 60);
+    }
+
+    /** Lets time pass up to the real present; what falls due on the way happens at its time. */
+    void untilNow(Instant present) {
+        if (rehearsal.now().isBefore(present)) {
+            rehearsal.passUntil(number, present);
+        }
+    }
+
+    DemoCase accept(int minutes) {
+        return does(
+                Element.ACCEPT_JOB,
+                Map.of(Variable.JOB_DECISION, "accept", Variable.ARRIVAL_IN_MINUTES, minutes));
+    }
+
+    DemoCase giveBack(String reason, String note, Map<String, Object> more) {
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put(Variable.JOB_DECISION, "return");
+        answers.put(Variable.RETURN_REASON, reason);
+        answers.put(Variable.RETURN_NOTE, note);
+        return does(Element.ACCEPT_JOB, answers);
+    }
+
+    DemoCase arrive() {
+        return does(Element.ARRIVE_ON_SITE, Map.of(Variable.ARRIVAL_OUTCOME, "arrived"));
+    }
+
+    DemoCase notMet(String note) {
+        return does(
+                Element.ARRIVE_ON_SITE,
+                Map.of(Variable.ARRIVAL_OUTCOME, "notMet", Variable.ARRIVAL_NOTE, note));
+    }
+
+    /** Accepted and reached in minutes, as an emergency demands, and the fault found. */
+    DemoCase visit(String way, String diagnosis, Map<String, Object> more) {
+        after(1);
+        if (waitsFor(Element.SECURE_SCENE)) {
+            does(
+                    Element.SECURE_SCENE,
+                    Map.of(Variable.SCENE_SAFE, "yes", Variable.SCENE_NOTE, "已关总阀,地面已围挡。"));
+        }
+        return after(1).accept(15).after(7).arrive().after(10).diagnose(way, diagnosis, more);
+    }
+
+    DemoCase diagnose(String way, String diagnosis, Map<String, Object> more) {
+        photo(Element.DIAGNOSE_FAULT, "before");
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put(Variable.REPAIR_WAY, way);
+        answers.put(Variable.DIAGNOSIS, diagnosis);
+        return does(Element.DIAGNOSE_FAULT, answers);
+    }
+
+    DemoCase fix(String note, Map<String, Object> more) {
+        photo(Element.REPAIR_FAULT, "after");
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put(Variable.REPAIR_NOTE, note);
+        answers.put(Variable.STANDARD_MET, true);
+        return does(Element.REPAIR_FAULT, answers);
+    }
+
+    DemoCase makeSafe(String note) {
+        photo(Element.MAKE_SAFE, "after");
+        return does(Element.MAKE_SAFE, Map.of(Variable.SAFETY_NOTE, note));
+    }
+
+    /** The resident's answer to the open question. */
+    DemoCase answers(String question, String answer) {
+        repair.answer(number, new Answer(question, answer, null, null, null, null), null);
+        return after(0);
+    }
+
+    DemoCase accepts(int rating, String comment) {
+        repair.answer(
+                number,
+                new Answer("acceptance", "accept", rating, Math.min(5, rating + 1), 5, comment),
+                null);
+        return after(0);
+    }
+
+    DemoCase notFixed(String why) {
+        repair.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
+        return after(0);
+    }
+
+    DemoCase cancels(String reason) {
+        repair.cancel(number, reason, null);
+        return this;
+    }
+
+    DemoCase urges() {
+        repair.urge(number, null);
+        return after(0);
+    }
+
+    DemoCase calledBack(String outcome, String note) {
+        return does(
+                Element.CALL_BACK,
+                Map.of(Variable.CALL_BACK_OUTCOME, outcome, Variable.CALL_BACK_NOTE, note));
+    }
+
+    /** The last steps of a case that was accepted: a call-back where one is due, and the rating. */
+    DemoCase settled(int stars) {
+        after(60);
+        if (waitsFor(Element.CALL_BACK)) {
+            calledBack("satisfied", "业主满意,现场已收拾干净。").after(30);
+        }
+        if (waitsFor(Element.RATE_TEAM)) {
+            does(
+                    Element.RATE_TEAM,
+                    Map.of(Variable.TEAM_RATING, stars, Variable.TEAM_COMMENT, "到场及时,沟通到位。"));
+        }
+        return this;
+    }
+
+    boolean waitsFor(String activity) {
+        return rehearsal.open(number).stream().anyMatch(task -> task.activity().equals(activity));
+    }
+
+    /**
+     * Does the one open task at this element.
+     *
+     * @throws IllegalStateException when there is none, or nobody who may do it
+     */
+    DemoCase does(String activity, Map<String, Object> answers) {
+        OpenTask task = task(activity);
+        rehearsal.complete(task, whoDoes(task), answers);
+        return after(0);
+    }
+
+    /** The colleague who does, or would do, the open task at this element. */
+    String whoDoes(String activity) {
+        return whoDoes(task(activity));
+    }
+
+    /** A colleague takes a photo where the task waits. */
+    DemoCase photo(String activity, String kind) {
+        photos.add(number, whoDoes(activity), true, kind, camera.picture(number + kind));
+        return this;
+    }
+
+    private OpenTask task(String activity) {
+        List<OpenTask> open = rehearsal.open(number);
+        return open.stream()
+                .filter(task -> task.activity().equals(activity))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        number + " waits not for " + activity + " but " + open));
+    }
+
+    private String whoDoes(OpenTask task) {
+        if (task.assignee() != null) {
+            return task.assignee();
+        }
+        // Not the technician who did the work where somebody else must judge it.
+        Set<String> done = new HashSet<>();
+        Object technician = repair.details(number).get("technician");
+        if (technician != null) {
+            done.add((String) technician);
+        }
+        Optional<String> colleague =
+                task.roles().stream()
+                        .flatMap(role -> staff.onDuty(community, role).stream())
+                        .map(StaffMember::userId)
+                        .filter(user -> !done.contains(user))
+                        .findFirst();
+        return colleague.orElseGet(
+                () ->
+                        task.roles().stream()
+                                .flatMap(role -> staff.members(community, role).stream())
+                                .map(StaffMember::userId)
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalStateException(
+                                                        "Nobody does " + task + " of " + number)));
+    }
+}

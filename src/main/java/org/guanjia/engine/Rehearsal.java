@@ -1,0 +1,211 @@
+package org.guanjia.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays cases through as people would, weeks in seconds: tasks are done with the rights of the
+ * colleague who does them, and the clock of the house stands where the play needs it. A play has
+ * the house to itself: it runs while the server starts, before the job executor does and before
+ * requests are let in.
+ */
+@Component
+public class Rehearsal {
+
+    /** A case that never comes to rest is a mistake in its diagram. */
+    private static final int MOST_JOBS = 500;
+
+    private final IdentityService identity;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final ManagementService management;
+    private final EngineWork work;
+    private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
+
+    Rehearsal(
+            IdentityService identity,
+            TaskService tasks,
+            FormService forms,
+            ManagementService management,
+            EngineWork work,
+            ObjectProvider<ProcessEngineConfigurationImpl> engine) {
+        this.identity = identity;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.management = management;
+        this.work = work;
+        this.engine = engine;
+    }
+
+    /**
+     * A task that waits for somebody.
+     *
+     * @param activity element id of its diagram
+     * @param assignee user id; null when nobody has it
+     * @param roles whose it is when nobody has it
+     */
+    public record OpenTask(String id, String activity, String assignee, Set<String> roles) {}
+
+    /**
+     * Plays, then sets the clock right again, come what may.
+     *
+     * @throws IllegalStateException when the job executor runs: it would work by a wrong clock
+     */
+    public void play(Runnable scenes) {
+        var executor = engine.getObject().getJobExecutor();
+        if (executor != null && executor.isActive()) {
+            throw new IllegalStateException("A rehearsal needs the job executor at rest");
+        }
+        try {
+            scenes.run();
+        } finally {
+            ClockUtil.reset();
+        }
+    }
+
+    /** Sets the clock; it stands until it is set again. */
+    public void clockAt(Instant moment) {
+        ClockUtil.setCurrentTime(Date.from(moment));
+    }
+
+    /** The time on the clock of the house. */
+    public Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    /**
+     * Lets time pass for one case: what waits at a save point runs at once, each timer that falls
+     * due runs at its own time.
+     *
+     * @param moment where the clock stands afterwards; not before {@link #now()}
+     */
+    public void passUntil(String caseNumber, Instant moment) {
+        for (int run = 0; run < MOST_JOBS; run++) {
+            Job next = nextJob(caseNumber, moment);
+            if (next == null) {
+                clockAt(moment);
+                return;
+            }
+            if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
+                clockAt(next.getDuedate().toInstant());
+            }
+            management.executeJob(next.getId());
+        }
+        throw new IllegalStateException(caseNumber + " always has one more job to run");
+    }
+
+    /** As above, by a duration. */
+    public void pass(String caseNumber, Duration duration) {
+        passUntil(caseNumber, now().plus(duration));
+    }
+
+    /** The case's open tasks, those of the processes that it called included, oldest first. */
+    public List<OpenTask> open(String caseNumber) {
+        return work.asHouse(
+                () ->
+                        tasks
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .active()
+                                .orderByTaskCreateTime()
+                                .asc()
+                                .list()
+                                .stream()
+                                .map(
+                                        task ->
+                                                new OpenTask(
+                                                        task.getId(),
+                                                        task.getTaskDefinitionKey(),
+                                                        task.getAssignee(),
+                                                        work.rolesOf(task)))
+                                .toList());
+    }
+
+    /**
+     * Claims the task, if nobody has it, and submits its form, with the rights that the colleague
+     * has in Tasklist and no others.
+     *
+     * @throws RuntimeException what the server answers when it refuses
+     */
+    public void complete(OpenTask task, String userId, Map<String, Object> answers) {
+        as(
+                userId,
+                () -> {
+                    if (task.assignee() == null) {
+                        tasks.claim(task.id(), userId);
+                    }
+                    forms.submitTaskForm(task.id(), answers);
+                    return null;
+                });
+    }
+
+    /** Does something as this colleague: with their groups, communities and rights. */
+    public <T> T as(String userId, Supplier<T> doing) {
+        List<String> groups =
+                identity.createGroupQuery().groupMember(userId).list().stream()
+                        .map(Group::getId)
+                        .toList();
+        List<String> communities =
+                identity
+                        .createTenantQuery()
+                        .userMember(userId)
+                        .includingGroupsOfUser(true)
+                        .list()
+                        .stream()
+                        .map(Tenant::getId)
+                        .toList();
+        identity.setAuthentication(userId, groups, communities);
+        try {
+            return doing.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** The job to run next: a save point before any timer, then the timer that is due first. */
+    private Job nextJob(String caseNumber, Instant moment) {
+        List<Job> jobs =
+                work.instances(caseNumber).stream()
+                        .map(ProcessInstance::getId)
+                        .flatMap(
+                                id ->
+                                        management
+                                                .createJobQuery()
+                                                .processInstanceId(id)
+                                                .active()
+                                                .list()
+                                                .stream())
+                        .toList();
+        return jobs.stream()
+                .filter(job -> job.getDuedate() == null)
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                jobs.stream()
+                                        .filter(job -> job.getDuedate() != null)
+                                        .filter(
+                                                job ->
+                                                        !job.getDuedate()
+                                                                .toInstant()
+                                                                .isAfter(moment))
+                                        .min(java.util.Comparator.comparing(Job::getDuedate))
+                                        .orElse(null));
+    }
+}

@@ -1,0 +1,58 @@
+package org.guanjia.webapps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.guanjia.language.Texts;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Nobody comes in before the server is ready: the port is open a little earlier than the accounts
+ * are made, and while demo cases are played through, the clock of the house is elsewhere. Answers
+ * 503 with {@code Retry-After} until then.
+ */
+class OpeningFilter extends OncePerRequestFilter {
+
+    private static final int RETRY_SECONDS = 5;
+
+    private final ApplicationAvailability availability;
+    private final ObjectMapper json;
+    private final Texts texts;
+
+    OpeningFilter(ApplicationAvailability availability, ObjectMapper json, Texts texts) {
+        this.availability = availability;
+        this.json = json;
+        this.texts = texts;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", HttpStatus.SERVICE_UNAVAILABLE.getReasonPhrase());
+        problem.put("status", HttpStatus.SERVICE_UNAVAILABLE.value());
+        problem.put("detail", texts.say("webapps.starting"));
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream()
+                .write(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,230 @@
+package org.guanjia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real server in a process of its own, on a database in a file, killed without warning while
+ * reports pour in, and started again: nothing that was acknowledged is lost, nothing is there
+ * twice, what was begun goes on, and the definitions are the same as before.
+ */
+class CrashTest {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final int CLIENTS = 4;
+    private static final int ENOUGH = 25;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+
+    @TempDir Path folder;
+    private int port;
+    private Process server;
+
+    @BeforeEach
+    void choosePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (server != null) {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_killed_server_goes_on_after_its_restart() throws Exception {
+        start();
+        Set<String> definitions = ids("/engine-rest/process-definition?maxResults=500");
+
+        reportUntilKilled();
+        Map<String, String> before = Map.copyOf(acknowledged);
+        start();
+
+        assertThat(ids("/engine-rest/process-definition?maxResults=500")).isEqualTo(definitions);
+        for (String key : sent) {
+            HttpResponse<String> again = report(key);
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+            acknowledged.put(key, json.readTree(again.body()).get("caseNumber").asText());
+        }
+        assertThat(acknowledged).containsAllEntriesOf(before).hasSameSizeAs(sent);
+        assertThat(new HashSet<>(acknowledged.values())).hasSameSizeAs(sent);
+        assertThat(titles()).containsExactlyInAnyOrderElementsOf(titlesSent());
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(
+                        () -> assertThat(cases()).allMatch(one -> one.hasNonNull("severity")));
+        assertThat(get("/engine-rest/incident/count").get("count").asInt()).isZero();
+        assertThat(get("/engine-rest/job/count?timers=true").get("count").asInt())
+                .as("each case has clocks that go on")
+                .isGreaterThanOrEqualTo(sent.size());
+    }
+
+    private void reportUntilKilled() throws InterruptedException {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch enough = new CountDownLatch(ENOUGH);
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.submit(
+                    () -> {
+                        while (server.isAlive()) {
+                            String key = "crash-" + next.incrementAndGet();
+                            sent.add(key);
+                            HttpResponse<String> answer = report(key);
+                            acknowledged.put(
+                                    key, json.readTree(answer.body()).get("caseNumber").asText());
+                            enough.countDown();
+                        }
+                        return null;
+                    });
+        }
+        assertThat(enough.await(1, TimeUnit.MINUTES)).as("reports are acknowledged").isTrue();
+        server.destroyForcibly().waitFor();
+        clients.shutdown();
+        assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(sent).as("some were on their way").hasSizeGreaterThan(acknowledged.size());
+    }
+
+    private void start() throws IOException {
+        String classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        String withoutTests =
+                Arrays.stream(classPath.split(File.pathSeparator))
+                        .filter(part -> !part.endsWith("test-classes"))
+                        .collect(Collectors.joining(File.pathSeparator));
+        Path log = folder.resolve("log");
+        server =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                withoutTests,
+                                Application.class.getName(),
+                                "--server.port=" + port,
+                                "--guanjia.demo.cases=false",
+                                "--guanjia.security.bcrypt-strength=4")
+                        // The default data source writes below here.
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        await("start of the server")
+                .atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !server.isAlive() || ready());
+        assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            return send(request("/api/cases?limit=1").GET()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> report(String key) throws IOException, InterruptedException {
+        String body =
+                json.writeValueAsString(
+                        Map.of(
+                                "community", "yunqi",
+                                "phase", "1期",
+                                "building", "2栋",
+                                "unit", "1单元",
+                                "room", "501",
+                                "channel", "api",
+                                "description", title(key)));
+        return send(
+                request("/api/cases/repair")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String title(String key) {
+        return "厨房水龙头滴水 " + key;
+    }
+
+    private List<String> titlesSent() {
+        return sent.stream().map(CrashTest::title).toList();
+    }
+
+    private List<String> titles() throws IOException, InterruptedException {
+        return cases().stream().map(one -> one.get("title").asText()).toList();
+    }
+
+    private List<JsonNode> cases() throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = get("/api/cases?limit=200" + after);
+            page.get("items").forEach(all::add);
+            after = page.hasNonNull("next") ? "&after=" + page.get("next").asText() : "";
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    private Set<String> ids(String path) throws IOException, InterruptedException {
+        Set<String> ids = new TreeSet<>();
+        get(path).forEach(one -> ids.add(one.get("id").asText()));
+        return ids;
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request(path).GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        byte[] credentials = "admin:demo".getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,168 @@
+package org.guanjia.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLine;
+import org.guanjia.casefile.CaseQuery;
+import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casework.CaseModel;
+import org.guanjia.engine.Rehearsal;
+import org.guanjia.repair.RepairModel.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The demo as a first start makes it, on a server of its own. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:demo-cases;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "guanjia.notice.scheduled=false",
+            "guanjia.security.bcrypt-strength=4"
+        })
+@ExtendWith(OutputCaptureExtension.class)
+class DemoCasesTest {
+
+    @Autowired DemoCases demo;
+    @Autowired CaseFiles cases;
+    @Autowired Rehearsal rehearsal;
+    @Autowired TaskService tasks;
+    @Autowired RuntimeService runtime;
+    @Autowired HistoryService history;
+    @Autowired ManagementService management;
+    @Autowired ProcessEngineConfigurationImpl engine;
+
+    @Test
+    void cases_stand_in_every_state_in_both_communities() {
+        assertThat(all()).hasSizeBetween(25, 60);
+        assertThat(all()).extracting(CaseLine::community).contains("yunqi", "songtao");
+        assertThat(all())
+                .filteredOn(one -> one.status() != CaseStatus.OPEN)
+                .extracting(CaseLine::outcome)
+                .contains("repaired", "safeOnly", "cancelled", "duplicate", "referred");
+        assertThat(all())
+                .filteredOn(one -> one.status() == CaseStatus.OPEN)
+                .extracting(CaseLine::milestone)
+                .contains(
+                        "reported",
+                        "dispatched",
+                        "accepted",
+                        "arrived",
+                        "quoted",
+                        "waitingForPart",
+                        "waitingForResident",
+                        "contractorEngaged",
+                        "warrantyClaimed",
+                        "repaired",
+                        "rework",
+                        "resultAccepted",
+                        "referring");
+        assertThat(all())
+                .as("closed over the past weeks")
+                .filteredOn(one -> one.status() == CaseStatus.CLOSED)
+                .anyMatch(one -> one.openedAt().isBefore(daysAgo(20)))
+                .anyMatch(one -> one.openedAt().isAfter(daysAgo(10)));
+    }
+
+    @Test
+    void every_role_of_the_flow_finds_work() {
+        Set<String> open = new TreeSet<>();
+        for (Task task : tasks.createTaskQuery().list()) {
+            open.add(task.getTaskDefinitionKey());
+        }
+        assertThat(open)
+                .contains(
+                        CaseModel.Element.CONFIRM_ADDRESS,
+                        CaseModel.Element.DECIDE_ESCALATION,
+                        CaseModel.Element.ANSWER_SUPPORT,
+                        CaseModel.Element.PASS_ON_MATTER,
+                        Element.ACCEPT_JOB,
+                        Element.ARRIVE_ON_SITE,
+                        Element.DIAGNOSE_FAULT,
+                        Element.DISPATCH_BY_HAND,
+                        Element.SECURE_SCENE,
+                        Element.CALL_UNIT,
+                        Element.RULE_RETURN,
+                        Element.PHONE_RESIDENT,
+                        Element.PERFORM_WORK,
+                        Element.APPROVE_FUND,
+                        Element.FOLLOW_UP_DEVELOPER,
+                        Element.PLAN_REWORK,
+                        Element.CALL_BACK);
+    }
+
+    @Test
+    void no_story_got_stuck_and_no_job_failed() {
+        assertThat(management.createJobQuery().withException().count()).isZero();
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+        // The youngest story began two minutes before the present; all are played up to it.
+        Instant played = all().get(0).openedAt().plusSeconds(120);
+        assertThat(
+                        management
+                                .createJobQuery()
+                                .timers()
+                                .duedateLowerThan(Date.from(played.minusSeconds(1)))
+                                .list())
+                .as("timers that were left behind")
+                .isEmpty();
+    }
+
+    @Test
+    void the_clock_is_right_again() {
+        assertThat(Duration.between(rehearsal.now(), new Date().toInstant()).abs())
+                .isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_second_start_adds_nothing(CapturedOutput output) {
+        CaseFiles.Count before = cases.count();
+        long steps = history.createHistoricActivityInstanceQuery().count();
+
+        demo.run(null);
+
+        assertThat(cases.count()).isEqualTo(before);
+        assertThat(history.createHistoricActivityInstanceQuery().count()).isEqualTo(steps);
+        assertThat(output).doesNotContain("stays where it is");
+    }
+
+    @Test
+    void nothing_is_played_while_jobs_are_executed() {
+        var executor = engine.getJobExecutor();
+        executor.start();
+        try {
+            assertThatThrownBy(() -> rehearsal.play(() -> rehearsal.clockAt(daysAgo(3))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("job executor");
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private Instant daysAgo(int days) {
+        return rehearsal.now().minus(Duration.ofDays(days));
+    }
+
+    private List<CaseLine> all() {
+        return cases.list(
+                        new CaseQuery(
+                                List.of("yunqi", "songtao"), "repair", null, null, null, null, 200))
+                .items();
+    }
+}
