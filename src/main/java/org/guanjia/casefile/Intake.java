@@ -40,17 +40,29 @@ class Intake {
     /** Beyond that a text is not too long but no text: it is refused without being looked at. */
     private static final int LARGEST_TEXT = 1024 * 1024;
 
+    /** Field of a report that names another case to be linked with the new one. */
+    private static final String RELATED = "relatedCase";
+
     private static final int LONGEST_EXTRA = 4000;
     private static final int MOST_EXTRA = 40;
 
     private final CaseFlows flows;
     private final EstateService estate;
     private final Photos photos;
+    private final CaseFiles files;
+    private final CaseAccess access;
 
-    Intake(CaseFlows flows, EstateService estate, Photos photos) {
+    Intake(
+            CaseFlows flows,
+            EstateService estate,
+            Photos photos,
+            CaseFiles files,
+            CaseAccess access) {
         this.flows = flows;
         this.estate = estate;
         this.photos = photos;
+        this.files = files;
+        this.access = access;
     }
 
     /**
@@ -63,10 +75,14 @@ class Intake {
     String report(String flowId, Report report, Caller caller) {
         CaseFlow flow = flows.named(flowId);
         check(report, caller);
+        String related = related(report, caller);
         String caseNumber = flow.report(report, caller);
         boolean staff = !caller.has(Roles.INTEGRATION);
         for (Report.Photo photo : report.photos()) {
             photos.add(caseNumber, staff ? caller.userId() : null, staff, "report", photo.data());
+        }
+        if (related != null) {
+            files.link(caseNumber, related, "related");
         }
         return caseNumber;
     }
@@ -88,6 +104,19 @@ class Intake {
         photos(report);
         community(report, caller);
         house(report);
+    }
+
+    /**
+     * The case that the reporter has in mind besides (field {@code relatedCase}); null for none.
+     *
+     * @throws Refusal 404 when there is none of that number for this caller
+     */
+    private String related(Report report, Caller caller) {
+        if (!(report.extra().get(RELATED) instanceof String number) || number.isBlank()) {
+            return null;
+        }
+        access.check(number.strip(), caller);
+        return number.strip();
     }
 
     private static void size(String field, String text) {
