@@ -70,7 +70,8 @@ class TaskController {
      * @param caseNumber null when the task belongs to no case
      * @param community where the case is; null without a case
      * @param requiresPhoto whether the task cannot be completed without a photo
-     * @param photoKind the kind it asks for; null for any
+     * @param photoKind the kind it asks for; null for any. Named without {@code requiresPhoto}, the
+     *     kind that usually belongs to the task
      * @param photoThere whether a colleague added such a photo since the task was created
      */
     record TaskCase(
@@ -105,7 +106,7 @@ class TaskController {
         boolean required = "true".equals(property(task, "requiresPhoto"));
         String kind = property(task, "photoKind");
         boolean there =
-                required
+                (required || kind != null)
                         && photos.staffPhotoSince(
                                 caseNumber, kind, task.getCreateTime().toInstant());
         return new TaskCase(

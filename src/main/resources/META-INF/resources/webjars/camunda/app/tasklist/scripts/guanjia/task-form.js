@@ -25,7 +25,7 @@ async function enrich(form) {
     if (!task.caseNumber) {
       return;
     }
-    if (task.requiresPhoto && !task.photoThere) {
+    if ((task.requiresPhoto || task.photoKind) && !task.photoThere) {
       photoBox(form, taskId, task);
     }
     await offerNames(form, task.community);
@@ -59,7 +59,8 @@ function photoBox(form, taskId, task) {
     }
   });
   show(box,
-    el('div', {}, task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
+    el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
+      : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
     el('label', {}, el('span', {}, say('photoHere')), input), said);
   form.before(box);
 }
