@@ -12,4 +12,12 @@ window.guanjia = Object.freeze({ reportForm });
 translateForms(document.body);
 enrichForms(document.body);
 
+// On a phone the task stands below the list: whoever taps a card wants to see it.
+window.addEventListener('hashchange', () => {
+  const details = document.querySelector('.column-right.task-details');
+  if (details && window.innerWidth < 768 && /[?&]task=/.test(window.location.hash)) {
+    window.setTimeout(() => details.scrollIntoView({ behavior: 'smooth' }), 300);
+  }
+});
+
 export default [casePanel, cards, tools];
