@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateService;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.http.HttpStatus;
@@ -96,7 +97,7 @@ class CaseController {
             @Parameter(example = "BX-20261123-0007") @PathVariable String caseNumber,
             @AuthenticationPrincipal Caller caller) {
         access.check(caseNumber, caller);
-        return files.view(caseNumber);
+        return files.view(caseNumber).seenWith(Privacy.of(caller));
     }
 
     @GetMapping

@@ -1,5 +1,6 @@
 package org.guanjia.casefile;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guanjia.language.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,10 +23,12 @@ public class CaseFlows {
      * @throws Refusal 404 that lists the flows there are
      */
     public CaseFlow named(String id) {
-        return flows.stream()
-                .filter(flow -> flow.flow().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("intake.unknownFlow", id, ids()));
+        return find(id).orElseThrow(() -> Refusal.notFound("intake.unknownFlow", id, ids()));
+    }
+
+    /** The flow of that id; empty when the house has no such flow (any more). */
+    Optional<CaseFlow> find(String id) {
+        return flows.stream().filter(flow -> flow.flow().equals(id)).findFirst();
     }
 
     private String ids() {

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.estate.Address;
+import org.guanjia.estate.Privacy;
 
 /**
  * All there is to see of a case: {@code GET /api/cases/{caseNumber}}. Fields as in {@link CaseFile}
  * where they have the same name.
  *
  * @param questions those that wait for the resident; ended ones stand in {@code answeredQuestions}
+ * @param categoryLabel the category's words in the house's language; its code where it has none
+ * @param details the flow's own facts by name, as {@link CaseFlow#details} tells them
+ * @param people names of the colleagues whom the case mentions, by user id
  * @param timeline everything that happened, notes left out, oldest first
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -27,6 +31,7 @@ public record CaseView(
         Place house,
         Address claimed,
         String category,
+        String categoryLabel,
         String type,
         String severity,
         String title,
@@ -48,7 +53,51 @@ public record CaseView(
         List<Photo> photos,
         List<Escalation> escalations,
         List<Support> supports,
-        List<Referral> referrals) {
+        List<Referral> referrals,
+        Map<String, Object> details,
+        Map<String, String> people) {
+
+    /** The case as somebody may see it who may know only so much about residents (S3-15). */
+    CaseView seenWith(Privacy privacy) {
+        return new CaseView(
+                caseNumber,
+                flow,
+                status,
+                outcome,
+                milestone,
+                milestones,
+                openedAt,
+                closedAt,
+                community,
+                house,
+                claimed,
+                category,
+                categoryLabel,
+                type,
+                severity,
+                title,
+                description,
+                appointment,
+                channel,
+                onBehalf,
+                privacy.name(reporterName),
+                privacy.phone(reporterPhone),
+                firstContact,
+                urges,
+                clocks,
+                questions,
+                answeredQuestions,
+                linkedCases,
+                linkedRequests,
+                timeline,
+                notes,
+                photos,
+                escalations,
+                supports,
+                referrals,
+                details,
+                people);
+    }
 
     /** A milestone that was reached, with its words in the house's language. */
     public record Milestone(String code, String label, Instant at) {}

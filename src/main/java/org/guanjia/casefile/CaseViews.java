@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.guanjia.casefile.ResidentQuestion.State;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
@@ -24,6 +28,7 @@ class CaseViews {
     private final Referrals referrals;
     private final EstateService estate;
     private final StaffService staff;
+    private final CaseFlows flows;
     private final Texts texts;
     private final Clock clock;
 
@@ -37,6 +42,7 @@ class CaseViews {
             Referrals referrals,
             EstateService estate,
             StaffService staff,
+            CaseFlows flows,
             Texts texts,
             Clock clock) {
         this.records = records;
@@ -48,6 +54,7 @@ class CaseViews {
         this.referrals = referrals;
         this.estate = estate;
         this.staff = staff;
+        this.flows = flows;
         this.texts = texts;
         this.clock = clock;
     }
@@ -55,6 +62,10 @@ class CaseViews {
     CaseView of(CaseFile file) {
         List<CaseEvent> events = records.events(file.id());
         List<ResidentQuestion> asked = questions.all(file.id());
+        List<Photo> pictures = photos.list(file.caseNumber());
+        List<Escalation> steps = escalations.all(file.id());
+        List<Support> helps = supports.all(file.id());
+        List<Referral> referred = referrals.all(file.id());
         return new CaseView(
                 file.caseNumber(),
                 file.flow(),
@@ -74,6 +85,7 @@ class CaseViews {
                 place(file.houseId()),
                 file.claimed(),
                 file.category(),
+                file.category() == null ? null : word(file.flow() + ".category.", file.category()),
                 file.type(),
                 file.severity(),
                 file.title(),
@@ -101,10 +113,49 @@ class CaseViews {
                 records.requestsOf(file.id()),
                 events.stream().filter(event -> !event.kind().equals("note")).toList(),
                 events.stream().filter(event -> event.kind().equals("note")).toList(),
-                photos.list(file.caseNumber()),
-                escalations.all(file.id()),
-                supports.all(file.id()),
-                referrals.all(file.id()));
+                pictures,
+                steps,
+                helps,
+                referred,
+                flows.find(file.flow())
+                        .map(flow -> flow.details(file.caseNumber()))
+                        .orElse(Map.of()),
+                people(events, pictures, steps, helps, referred));
+    }
+
+    /** Names of everybody whom the parts of the view mention by user id. */
+    private Map<String, String> people(
+            List<CaseEvent> events,
+            List<Photo> pictures,
+            List<Escalation> steps,
+            List<Support> helps,
+            List<Referral> referred) {
+        Stream<String> mentioned =
+                Stream.of(
+                                events.stream().map(CaseEvent::who),
+                                pictures.stream().map(Photo::byUser),
+                                steps.stream()
+                                        .flatMap(
+                                                step ->
+                                                        Stream.of(
+                                                                step.decidedBy(),
+                                                                step.decisionUser())),
+                                helps.stream()
+                                        .flatMap(
+                                                help ->
+                                                        Stream.of(
+                                                                help.askedBy(),
+                                                                help.answeredBy(),
+                                                                help.givenBy())),
+                                referred.stream()
+                                        .flatMap(
+                                                one ->
+                                                        Stream.of(
+                                                                one.passedOnBy(), one.outcomeBy())))
+                        .flatMap(all -> all);
+        Map<String, String> names = new TreeMap<>();
+        mentioned.filter(Objects::nonNull).forEach(id -> names.computeIfAbsent(id, staff::nameOf));
+        return names;
     }
 
     /** The milestone's words; one that a designer made up later is shown by its code. */

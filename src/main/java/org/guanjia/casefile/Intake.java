@@ -46,18 +46,31 @@ class Intake {
     private static final int LARGEST_TEXT = 1024 * 1024;
 
     private static final Duration FARTHEST_APPOINTMENT = Duration.ofDays(90);
+    /** Field of a report that names another case to be linked with the new one. */
+    private static final String RELATED = "relatedCase";
+
     private static final int LONGEST_EXTRA = 4000;
     private static final int MOST_EXTRA = 40;
 
     private final CaseFlows flows;
     private final EstateService estate;
     private final Photos photos;
+    private final CaseFiles files;
+    private final CaseAccess access;
     private final Clock clock;
 
-    Intake(CaseFlows flows, EstateService estate, Photos photos, Clock clock) {
+    Intake(
+            CaseFlows flows,
+            EstateService estate,
+            Photos photos,
+            CaseFiles files,
+            CaseAccess access,
+            Clock clock) {
         this.flows = flows;
         this.estate = estate;
         this.photos = photos;
+        this.files = files;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -71,6 +84,7 @@ class Intake {
     String report(String flowId, Report report, Caller caller) {
         CaseFlow flow = flows.named(flowId);
         check(report, caller);
+        String related = related(report, caller);
         String caseNumber = flow.report(report, caller);
         boolean staff = !caller.has(Roles.INTEGRATION);
         for (int i = 0; i < report.photos().size(); i++) {
@@ -80,6 +94,9 @@ class Intake {
             } catch (Refusal noPhoto) {
                 throw noPhoto.of(data(i));
             }
+        }
+        if (related != null) {
+            files.link(caseNumber, related, "related");
         }
         return caseNumber;
     }
@@ -102,6 +119,19 @@ class Intake {
         photos(report);
         community(report, caller);
         house(report);
+    }
+
+    /**
+     * The case that the reporter has in mind besides (field {@code relatedCase}); null for none.
+     *
+     * @throws Refusal 404 when there is none of that number for this caller
+     */
+    private String related(Report report, Caller caller) {
+        if (!(report.extra().get(RELATED) instanceof String number) || number.isBlank()) {
+            return null;
+        }
+        access.check(number.strip(), caller);
+        return number.strip();
     }
 
     private static void size(String field, String text) {

@@ -145,7 +145,7 @@ public class EscalationSteps {
                         "casefile.escalationReason",
                         measureName(measure),
                         MINUTE.format(due.atZone(clock.getZone())),
-                        step.fromRole()));
+                        texts.say("security.role." + step.fromRole())));
     }
 
     /**

@@ -70,6 +70,17 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever may see a part come in: the team, the desk, a store's own system. */
+    private static final String[] PART_KEEPERS = {
+        Roles.TECHNICIAN,
+        Roles.FOREMAN,
+        Roles.DESK,
+        Roles.CONTROL_ROOM,
+        Roles.HOUSEKEEPER,
+        Roles.PROJECT_MANAGER,
+        Roles.INTEGRATION
+    };
+
     static final List<Rule> RULES =
             List.of(
                     // The set-up page makes an administrator without a login (CVE-2026-77226).
@@ -113,6 +124,7 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
+                    roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
@@ -122,6 +134,7 @@ final class AccessTable {
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/leave", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
+                    roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),

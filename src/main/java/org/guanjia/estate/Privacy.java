@@ -2,11 +2,12 @@ package org.guanjia.estate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
 
 /** What a caller may know about the people of a house (S3-15). */
-enum Privacy {
+public enum Privacy {
     /** Names and numbers: whoever speaks with residents or goes to them. */
     EVERYTHING,
     /** Enough to recognise whom the other side means: other systems, and who checks our work. */
@@ -31,7 +32,8 @@ enum Privacy {
     private static final Set<String> RECOGNISE =
             Set.of(Roles.INTEGRATION, Roles.AUDITOR, Roles.CLEANER, Roles.CONTRACTOR);
 
-    static Privacy of(Caller caller) {
+    /** What this caller may know. */
+    public static Privacy of(Caller caller) {
         if (caller.admin() || SPEAK_WITH_RESIDENTS.stream().anyMatch(caller::has)) {
             return EVERYTHING;
         }
@@ -55,6 +57,33 @@ enum Privacy {
                 mask(resident.name()),
                 resident.kind(),
                 resident.phones().stream().map(Phones::mask).toList());
+    }
+
+    /**
+     * A person's name as far as it may be known.
+     *
+     * @param name may be null
+     * @return null when it stays hidden
+     */
+    public String name(String name) {
+        return shown(name, Privacy::mask);
+    }
+
+    /**
+     * A person's telephone number as far as it may be known.
+     *
+     * @param phone may be null
+     * @return null when it stays hidden
+     */
+    public String phone(String phone) {
+        return shown(phone, Phones::mask);
+    }
+
+    private String shown(String text, UnaryOperator<String> mask) {
+        if (text == null || this == NOTHING) {
+            return null;
+        }
+        return this == EVERYTHING ? text : mask.apply(text);
     }
 
     /** The family name stays: 张谷雨 becomes 张**. */

@@ -124,6 +124,11 @@ public class RepairProcess implements CaseFlow {
         clocks.hasten(caseNumber);
     }
 
+    /** Whether the job stands still until a part comes. */
+    boolean waitsForPart(String caseNumber) {
+        return engine.waits(caseNumber, Message.PART_ARRIVED);
+    }
+
     /**
      * The part that the job waited for is there.
      *
@@ -153,6 +158,8 @@ public class RepairProcess implements CaseFlow {
 
     @Override
     public Map<String, Object> details(String caseNumber) {
-        return repairs.details(caseNumber);
+        Map<String, Object> details = repairs.details(caseNumber);
+        details.put("waitsForPart", waitsForPart(caseNumber));
+        return details;
     }
 }

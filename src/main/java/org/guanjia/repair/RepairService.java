@@ -20,6 +20,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +48,7 @@ public class RepairService {
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
+    private final StaffService staff;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ public class RepairService {
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
+            StaffService staff,
             Outbox outbox,
             Clock clock) {
         this.orders = orders;
@@ -67,6 +70,7 @@ public class RepairService {
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
+        this.staff = staff;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -186,6 +190,9 @@ public class RepairService {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("areaType", order.areaType());
         details.put("technician", order.technician());
+        details.put(
+                "technicianName",
+                order.technician() == null ? null : staff.nameOf(order.technician()));
         details.put("eta", order.etaAt());
         details.put("meetingPoint", order.meetingPoint());
         details.put("arrivedAt", order.arrivedAt());

@@ -2,8 +2,13 @@ package org.guanjia.webapps;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,6 +18,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.Photos;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -20,6 +28,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the case panel of Tasklist asks about the task at hand. */
@@ -28,37 +37,48 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tasks", description = "办理任务时用 · used while a task is worked on")
 class TaskController {
 
+    private static final int MOST_CARDS = 50;
+
     private final TaskService tasks;
     private final RuntimeService processes;
     private final RepositoryService models;
     private final IdentityService identity;
     private final Photos photos;
+    private final CaseFiles files;
+    private final CasePlaces places;
 
     TaskController(
             TaskService tasks,
             RuntimeService processes,
             RepositoryService models,
             IdentityService identity,
-            Photos photos) {
+            Photos photos,
+            CaseFiles files,
+            CasePlaces places) {
         this.tasks = tasks;
         this.processes = processes;
         this.models = models;
         this.identity = identity;
         this.photos = photos;
+        this.files = files;
+        this.places = places;
     }
 
     /**
      * A task's case.
      *
      * @param caseNumber null when the task belongs to no case
+     * @param community where the case is; null without a case
      * @param requiresPhoto whether the task cannot be completed without a photo
-     * @param photoKind the kind it asks for; null for any
+     * @param photoKind the kind it asks for; null for any. Named without {@code requiresPhoto}, the
+     *     kind that usually belongs to the task
      * @param photoThere whether a colleague added such a photo since the task was created
      */
     record TaskCase(
             String taskId,
             String name,
             String caseNumber,
+            String community,
             boolean requiresPhoto,
             String photoKind,
             boolean photoThere) {}
@@ -81,15 +101,69 @@ class TaskController {
         }
         String caseNumber = caseNumber(task);
         if (caseNumber == null || task.getProcessDefinitionId() == null) {
-            return new TaskCase(task.getId(), task.getName(), caseNumber, false, null, false);
+            return new TaskCase(task.getId(), task.getName(), caseNumber, null, false, null, false);
         }
         boolean required = "true".equals(property(task, "requiresPhoto"));
         String kind = property(task, "photoKind");
         boolean there =
-                required
+                (required || kind != null)
                         && photos.staffPhotoSince(
                                 caseNumber, kind, task.getCreateTime().toInstant());
-        return new TaskCase(task.getId(), task.getName(), caseNumber, required, kind, there);
+        return new TaskCase(
+                task.getId(),
+                task.getName(),
+                caseNumber,
+                task.getTenantId(),
+                required,
+                kind,
+                there);
+    }
+
+    /**
+     * What stands on a task's card in the list.
+     *
+     * @param caseNumber never null: tasks without a case are left out
+     * @param title the case in a few words
+     * @param severity null before triage
+     * @param house the house when it is certain, else the address as it was reported
+     */
+    record Card(String taskId, String caseNumber, String title, String severity, String house) {}
+
+    record Cards(List<Card> items) {}
+
+    @GetMapping("/cards")
+    @Operation(
+            summary = "任务列表里每个任务的工单 · the cases of the tasks in a list",
+            description = "只限本人可见的任务，一次最多 50 个 · only tasks that the caller may see, at most 50")
+    Cards cards(@RequestParam List<String> id, @AuthenticationPrincipal Caller caller) {
+        if (id.size() > MOST_CARDS) {
+            throw Refusal.invalid("id", "webapps.tooManyTasks", MOST_CARDS);
+        }
+        List<Task> visible =
+                asCaller(
+                        caller,
+                        () -> tasks.createTaskQuery().taskIdIn(id.toArray(String[]::new)).list());
+        Set<String> instances =
+                visible.stream()
+                        .map(Task::getProcessInstanceId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        if (instances.isEmpty()) {
+            return new Cards(List.of());
+        }
+        Map<String, String> numbers = new HashMap<>();
+        asNobody(() -> processes.createProcessInstanceQuery().processInstanceIds(instances).list())
+                .forEach(one -> numbers.put(one.getId(), one.getBusinessKey()));
+        return new Cards(
+                visible.stream()
+                        .filter(task -> numbers.get(task.getProcessInstanceId()) != null)
+                        .map(task -> card(task, numbers.get(task.getProcessInstanceId())))
+                        .toList());
+    }
+
+    private Card card(Task task, String caseNumber) {
+        CaseFile file = files.get(caseNumber);
+        return new Card(task.getId(), caseNumber, file.title(), file.severity(), places.of(file));
     }
 
     /** Whoever may see the task may know its case, without a right on the process instance. */

@@ -1,4 +1,7 @@
-// What Tasklist loads of ours. The locale "zh-CN" never matches in Camunda's web apps, "zh" does.
+// What Tasklist loads of ours. The locale "zh-CN" never matches in Camunda's web apps, "zh" does. The fallback is loaded
+// beside the chosen locale, and whichever comes last decides the language of dates: a Chinese browser gets Chinese alone.
+const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+
 export default {
   app: {
     name: '管家',
@@ -10,7 +13,7 @@ export default {
   },
   locales: {
     availableLocales: ['en', 'zh'],
-    fallbackLocale: 'en'
+    fallbackLocale: chinese ? 'zh' : 'en'
   },
   customScripts: ['scripts/guanjia/tasklist'],
   csrfCookieName: 'XSRF-TOKEN',

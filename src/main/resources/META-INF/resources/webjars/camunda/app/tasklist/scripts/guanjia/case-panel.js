@@ -2,11 +2,12 @@
 import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
 import { scaledDown } from './photo.js';
-import { say, time } from './texts.js';
+import { say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
 const ROLES = ['housekeeper', 'technician', 'foreman', 'guard', 'control-room', 'cleaner', 'desk', 'cashier',
   'service-manager', 'project-manager', 'contractor'];
+const NO_TASK = { requiresPhoto: false, photoKind: null, photoThere: false };
 
 export default {
   id: 'guanjia-case-panel',
@@ -15,20 +16,22 @@ export default {
   properties: { label: say('caseTab') },
 
   render(node, { taskId }) {
-    new CasePanel(node, taskId).load();
+    new CasePanel(node, { taskId }).load();
   }
 };
 
-class CasePanel {
-  constructor(node, taskId) {
+// Shows the case of a task, or a case by its number when nobody works on a task.
+export class CasePanel {
+  constructor(node, { taskId, caseNumber }) {
     this.node = node;
     this.taskId = taskId;
+    this.task = { ...NO_TASK, caseNumber };
   }
 
   async load() {
     show(this.node, el('div', { class: 'gj' }, say('loading')));
     try {
-      this.task = await get(`/tasks/${encodeURIComponent(this.taskId)}/case`);
+      await this.readTask();
       if (!this.task.caseNumber) {
         show(this.node, el('div', { class: 'gj' }, say('noCase')));
         return;
@@ -41,21 +44,47 @@ class CasePanel {
     }
   }
 
+  async readTask() {
+    if (this.taskId) {
+      this.task = await get(`/tasks/${encodeURIComponent(this.taskId)}/case`);
+    }
+  }
+
   async refresh() {
-    const path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
-    const [view, support] = await Promise.all([get(path), get(path + '/support')]);
-    this.path = path;
-    this.view = view;
+    this.path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
+    this.view = await get(this.path);
     show(this.node, el('div', { class: 'gj' },
       this.photoDuty(),
+      this.partAwaited(),
       this.facts(),
       this.clocks(),
       this.questions(),
+      this.details(),
+      this.documents(),
       this.photos(),
       this.notes(),
-      this.timeline(),
+      this.escalations(),
+      this.referrals(),
       this.linked(),
-      this.support(support.items)));
+      this.timeline(),
+      this.support()));
+  }
+
+  name(userId) {
+    return userId ? this.view.people[userId] || userId : null;
+  }
+
+  // Nobody has a task while a part is awaited, so whoever sees it come in says so here.
+  partAwaited() {
+    const details = this.view.details || {};
+    if (!details.waitsForPart) {
+      return null;
+    }
+    const said = el('div', { role: 'alert' });
+    const arrived = el('button', {
+      type: 'button', class: 'btn btn-primary', onclick: () => this.change(arrived, said, '/part-arrived', {})
+    }, say('partArrived'));
+    return el('div', { class: 'gj-warn' }, say('waitsForPart', details.partName || ''), ' ', arrived, said);
   }
 
   photoDuty() {
@@ -80,12 +109,13 @@ class CasePanel {
       ['channel', view.channel ? say('channel.' + view.channel) : null],
       ['firstContact', view.firstContact && view.firstContact.name],
       ['severity', view.severity],
-      ['category', view.category],
+      ['category', view.categoryLabel || view.category],
       ['description', view.description],
       ['wishedTime', time(view.appointment)],
       ['openedAt', time(view.openedAt)],
       ['closedAt', time(view.closedAt)],
-      ['outcome', view.outcome]
+      ['urges', view.urges || null],
+      ['outcome', view.outcome && say('outcome.' + view.outcome)]
     ];
     return [el('h4', {}, say('facts')),
       el('dl', { class: 'gj-facts' }, rows.filter(([, value]) => value)
@@ -93,25 +123,96 @@ class CasePanel {
   }
 
   clocks() {
-    const clocks = this.view.clocks || [];
+    const clocks = (this.view.clocks || []).filter((clock) => clock.running || clock.metAt || clock.breached);
     if (!clocks.length) {
       return null;
     }
     return [el('h4', {}, say('clocks')), el('ul', { class: 'gj-list' }, clocks.map((clock) => {
       const state = clock.metAt ? say('metAt', time(clock.metAt))
-        : clock.paused ? say('paused') : say('dueAt', time(clock.dueAt));
-      return el('li', { class: clock.breached && !clock.metAt ? 'gj-late' : null },
-        `${clock.label || clock.measure} · ${state}`, clock.breached ? ` · ${say('breached')}` : '');
+        : clock.paused ? say('paused') : clock.running ? say('dueAt', time(clock.dueAt)) : null;
+      const late = clock.breached && clock.running;
+      return el('li', { class: late ? 'gj-late' : clock.warned && clock.running ? 'gj-soon' : null },
+        [clock.label || clock.measure, state, clock.breached && say('breached'),
+          clock.pausedMinutes > 0 && say('pausedMinutes', clock.pausedMinutes)].filter(Boolean).join(' · '));
     }))];
   }
 
   questions() {
-    const questions = this.view.questions || [];
-    if (!questions.length) {
+    const open = this.view.questions || [];
+    const ended = this.view.answeredQuestions || [];
+    if (!open.length && !ended.length) {
       return null;
     }
-    return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' }, questions.map((question) =>
-      el('li', {}, `${question.label || question.id}${!question.endedAt ? '' : ' · ' + (question.answer || '—')}`)))];
+    const words = (question) => [
+      question.label || question.id,
+      question.facts && question.facts.amount ? say('questionAmount', question.facts.amount) : null,
+      question.answer ? say('answered', word('question', question.answer)) : null,
+      question.rating ? say('stars', question.rating) : null,
+      question.comment
+    ].filter(Boolean).join(' · ');
+    return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' },
+      open.map((question) => el('li', { class: 'gj-soon' }, words(question))),
+      ended.map((question) => el('li', {}, el('span', { class: 'gj-time' }, time(question.endedAt)), words(question))))];
+  }
+
+  details() {
+    const rows = Object.entries(this.view.details || {})
+      .map(([name, value]) => [name, detail(name, value)])
+      .filter(([, value]) => value !== null);
+    if (!rows.length) {
+      return null;
+    }
+    return [el('h4', {}, say('details')),
+      el('dl', { class: 'gj-facts' }, rows.flatMap(([name, value]) => [el('dt', {}, say('detail.' + name)), el('dd', {}, value)]))];
+  }
+
+  documents() {
+    const papers = (this.view.details || {}).documents || [];
+    if (!papers.length) {
+      return null;
+    }
+    return [el('h4', {}, say('documents')), papers.map((paper) => expandable(
+      [say('document.' + paper.kind), paper.number,
+        paper.answer ? say('documentAnswered', word('answer', paper.answer)) : say('documentDue', time(paper.dueAt)),
+        paper.answerNote].filter(Boolean).join(' · '),
+      paper.text))];
+  }
+
+  escalations() {
+    const steps = this.view.escalations || [];
+    if (!steps.length) {
+      return null;
+    }
+    const labels = Object.fromEntries((this.view.clocks || []).map(({ measure, label }) => [measure, label]));
+    const decided = (step) => [
+      step.decision ? say('decision.' + step.decision, step.decisionMinutes || this.name(step.decisionUser) || '') : say('escalationWaits'),
+      step.decisionReason, this.name(step.decidedBy)].filter(Boolean).join(' · ');
+    return [el('h4', {}, say('escalations')), el('ul', { class: 'gj-list' }, steps.map((step) => el('li', {},
+      el('span', { class: 'gj-time' }, time(step.at)),
+      step.escalated
+        ? [labels[step.measure] || step.measure, word('escalation', step.reason),
+          say('escalated', say('role.' + step.fromRole), say('role.' + step.toRole)), decided(step)].join(' · ')
+        : `${labels[step.measure] || step.measure} · ${say('notEscalated', word('escalation', step.reason))}`)))];
+  }
+
+  referrals() {
+    const referrals = this.view.referrals || [];
+    if (!referrals.length) {
+      return null;
+    }
+    return [el('h4', {}, say('referrals')), referrals.map((referral) => {
+      const rows = [
+        ['legalBasis', referral.legalBasis],
+        ['referralDuty', referral.duty && word('duty', referral.duty)],
+        ['receipt', referral.receipt],
+        ['followUpAt', referral.outcome ? null : time(referral.followUpAt)],
+        ['outcome', referral.outcome && [word('referral', referral.outcome), referral.outcomeText].filter(Boolean).join(' · ')],
+        ['nextBody', referral.nextBody]
+      ].filter(([, value]) => value);
+      return [el('div', {}, `${referral.documentNumber} · ${say('referralTo', referral.body, referral.phone)}`),
+        el('dl', { class: 'gj-facts' }, rows.flatMap(([key, value]) => [el('dt', {}, say(key)), el('dd', {}, value)])),
+        referral.document ? expandable(referral.documentNumber, referral.document) : null];
+    }).flat()];
   }
 
   photos() {
@@ -150,7 +251,7 @@ class CasePanel {
         body.append('kind', kind);
         await post(this.path + '/photos', body);
       }
-      this.task = await get(`/tasks/${encodeURIComponent(this.taskId)}/case`);
+      await this.readTask();
       await this.refresh();
     } catch (refused) {
       show(said, el('div', { class: 'gj-error' }, refused.message));
@@ -173,7 +274,7 @@ class CasePanel {
     return [el('h4', {}, say('notes')),
       el('ul', { class: 'gj-list' }, notes.map((note) => el('li', {},
         el('span', { class: 'gj-time' }, time(note.at)), note.text,
-        note.who ? el('span', { class: 'gj-hint' }, ' · ' + note.who) : null))),
+        note.who ? el('span', { class: 'gj-hint' }, ' · ' + this.name(note.who)) : null))),
       text, el('div', { class: 'gj-row' }, add), said];
   }
 
@@ -187,19 +288,25 @@ class CasePanel {
       el('li', { class: event.kind === 'milestone' ? 'gj-milestone' : null },
         el('span', { class: 'gj-time' }, time(event.at)),
         words(event),
-        event.who ? el('span', { class: 'gj-hint' }, ' · ' + event.who) : null)))];
+        event.who ? el('span', { class: 'gj-hint' }, ' · ' + this.name(event.who)) : null)))];
   }
 
   linked() {
     const others = this.view.linkedCases || [];
-    if (!others.length) {
+    const requests = this.view.linkedRequests || [];
+    if (!others.length && !requests.length) {
       return null;
     }
-    return [el('h4', {}, say('linkedCases')), el('ul', { class: 'gj-list' }, others.map((other) =>
-      el('li', {}, `${other.caseNumber || other.flow}`, other.kind ? ` · ${other.kind}` : '', other.status ? ` · ${say('status.' + other.status)}` : '')))];
+    return [el('h4', {}, say('linkedCases')), el('ul', { class: 'gj-list' },
+      others.map((other) => el('li', {},
+        [other.caseNumber, say('link.' + other.kind), say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
+      requests.map((request) => el('li', {},
+        [request.takenCase ? say('requestTaken', request.takenCase) : say('requestWaits', say('flow.' + request.flow)),
+          request.reason].join(' · '))))];
   }
 
-  support(requests) {
+  support() {
+    const requests = this.view.supports || [];
     const role = el('select', { class: 'form-control', name: 'role', 'aria-label': say('supportRole') },
       ROLES.map((id) => el('option', { value: id }, say('role.' + id))));
     const reason = el('input', { class: 'form-control', type: 'text', name: 'reason', maxlength: '400', 'aria-label': say('supportReason'), placeholder: say('supportReason') });
@@ -216,7 +323,8 @@ class CasePanel {
     return [el('h4', {}, say('support')),
       el('ul', { class: 'gj-list' }, requests.map((request) => el('li', {},
         `${say('role.' + request.role)} · ${request.reason} · ${say('support.' + request.state.toLowerCase())}`,
-        request.answerReason ? ` · ${request.answerReason}` : ''))),
+        request.answerReason ? ` · ${request.answerReason}` : '',
+        request.result ? ` · ${request.result}` : ''))),
       el('div', { class: 'gj-row' },
         el('label', {}, el('span', {}, say('supportRole')), role),
         el('label', {}, el('span', {}, say('supportReason')), reason),
@@ -228,6 +336,7 @@ class CasePanel {
     button.disabled = true;
     try {
       await post(this.path + tail, body);
+      await this.readTask();
       await this.refresh();
     } catch (refused) {
       button.disabled = false;
@@ -238,4 +347,40 @@ class CasePanel {
 
 function claimed(address) {
   return address ? [address.phase, address.building, address.unit, address.room].filter(Boolean).join(' / ') : null;
+}
+
+function expandable(title, text) {
+  return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
+}
+
+const TIMES = ['eta', 'arrivedAt'];
+const MONEY = ['quoteAmount', 'billedAmount'];
+const STARS = ['rating', 'teamRating'];
+const COUNTS = ['reworkCount', 'returnCount'];
+const LISTS = ['quoted', 'used'];
+// Shown elsewhere, or known by another name.
+const ELSEWHERE = ['documents', 'waitsForPart', 'technician'];
+
+// What the flow tells about its work, as words; null for nothing to show.
+function detail(name, value) {
+  if (value === null || value === undefined || value === '' || ELSEWHERE.includes(name)) {
+    return null;
+  }
+  if (LISTS.includes(name)) {
+    return value.length ? value.map((item) =>
+      `${item.name} ${item.quantity}${item.unit} × ${item.unitPrice} = ${say('money', item.amount)}`).join('\n') : null;
+  }
+  if (TIMES.includes(name)) {
+    return time(value);
+  }
+  if (MONEY.includes(name)) {
+    return say('money', value);
+  }
+  if (STARS.includes(name)) {
+    return say('stars', value);
+  }
+  if (COUNTS.includes(name)) {
+    return value > 0 ? String(value) : null;
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : word(name, value);
 }

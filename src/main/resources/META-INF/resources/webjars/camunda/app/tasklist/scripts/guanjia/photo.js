@@ -37,3 +37,8 @@ export function asBase64(blob) {
     reader.readAsDataURL(blob);
   });
 }
+
+// The way back; fetch of a data: address is not allowed by the web apps' policy.
+export function asBlob(base64) {
+  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' });
+}

@@ -1,7 +1,7 @@
 // The start form of every flow: whose house, who reports, what it is about, address read back, send.
 import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
-import { asBase64, scaledDown } from './photo.js';
+import { asBase64, asBlob, scaledDown } from './photo.js';
 import { chinese, say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
@@ -32,6 +32,7 @@ class ReportForm {
     this.houseId = null;
     this.photos = [];
     this.joining = null;
+    this.related = null;
     this.done = false;
     this.busy = false;
     this.sent = { body: null, key: null };
@@ -78,7 +79,7 @@ class ReportForm {
       el('h4', {}, say('what')),
       this.labelled('description', this.description, 'gj-wide'),
       el('div', { class: 'gj-grid' },
-        this.labelled('category', this.category),
+        this.labelled('categoryOptional', this.category),
         this.labelled('appointment', this.appointment)),
       el('div', { class: 'gj-row' }, el('span', {}, say('photos')), this.photoInput),
       this.photoList);
@@ -172,6 +173,7 @@ class ReportForm {
     }
     this.confirmed.checked = false;
     this.joining = null;
+    this.related = null;
     show(this.found);
     this.showAddress();
     this.showJoining();
@@ -186,6 +188,7 @@ class ReportForm {
   addressTyped() {
     this.houseId = null;
     this.joining = null;
+    this.related = null;
     this.confirmed.checked = false;
     show(this.around);
     this.showAddress();
@@ -253,26 +256,38 @@ class ReportForm {
       el('strong', {}, other.caseNumber), ` ${other.title || ''} `,
       el('span', { class: 'gj-hint' }, time(other.openedAt)),
       el('div', { class: 'gj-row' },
-        el('button', { type: 'button', class: 'btn btn-default btn-sm', onclick: () => this.join(other.caseNumber) }, say('sameMatter'))));
+        el('button', { type: 'button', class: 'btn btn-default btn-sm', onclick: () => this.join(other.caseNumber) }, say('sameMatter')),
+        el('button', { type: 'button', class: 'btn btn-default btn-sm', onclick: () => this.relate(other.caseNumber) }, say('relatedMatter'))));
   }
 
+  // The same matter beats a new case; another one may still have to do with it.
   join(caseNumber) {
     this.joining = caseNumber;
+    this.related = null;
+    this.showJoining();
+    this.description.focus();
+  }
+
+  relate(caseNumber) {
+    this.related = caseNumber;
+    this.joining = null;
     this.showJoining();
     this.description.focus();
   }
 
   showJoining() {
-    show(this.joinNote, this.joining
-      ? el('div', { class: 'gj-warn' },
-        el('strong', {}, say('joinTitle', this.joining)), el('div', {}, say('joinHint', this.joining)),
-        el('button', {
-          type: 'button', class: 'btn btn-default btn-sm', onclick: () => {
-            this.joining = null;
-            this.showJoining();
-          }
-        }, say('notSame')))
-      : null);
+    const undo = (label) => el('button', {
+      type: 'button', class: 'btn btn-default btn-sm', onclick: () => {
+        this.joining = null;
+        this.related = null;
+        this.showJoining();
+      }
+    }, say(label));
+    show(this.joinNote,
+      this.joining ? el('div', { class: 'gj-warn' },
+        el('strong', {}, say('joinTitle', this.joining)), el('div', {}, say('joinHint', this.joining)), undo('notSame')) : null,
+      this.related ? el('div', { class: 'gj-warn' },
+        el('strong', {}, say('relateTitle', this.related)), el('div', {}, undo('notRelated'))) : null);
   }
 
   async photosChosen() {
@@ -374,16 +389,27 @@ class ReportForm {
     if (this.appointment.value) {
       report.appointment = new Date(this.appointment.value).toISOString();
     }
+    if (this.related) {
+      report.relatedCase = this.related;
+    }
     if (this.photos.length) {
       report.photos = this.photos;
     }
     return post(`/cases/${this.flow}`, report, this.keyFor(report));
   }
 
-  sendNote() {
+  async sendNote() {
     const who = [this.reporterName.value.trim(), this.reporterPhone.value.trim()].filter(Boolean).join(' ');
     const note = { text: (who ? who + (chinese ? '：' : ': ') : '') + this.description.value.trim() };
-    return post(`/cases/${this.joining}/notes`, note, this.keyFor(note));
+    const path = `/cases/${this.joining}`;
+    await post(path + '/notes', note, this.keyFor(note));
+    while (this.photos.length) {
+      const body = new FormData();
+      body.append('photo', asBlob(this.photos[0].data), 'photo.jpg');
+      body.append('kind', 'evidence');
+      await post(path + '/photos', body);
+      this.photos.shift();
+    }
   }
 
   // The same words sent again are the same attempt; changed words are another one.

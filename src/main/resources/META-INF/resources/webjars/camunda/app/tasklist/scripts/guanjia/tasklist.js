@@ -1,11 +1,23 @@
 // The one script that Tasklist's config.js names: what we add to it.
+import cards from './cards.js';
 import casePanel from './case-panel.js';
 import { translateForms } from './form-texts.js';
 import { reportForm } from './report-form.js';
+import { enrichForms } from './task-form.js';
+import tools from './tools.js';
 
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
 window.guanjia = Object.freeze({ reportForm });
 
 translateForms(document.body);
+enrichForms(document.body);
 
-export default [casePanel];
+// On a phone the task stands below the list: whoever taps a card wants to see it.
+window.addEventListener('hashchange', () => {
+  const details = document.querySelector('.column-right.task-details');
+  if (details && window.innerWidth < 768 && /[?&]task=/.test(window.location.hash)) {
+    window.setTimeout(() => details.scrollIntoView({ behavior: 'smooth' }), 300);
+  }
+});
+
+export default [casePanel, cards, tools];

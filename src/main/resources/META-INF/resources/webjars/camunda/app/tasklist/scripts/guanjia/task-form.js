@@ -1,0 +1,112 @@
+// What a task's form gets from us: the photo that the task needs, and names where a user id is asked for.
+import { get, post } from './api.js';
+import { el, show } from './dom.js';
+import { scaledDown } from './photo.js';
+import { say } from './texts.js';
+
+// Form keys that hold a user id, and whose names are offered for them.
+const COLLEAGUES = {
+  technicianId: ['technician'],
+  reworkTechnician: ['technician'],
+  newAssignee: ['technician', 'housekeeper', 'guard', 'control-room', 'foreman', 'contractor', 'desk']
+};
+
+function taskInHand() {
+  return new URLSearchParams(window.location.hash.replace(/^#\/?\??/, '')).get('task');
+}
+
+async function enrich(form) {
+  const taskId = taskInHand();
+  if (!taskId) {
+    return;
+  }
+  try {
+    const task = await get(`/tasks/${encodeURIComponent(taskId)}/case`);
+    if (!task.caseNumber) {
+      return;
+    }
+    if ((task.requiresPhoto || task.photoKind) && !task.photoThere) {
+      photoBox(form, taskId, task);
+    }
+    await offerNames(form, task.community);
+  } catch (refused) {
+    // The form works without; the case panel says what is wrong.
+  }
+}
+
+// Changing the tab would empty the form, so the photo is taken right here.
+function photoBox(form, taskId, task) {
+  const kind = task.photoKind || 'evidence';
+  const said = el('div', { role: 'alert' });
+  const box = el('div', { class: 'gj gj-warn gj-photo-box' });
+  const input = el('input', {
+    type: 'file', accept: 'image/*', multiple: true, name: 'neededPhoto', 'aria-label': say('photoHere'),
+    onchange: async () => {
+      try {
+        for (const file of Array.from(input.files)) {
+          show(said, el('span', { class: 'gj-hint' }, say('uploading', file.name)));
+          const body = new FormData();
+          body.append('photo', await scaledDown(file), file.name.replace(/\.\w+$/, '') + '.jpg');
+          body.append('kind', kind);
+          await post(`/cases/${encodeURIComponent(task.caseNumber)}/photos`, body);
+        }
+        box.className = 'gj gj-done gj-photo-box';
+        show(box, say('photoThere'), el('label', {}, el('span', {}, say('addPhotos')), input), said);
+        show(said);
+      } catch (refused) {
+        show(said, el('div', { class: 'gj-error' }, refused.message));
+      }
+    }
+  });
+  show(box,
+    el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
+      : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
+    el('label', {}, el('span', {}, say('photoHere')), input), said);
+  form.before(box);
+}
+
+// A field that appears later (shown by another answer) gets its list when it appears.
+async function offerNames(form, community) {
+  const lists = new Map();
+  const offer = async () => {
+    for (const [key, roles] of Object.entries(COLLEAGUES)) {
+      const input = form.querySelector(`input[id$="-Field_${key}"]`);
+      if (!input || input.hasAttribute('list')) {
+        continue;
+      }
+      const id = 'gj-colleagues-' + key;
+      input.setAttribute('list', id);
+      input.setAttribute('placeholder', say('pickColleague'));
+      input.setAttribute('autocomplete', 'off');
+      if (!lists.has(key)) {
+        lists.set(key, names(community, roles));
+      }
+      const options = el('datalist', { id });
+      input.after(options);
+      show(options, ...await lists.get(key));
+    }
+  };
+  await offer();
+  new MutationObserver(offer).observe(form, { subtree: true, childList: true });
+}
+
+async function names(community, roles) {
+  const answers = await Promise.all(roles.map((role) =>
+    get(`/communities/${encodeURIComponent(community)}/staff`, { role }).then(({ items }) => items.map((one) => ({ ...one, role })))));
+  return answers.flat()
+    .sort((a, b) => Number(b.onDuty) - Number(a.onDuty))
+    .map((one) => el('option', { value: one.userId },
+      `${one.name} · ${say('role.' + one.role)} · ${say(one.onDuty ? 'onDuty' : 'notOnDuty')}`));
+}
+
+export function enrichForms(body) {
+  const seen = new WeakSet();
+  const look = () => body.querySelectorAll('.fjs-container').forEach((container) => {
+    const form = container.closest('.task-form, form, [cam-tasklist-form]') || container;
+    if (!seen.has(container)) {
+      seen.add(container);
+      enrich(form);
+    }
+  });
+  new MutationObserver(look).observe(body, { subtree: true, childList: true });
+}
