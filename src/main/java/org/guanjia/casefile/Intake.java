@@ -46,6 +46,7 @@ class Intake {
     private static final int LARGEST_TEXT = 1024 * 1024;
 
     private static final Duration FARTHEST_APPOINTMENT = Duration.ofDays(90);
+
     /** Field of a report that names another case to be linked with the new one. */
     private static final String RELATED = "relatedCase";
 

@@ -18,7 +18,7 @@ public class Texts {
     private final Locale house;
     private final ZoneId zone;
 
-    Texts(
+    public Texts(
             @Value("${guanjia.language:zh}") String language,
             @Value("${guanjia.time-zone:Asia/Shanghai}") ZoneId zone) {
         this.house = Locale.forLanguageTag(language);
