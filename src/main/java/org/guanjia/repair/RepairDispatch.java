@@ -86,7 +86,7 @@ public class RepairDispatch {
     }
 
     /** What the table {@code repair-dispatch-mode} is asked with. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> modeFacts(String caseNumber) {
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> facts = new HashMap<>();

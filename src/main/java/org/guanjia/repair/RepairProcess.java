@@ -1,5 +1,6 @@
 package org.guanjia.repair;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
@@ -158,7 +159,7 @@ public class RepairProcess implements CaseFlow {
 
     @Override
     public Map<String, Object> details(String caseNumber) {
-        Map<String, Object> details = repairs.details(caseNumber);
+        Map<String, Object> details = new LinkedHashMap<>(repairs.details(caseNumber));
         details.put("waitsForPart", waitsForPart(caseNumber));
         return details;
     }

@@ -121,7 +121,7 @@ public class RepairResult {
     }
 
     /** What the table {@code repair-callback} is asked with; the sample is drawn by us. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> callBackFacts(String caseNumber) {
         RepairOrder order = repairs.order(caseNumber);
         Map<String, Object> facts = new HashMap<>();

@@ -91,7 +91,7 @@ public class RepairService {
      * What the table {@code repair-triage} is asked with: the resident's words, the category when
      * somebody gave one (a technician's correction before the reporter's), and the season.
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> triageFacts(String caseNumber) {
         CaseFile file = cases.get(caseNumber);
         String corrected = order(caseNumber).correctedCategory();
@@ -183,10 +183,14 @@ public class RepairService {
         orders.save(order);
     }
 
-    /** The repair's own facts for the case view. */
-    @Transactional(readOnly = true)
+    /** The repair's own facts for the case view; empty for a case that has no repair order. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> details(String caseNumber) {
-        RepairOrder order = order(caseNumber);
+        return orders.findById(caseNumber).map(this::facts).orElse(Map.of());
+    }
+
+    private Map<String, Object> facts(RepairOrder order) {
+        String caseNumber = order.caseNumber();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("areaType", order.areaType());
         details.put("technician", order.technician());
