@@ -112,11 +112,12 @@ public class RepairService {
     public Triaged triage(String caseNumber, Triage triage, boolean ours, List<ServiceTime> times) {
         RepairOrder order = order(caseNumber);
         boolean again = order.triageRule() != null;
+        boolean newUnit = triage.emergencyUnit() != null && order.emergencyUnit() == null;
         order.triaged(triage);
         orders.save(order);
         cases.classify(caseNumber, triage.category(), triage.severity());
         CaseFile file = cases.get(caseNumber);
-        boolean alarmed = clocks.find(caseNumber, SCENE).isPresent();
+        boolean alarmed = clocks.find(caseNumber, SCENE).isPresent() && !newUnit;
         times.forEach(time -> clock(caseNumber, time, ours));
         linkDuplicates(file);
         String place = places.of(file);
@@ -139,7 +140,8 @@ public class RepairService {
     /**
      * What the diagram takes from a triage.
      *
-     * @param emergency whether somebody goes to the scene now; once for a case
+     * @param emergency whether somebody goes to the scene now; once for a case, and again when a
+     *     unit from outside turns out to be needed
      * @param unitNeeded whether a unit from outside is called
      */
     public record Triaged(boolean emergency, boolean unitNeeded, String house, String summary) {}
