@@ -12,6 +12,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ public class CaseFiles {
     private final EstateService estate;
     private final Outbox outbox;
     private final Texts texts;
+    private final ApplicationEventPublisher published;
     private final Clock clock;
 
     CaseFiles(
@@ -47,6 +49,7 @@ public class CaseFiles {
             EstateService estate,
             Outbox outbox,
             Texts texts,
+            ApplicationEventPublisher published,
             Clock clock) {
         this.records = records;
         this.keys = keys;
@@ -56,6 +59,7 @@ public class CaseFiles {
         this.estate = estate;
         this.outbox = outbox;
         this.texts = texts;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -211,6 +215,7 @@ public class CaseFiles {
         records.event(key.id(), now, status.code(), outcome, null, reason);
         clocks.dropAll(key.id());
         questions.withdrawAll(key.id());
+        published.publishEvent(new CaseEnded(caseNumber));
     }
 
     /**

@@ -29,6 +29,8 @@ public record Support(
         ASKED,
         ACCEPTED,
         REFUSED,
-        GIVEN
+        GIVEN,
+        /** The case ended before the help was given. */
+        WITHDRAWN
     }
 }

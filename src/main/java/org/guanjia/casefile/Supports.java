@@ -106,6 +106,17 @@ public class Supports {
         check(id, changed);
     }
 
+    /** What was asked or promised and not given yet is not needed any more. */
+    public void withdrawAll(String caseNumber) {
+        sql.sql("update case_support set state = ? where case_id = ? and state in (?, ?)")
+                .params(
+                        State.WITHDRAWN.name(),
+                        keys.of(caseNumber).id(),
+                        State.ASKED.name(),
+                        State.ACCEPTED.name())
+                .update();
+    }
+
     /**
      * The request.
      *

@@ -3,15 +3,20 @@ package org.guanjia.casework;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
+import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.Supports;
 import org.guanjia.casework.CaseModel.Message;
+import org.guanjia.casework.CaseModel.Process;
 import org.guanjia.casework.CaseModel.Variable;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.engine.ServiceTimes;
+import org.guanjia.language.Refusal;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,12 +57,14 @@ public class SupportProcess {
      *
      * @param by who asks
      * @return id of the request
-     * @throws org.guanjia.language.Refusal 422 when role or reason is missing; 409 when the case
-     *     has ended
+     * @throws Refusal 422 when role or reason is missing; 409 when the case has ended
      */
     @Transactional
     public long request(String caseNumber, String role, String reason, String by) {
         CaseFile file = cases.get(caseNumber);
+        if (file.status() != CaseStatus.OPEN) {
+            throw Refusal.conflict("casefile.notOpen", caseNumber);
+        }
         long id = supports.request(caseNumber, role, reason, by);
         clocks.restart(caseNumber, times.of(caseNumber, "support").ownedBy(role));
         Map<String, Object> variables = new HashMap<>();
@@ -72,5 +79,21 @@ public class SupportProcess {
                         runtime.startProcessInstanceByMessage(
                                 Message.SUPPORT_REQUESTED, caseNumber, variables));
         return id;
+    }
+
+    /** Nobody helps with a case that has ended: what still waits for an answer or help is over. */
+    @EventListener
+    public void withdraw(CaseEnded ended) {
+        supports.withdrawAll(ended.caseNumber());
+        engine.asHouse(
+                () ->
+                        runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(ended.caseNumber())
+                                .processDefinitionKey(Process.SUPPORT)
+                                .list()
+                                .forEach(
+                                        one ->
+                                                runtime.deleteProcessInstance(
+                                                        one.getId(), "case ended")));
     }
 }
