@@ -24,16 +24,19 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
     private final MilestoneListener milestones;
     private final CompletionCheck completion;
     private final RequiredPhotos photos;
+    private final LeaverCheck leavers;
 
     GuardedDiagrams(
             StartGuard start,
             MilestoneListener milestones,
             CompletionCheck completion,
-            RequiredPhotos photos) {
+            RequiredPhotos photos,
+            LeaverCheck leavers) {
         this.start = start;
         this.milestones = milestones;
         this.completion = completion;
         this.photos = photos;
+        this.leavers = leavers;
     }
 
     @Override
@@ -47,6 +50,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
         Map<String, String> properties = ElementProperties.keep(element, activity);
         TaskDefinition task =
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, leavers);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
         if (Boolean.parseBoolean(properties.get(RequiredPhotos.PROPERTY))) {
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, photos);

@@ -78,6 +78,7 @@ class CaseworkProcessTest {
     @Autowired ServiceClocks clocks;
     @Autowired Escalations ladder;
     @Autowired Supports supports;
+    @Autowired SupportProcess supportProcess;
     @Autowired WorkingCalendar calendar;
     @Autowired EstateService estate;
     @Autowired StaffRegister register;
@@ -747,6 +748,24 @@ class CaseworkProcessTest {
     }
 
     @Test
+    void help_ends_with_its_case_and_is_not_asked_for_an_ended_one() {
+        String caseNumber = play.report(SEEPAGE);
+        ask(caseNumber, "guard");
+        flow.complete(
+                caseNumber, Element.ANSWER_SUPPORT, "wei-shan", Map.of("supportAnswer", "accept"));
+        ask(caseNumber, "foreman");
+        cases.cancel(caseNumber, "自己修好了");
+
+        assertThat(flow.open(caseNumber))
+                .doesNotContain(Element.ANSWER_SUPPORT, Element.GIVE_SUPPORT);
+        assertThat(play.view(caseNumber).supports())
+                .extracting(Support::state)
+                .containsOnly(Support.State.WITHDRAWN);
+        assertThat(refused(() -> supportProcess.request(caseNumber, "guard", "加人", "desk")).kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+    }
+
+    @Test
     void help_is_asked_of_a_known_role_with_a_reason() {
         String caseNumber = play.report(SEEPAGE);
         String path = "/api/cases/" + caseNumber + "/support";
@@ -784,15 +803,42 @@ class CaseworkProcessTest {
     }
 
     @Test
+    void what_a_leaver_would_have_done_next_waits_for_the_role() {
+        String leaver = newcomer(Roles.TECHNICIAN);
+        String caseNumber = play.report(SEEPAGE);
+        tasks.setAssignee(flow.task(caseNumber, ACCEPT_JOB).getId(), leaver);
+        flow.complete(
+                caseNumber,
+                ACCEPT_JOB,
+                leaver,
+                Map.of("jobDecision", "accept", "arrivalInMinutes", 30));
+        flow.complete(
+                caseNumber, "Activity_ArriveOnSite", leaver, Map.of("arrivalOutcome", "notMet"));
+        Said said =
+                play.post(
+                        "project-manager",
+                        "/api/staff/" + leaver + "/leave",
+                        Map.of("reason", "合同到期"));
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+
+        flow.complete(
+                caseNumber,
+                "Activity_ReachResident",
+                "housekeeper",
+                Map.of("contactOutcome", "reached"));
+
+        assertThat(flow.task(caseNumber, "Activity_ArriveOnSite").getAssignee()).isNull();
+        assertThat(play.group(caseNumber, "Activity_ArriveOnSite")).isEqualTo(Roles.TECHNICIAN);
+        flow.complete(
+                caseNumber,
+                "Activity_ArriveOnSite",
+                "technician",
+                Map.of("arrivalOutcome", "arrived"));
+    }
+
+    @Test
     void who_leaves_the_company_leaves_open_tasks_to_the_role_with_their_history() {
-        String leaver = "yun-zou-" + UUID.randomUUID().toString().substring(0, 8);
-        register.addMember(leaver, "云走", "13600000000");
-        register.grantRole(leaver, YUNQI, Roles.GUARD);
-        User account = identity.newUser(leaver);
-        account.setPassword("demo");
-        identity.saveUser(account);
-        identity.createMembership(leaver, Roles.GUARD);
-        identity.createTenantUserMembership(YUNQI, leaver);
+        String leaver = newcomer(Roles.GUARD);
         String caseNumber = play.report(GAS_LEAK);
         String task = flow.task(caseNumber, "Activity_SecureScene").getId();
         flow.as(
@@ -844,6 +890,19 @@ class CaseworkProcessTest {
 
     private static Refusal refused(Runnable work) {
         return refusal(work);
+    }
+
+    /** A colleague of 云栖苑 whom no other test needs. */
+    private String newcomer(String role) {
+        String user = "yun-zou-" + UUID.randomUUID().toString().substring(0, 8);
+        register.addMember(user, "云走", "13600000000");
+        register.grantRole(user, YUNQI, role);
+        User account = identity.newUser(user);
+        account.setPassword("demo");
+        identity.saveUser(account);
+        identity.createMembership(user, role);
+        identity.createTenantUserMembership(YUNQI, user);
+        return user;
     }
 
     private String candidates(String caseNumber) {
