@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(200)
-@ConditionalOnExpression("${guanjia.demo.enabled} and ${guanjia.demo.cases:true}")
+@ConditionalOnExpression("${guanjia.demo.enabled:false} and ${guanjia.demo.cases:true}")
 class DemoCases implements ApplicationRunner {
 
     private static final String MESSAGES = "org.guanjia.notice";

@@ -36,8 +36,9 @@ class ReportCostTest {
 
         assertThat(report.selects()).as("reads of %s", report).isLessThanOrEqualTo(15);
         assertThat(report.writes()).as("writes of %s", report).isLessThanOrEqualTo(25);
-        assertThat(steps.selects()).as("reads of %s", steps).isLessThanOrEqualTo(120);
-        assertThat(steps.writes()).as("writes of %s", steps).isLessThanOrEqualTo(120);
+        assertThat(steps.selects()).as("reads of %s", steps).isLessThanOrEqualTo(75);
+        // Nine in ten are the engine's history, most of it of decisions: 202 when this was written.
+        assertThat(steps.writes()).as("writes of %s", steps).isLessThanOrEqualTo(205);
     }
 
     @Test
