@@ -42,6 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class RepairDriver {
 
+    private static final List<String> YES_OR_NO =
+            List.of("mis_dispatch", "accepted_by_silence", "active", "offered_to_all", "scene_safe");
+
     static final String YUNQI = "yunqi";
     static final String SONGTAO = "songtao";
 
@@ -447,6 +450,11 @@ class RepairDriver {
     }
 
     /** The rows of a table of ours that belong to the case. */
+    /** MySQL hands out a number where H2 hands out a truth value. */
+    private static Object yes(Object value) {
+        return value instanceof Number number ? number.intValue() != 0 : value;
+    }
+
     List<Map<String, Object>> rows(String table) {
         return sql
                 .sql("select * from " + table + " where case_number = ? order by 1")
@@ -459,6 +467,10 @@ class RepairDriver {
                             Map<String, Object> named =
                                     new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                             named.putAll(row);
+                            YES_OR_NO.forEach(
+                                    column ->
+                                            named.computeIfPresent(
+                                                    column, (name, value) -> yes(value)));
                             return named;
                         })
                 .map(row -> (Map<String, Object>) row)
