@@ -140,9 +140,17 @@ public class RepairProcess implements CaseFlow {
         engine.correlate(caseNumber, Message.PART_ARRIVED, Map.of());
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Refusal 403 when whoever did the work would call back or rate it
+     */
     @Override
     @Transactional
     public void reassign(String caseNumber, String role, String userId) {
+        if (role.equals(Roles.HOUSEKEEPER)) {
+            repairs.checkNotTheWorker(caseNumber, userId);
+        }
         if (role.equals(Roles.TECHNICIAN)) {
             repairs.handTo(caseNumber, userId);
             engine.asHouse(() -> later(caseNumber, userId));

@@ -178,6 +178,19 @@ public class RepairService {
         cases.cancel(caseNumber, reason);
     }
 
+    /**
+     * Nobody calls back or rates what they did themselves; a housekeeper's task must not end up
+     * with them, where nobody could do it any more.
+     *
+     * @throws Refusal 403
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public void checkNotTheWorker(String caseNumber, String user) {
+        if (user.equals(order(caseNumber).technician())) {
+            throw Refusal.forbidden("repair.ownWork");
+        }
+    }
+
     /** The work moves to another hand without a new acceptance. */
     public void handTo(String caseNumber, String user) {
         RepairOrder order = order(caseNumber);

@@ -1,12 +1,14 @@
 package org.guanjia.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.Map;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.language.Refusal;
 import org.guanjia.repair.RepairModel.Element;
+import org.guanjia.staff.Roles;
 import org.junit.jupiter.api.Test;
 
 /** What the resident makes of it: acceptance, rework, call-back, and the rating of the team. */
@@ -19,6 +21,19 @@ class RepairResultTest extends RepairPlay {
     }
 
     // ---- acceptance ----
+
+    @Test
+    void a_housekeepers_task_is_not_given_to_who_did_the_work() {
+        repair.report("厨房水池下面漏水").carryOut();
+        String worker = repair.order().technician();
+
+        Throwable thrown =
+                catchThrowable(
+                        () -> process.reassign(repair.caseNumber(), Roles.HOUSEKEEPER, worker));
+
+        assertThat(thrown).isInstanceOf(Refusal.class);
+        assertThat(((Refusal) thrown).textKey()).isEqualTo("repair.ownWork");
+    }
 
     @Test
     void two_days_of_silence_accept_and_one_in_three_is_called_back() {
