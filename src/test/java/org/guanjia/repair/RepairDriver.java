@@ -43,7 +43,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RepairDriver {
 
     private static final List<String> YES_OR_NO =
-            List.of("mis_dispatch", "accepted_by_silence", "active", "offered_to_all", "scene_safe");
+            List.of(
+                    "mis_dispatch",
+                    "accepted_by_silence",
+                    "active",
+                    "offered_to_all",
+                    "scene_safe");
 
     static final String YUNQI = "yunqi";
     static final String SONGTAO = "songtao";
