@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.ColleagueLeft;
-import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * When a colleague leaves or goes off duty, their open tasks go back to the role, which stayed on
  * them as candidate; the case's timeline says so. A task whose extension property {@code onSite} is
- * true stays with one who goes off duty: they are standing there. Who has left the company can do
- * nothing more with it.
+ * true stays with them: they are standing there.
  */
 @Component
 class ReturnedTasks {
@@ -54,11 +52,10 @@ class ReturnedTasks {
 
     @EventListener
     void giveBack(ColleagueLeft left) {
-        boolean gone = staff.find(left.userId()).filter(StaffMember::active).isEmpty();
         work.asHouse(
                 () -> {
                     for (Task task : tasks.createTaskQuery().taskAssignee(left.userId()).list()) {
-                        if (gone || !onSite(task)) {
+                        if (!onSite(task)) {
                             giveBack(task, left.userId());
                         }
                     }
