@@ -322,6 +322,12 @@ public class CaseFiles {
         return records.count();
     }
 
+    /** The numbers of a community's open cases by their house; cases without one are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<String>> openCasesByHouse(String community) {
+        return records.openByHouse(community);
+    }
+
     /** A page ends with a case number, and a case number ends with the row's id. */
     private static Long cursor(String after) {
         if (after == null || after.isBlank()) {

@@ -3,6 +3,7 @@ package org.guanjia.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,20 @@ class CaseRecords {
                         .param(caseNumber)
                         .update()
                 == 1;
+    }
+
+    Map<Long, List<String>> openByHouse(String community) {
+        Map<Long, List<String>> byHouse = new HashMap<>();
+        sql.sql(
+                        "select house_id, case_number from case_file where community = :community"
+                                + " and status = 'open' and house_id is not null order by id")
+                .param("community", community)
+                .query(
+                        rs -> {
+                            byHouse.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
+                                    .add(rs.getString(2));
+                        });
+        return byHouse;
     }
 
     List<CaseFile> openOfHouse(long houseId, String category, Instant since) {

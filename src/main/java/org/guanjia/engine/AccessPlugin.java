@@ -3,6 +3,7 @@ package org.guanjia.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -14,11 +15,17 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     private final BcryptEncryptor encryptor;
     private final LoginThrottle throttle;
     private final Consumer<String> changedUser;
+    private final Supplier<OneTimePasswords> oneTime;
 
     /**
      * @param changedUser is told, after the commit, the id of a user whose account changed
      */
-    AccessPlugin(BcryptEncryptor encryptor, LoginThrottle throttle, Consumer<String> changedUser) {
+    AccessPlugin(
+            BcryptEncryptor encryptor,
+            LoginThrottle throttle,
+            Consumer<String> changedUser,
+            Supplier<OneTimePasswords> oneTime) {
+        this.oneTime = oneTime;
         this.encryptor = encryptor;
         this.throttle = throttle;
         this.changedUser = changedUser;
@@ -28,7 +35,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setPasswordEncryptor(encryptor);
         engine.setIdentityProviderSessionFactory(
-                new GuardedIdentity.Factory(encryptor, throttle, changedUser));
+                new GuardedIdentity.Factory(encryptor, throttle, changedUser, oneTime));
         engine.setResourceAuthorizationProvider(new TaskGrants());
         // To take and to do a task, not to take it from somebody nor to set variables.
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);

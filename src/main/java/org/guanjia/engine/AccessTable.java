@@ -29,6 +29,8 @@ final class AccessTable {
         ANYBODY,
         /** Whoever signed in with an engine account. */
         SIGNED_IN,
+        /** As {@link #SIGNED_IN}, and even with a one-time password. */
+        ARRIVING,
         /** Whoever holds one of the line's roles, and administrators. */
         ROLES,
         /** Never served. */
@@ -118,6 +120,13 @@ final class AccessTable {
                     signedIn("/engine-rest/**"),
 
                     // Our API.
+                    new Rule(POST, "/api/password", Who.ARRIVING, Set.of()),
+                    roles(POST, "/api/staff/{userId}/one-time-password"),
+                    roles(GET, "/api/imports"),
+                    roles(POST, "/api/imports"),
+                    roles(GET, "/api/imports/**"),
+                    roles(POST, "/api/imports/{id}/run"),
+                    roles(POST, "/api/imports/{id}/passwords"),
                     roles(GET, "/api/communities", ALL_ROLES),
                     roles(GET, "/api/communities/{id}/houses", ALL_ROLES),
                     roles(POST, "/api/cases/{flow}", ALL_ROLES),
@@ -196,11 +205,16 @@ final class AccessTable {
         return switch (rule.who()) {
             case ANYBODY -> true;
             case NOBODY -> false;
-            case SIGNED_IN -> caller != null;
+            case SIGNED_IN, ARRIVING -> caller != null;
             case ROLES ->
                     caller != null
                             && (caller.admin() || rule.roles().stream().anyMatch(caller::has));
         };
+    }
+
+    /** Whether the line is open to a caller who has not chosen a password yet. */
+    static boolean beforeOwnPassword(Rule rule) {
+        return rule.who() == Who.ANYBODY || rule.who() == Who.ARRIVING;
     }
 
     private static Rule nobody(String pattern) {

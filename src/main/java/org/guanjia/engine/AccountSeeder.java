@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -96,6 +97,15 @@ public class AccountSeeder {
                                     });
                             return null;
                         });
+    }
+
+    /** The user ids of every account there is. */
+    public Set<String> userIds() {
+        return work.asHouse(
+                () ->
+                        identity.createUserQuery().list().stream()
+                                .map(User::getId)
+                                .collect(Collectors.toSet()));
     }
 
     /** Whoever left or lost a role loses its rights at once. */

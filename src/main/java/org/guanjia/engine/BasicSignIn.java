@@ -19,7 +19,10 @@ class BasicSignIn implements AuthenticationProvider {
         String userId = attempt.getName();
         String password = String.valueOf(attempt.getCredentials());
         return accounts.signIn(userId, password)
-                .map(caller -> new CallerAuthentication(caller, false))
+                .map(
+                        caller ->
+                                new CallerAuthentication(
+                                        caller, false, accounts.mustChangePassword(userId)))
                 // One answer for an unknown user, a wrong password and a throttled caller.
                 .orElseThrow(() -> new BadCredentialsException("refused"));
     }

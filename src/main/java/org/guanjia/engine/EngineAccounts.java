@@ -21,13 +21,19 @@ class EngineAccounts {
 
     private final IdentityService identity;
     private final VerifiedCredentials verified;
-    private final Cache<String, Optional<Caller>> callers =
+    private final OneTimePasswords oneTime;
+
+    private record Known(Caller caller, boolean mustChangePassword) {}
+
+    private final Cache<String, Optional<Known>> callers =
             Caffeine.newBuilder()
                     .maximumSize(MOST)
                     .expireAfterWrite(VerifiedCredentials.MEMORY)
                     .build();
 
-    EngineAccounts(IdentityService identity, VerifiedCredentials verified) {
+    EngineAccounts(
+            IdentityService identity, VerifiedCredentials verified, OneTimePasswords oneTime) {
+        this.oneTime = oneTime;
         this.identity = identity;
         this.verified = verified;
     }
@@ -45,7 +51,12 @@ class EngineAccounts {
 
     /** The caller of this user id; empty when there is no such user. */
     Optional<Caller> caller(String userId) {
-        return callers.get(userId, this::read);
+        return callers.get(userId, this::read).map(Known::caller);
+    }
+
+    /** Whether this user signed in with a one-time password, if at all, and chose no other yet. */
+    boolean mustChangePassword(String userId) {
+        return callers.get(userId, this::read).map(Known::mustChangePassword).orElse(false);
     }
 
     /** Something about this user changed. */
@@ -54,7 +65,7 @@ class EngineAccounts {
         callers.invalidate(userId);
     }
 
-    private Optional<Caller> read(String userId) {
+    private Optional<Known> read(String userId) {
         if (identity.createUserQuery().userId(userId).count() == 0) {
             return Optional.empty();
         }
@@ -72,6 +83,9 @@ class EngineAccounts {
                         .map(Tenant::getId)
                         .collect(Collectors.toSet());
         return Optional.of(
-                new Caller(userId, groups, tenants, groups.contains(Groups.CAMUNDA_ADMIN)));
+                new Known(
+                        new Caller(
+                                userId, groups, tenants, groups.contains(Groups.CAMUNDA_ADMIN)),
+                        oneTime.isPending(userId)));
     }
 }

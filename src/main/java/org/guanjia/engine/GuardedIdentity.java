@@ -1,7 +1,10 @@
 package org.guanjia.engine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -21,7 +24,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 class GuardedIdentity extends DbIdentityServiceProvider {
 
     /** Makes a session per command, as the engine wants it. */
-    record Factory(BcryptEncryptor encryptor, LoginThrottle throttle, Consumer<String> changed)
+    record Factory(
+            BcryptEncryptor encryptor,
+            LoginThrottle throttle,
+            Consumer<String> changed,
+            Supplier<OneTimePasswords> oneTime)
             implements SessionFactory {
 
         @Override
@@ -56,7 +63,16 @@ class GuardedIdentity extends DbIdentityServiceProvider {
 
     private boolean matches(String userId, String password) {
         UserEntity user = userId == null ? null : findUserById(userId);
-        if (user == null || user.getPassword() == null || password == null) {
+        if (user == null || password == null) {
+            house.encryptor.checkNobody(password);
+            return false;
+        }
+        Optional<Boolean> first = house.oneTime.get().check(userId, password);
+        if (first.isPresent()) {
+            house.encryptor.checkNobody(password);
+            return first.get();
+        }
+        if (user.getPassword() == null) {
             house.encryptor.checkNobody(password);
             return false;
         }
@@ -66,7 +82,13 @@ class GuardedIdentity extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult saveUser(User user) {
         changed(user.getId());
-        return super.saveUser(user);
+        String before = user.getPassword();
+        IdentityOperationResult result = super.saveUser(user);
+        if (!Objects.equals(before, user.getPassword())) {
+            // Whoever chose it: the account has a password of its own now.
+            house.oneTime.get().done(user.getId());
+        }
+        return result;
     }
 
     @Override

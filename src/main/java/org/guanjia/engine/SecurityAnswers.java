@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.LocaleResolver;
@@ -55,7 +56,16 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
         Set<String> allowed = AccessTable.otherMethods(request);
-        if (allowed.isEmpty()) {
+        if (SecurityContextHolder.getContext().getAuthentication()
+                        instanceof CallerAuthentication caller
+                && caller.mustChangePassword()) {
+            answer(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "security.mustChangePassword",
+                    WebAppSession.PASSWORD_PAGE);
+        } else if (allowed.isEmpty()) {
             answer(request, response, HttpStatus.FORBIDDEN, "security.notAllowed");
         } else {
             String methods = String.join(", ", allowed);

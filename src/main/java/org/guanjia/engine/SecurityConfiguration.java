@@ -67,17 +67,20 @@ class SecurityConfiguration {
     AccessPlugin accessPlugin(
             PasswordEncoder encoder,
             LoginThrottle throttle,
-            ObjectProvider<EngineAccounts> accounts) {
+            ObjectProvider<EngineAccounts> accounts,
+            ObjectProvider<OneTimePasswords> oneTime) {
         // The accounts need the engine, which needs this.
         return new AccessPlugin(
                 new BcryptEncryptor(encoder),
                 throttle,
-                userId -> accounts.getObject().forget(userId));
+                userId -> accounts.getObject().forget(userId),
+                oneTime::getObject);
     }
 
     @Bean
-    EngineAccounts engineAccounts(IdentityService identity, VerifiedCredentials verified) {
-        return new EngineAccounts(identity, verified);
+    EngineAccounts engineAccounts(
+            IdentityService identity, VerifiedCredentials verified, OneTimePasswords oneTime) {
+        return new EngineAccounts(identity, verified, oneTime);
     }
 
     /** Being there, it also keeps Spring Boot from inventing a user of its own. */
@@ -234,11 +237,13 @@ class SecurityConfiguration {
 
     private static AuthorizationDecision ask(
             Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        Caller caller =
-                authentication.get() instanceof CallerAuthentication known
-                        ? known.getPrincipal()
-                        : null;
+        CallerAuthentication known =
+                authentication.get() instanceof CallerAuthentication caller ? caller : null;
+        AccessTable.Rule rule = AccessTable.ruleOf(context.getRequest());
         return new AuthorizationDecision(
-                AccessTable.passes(AccessTable.ruleOf(context.getRequest()), caller));
+                AccessTable.passes(rule, known == null ? null : known.getPrincipal())
+                        && (known == null
+                                || !known.mustChangePassword()
+                                || AccessTable.beforeOwnPassword(rule)));
     }
 }

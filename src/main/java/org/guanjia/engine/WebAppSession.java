@@ -22,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class WebAppSession extends OncePerRequestFilter {
 
+    /** Where whoever signed in with a one-time password chooses their own. */
+    static final String PASSWORD_PAGE = "/guanjia/password";
+
     private final EngineAccounts accounts;
     private final String engineName;
 
@@ -35,14 +38,27 @@ class WebAppSession extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
-            caller(request)
-                    .ifPresent(
-                            caller ->
-                                    SecurityContextHolder.getContext()
-                                            .setAuthentication(
-                                                    new CallerAuthentication(caller, true)));
+            Optional<Caller> caller = caller(request);
+            if (caller.isPresent()) {
+                boolean mustChange = accounts.mustChangePassword(caller.get().userId());
+                if (mustChange && isPageOfWebApps(request)) {
+                    response.sendRedirect(PASSWORD_PAGE);
+                    return;
+                }
+                SecurityContextHolder.getContext()
+                        .setAuthentication(
+                                new CallerAuthentication(caller.get(), true, mustChange));
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isPageOfWebApps(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().startsWith("/camunda/app/")
+                && accept != null
+                && accept.contains("text/html");
     }
 
     private Optional<Caller> caller(HttpServletRequest request) {

@@ -35,13 +35,7 @@ public class EstateRegister {
      */
     @Transactional(noRollbackFor = Refusal.class)
     public void addCommunity(Community community) {
-        if (!community.id().matches("[a-z0-9-]{1,40}")) {
-            throw Refusal.invalid("id", "estate.communityIdBad");
-        }
-        name("name", community.name());
-        if (!GRADES.contains(community.grade())) {
-            throw Refusal.invalid("grade", "estate.gradeUnknown", community.grade());
-        }
+        check(community);
         try {
             db.sql(
                             "insert into community (id, name, grade, service_desk, region)"
@@ -54,6 +48,41 @@ public class EstateRegister {
                     .update();
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("estate.communityExists", community.id());
+        }
+    }
+
+    /**
+     * Writes a registered community anew.
+     *
+     * @throws Refusal 422 as above; 404 for an unknown id
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void changeCommunity(Community community) {
+        check(community);
+        estate.community(community.id());
+        db.sql(
+                        "update community set name = :name, grade = :grade, service_desk = :desk,"
+                                + " region = :region where id = :id")
+                .param("id", community.id())
+                .param("name", community.name().strip())
+                .param("grade", community.grade())
+                .param("desk", community.serviceDesk())
+                .param("region", community.region())
+                .update();
+    }
+
+    /**
+     * Whether a community can be entered as it is.
+     *
+     * @throws Refusal 422 for a bad id, an unknown grade, a missing or long text
+     */
+    public static void check(Community community) {
+        if (!community.id().matches("[a-z0-9-]{1,40}")) {
+            throw Refusal.invalid("id", "estate.communityIdBad");
+        }
+        name("name", community.name());
+        if (!GRADES.contains(community.grade())) {
+            throw Refusal.invalid("grade", "estate.gradeUnknown", community.grade());
         }
     }
 

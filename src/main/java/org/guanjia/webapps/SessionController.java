@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.StaffService;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +25,7 @@ class SessionController {
      *
      * @param userId null for nobody
      * @param name null for nobody
+     * @param mustChangePassword whether all else waits until the caller chose a password
      * @param token what a change by this session carries as {@code X-XSRF-TOKEN}; the web apps keep
      *     it in a cookie that pages outside {@code /camunda} cannot read, and another site can read
      *     neither. Null without a session.
@@ -34,11 +36,14 @@ class SessionController {
             boolean admin,
             Set<String> roles,
             Set<String> communities,
+            boolean mustChangePassword,
             String token) {}
 
     private final StaffService staff;
+    private final OneTimePasswords oneTime;
 
-    SessionController(StaffService staff) {
+    SessionController(StaffService staff, OneTimePasswords oneTime) {
+        this.oneTime = oneTime;
         this.staff = staff;
     }
 
@@ -49,7 +54,7 @@ class SessionController {
             @SessionAttribute(name = CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, required = false)
                     String token) {
         if (caller == null) {
-            return new Session(null, null, false, Set.of(), Set.of(), token);
+            return new Session(null, null, false, Set.of(), Set.of(), false, token);
         }
         return new Session(
                 caller.userId(),
@@ -57,6 +62,7 @@ class SessionController {
                 caller.admin(),
                 caller.roles(),
                 caller.communities(),
+                oneTime.isPending(caller.userId()),
                 token);
     }
 }

@@ -8,7 +8,13 @@ import { chinese, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 const AUTH = '/camunda/api/admin/auth/user/default';
 
 // roles: who sees the page besides administrators; null for administrators alone. The server checks by itself.
-export const PAGES = [];
+export const PAGES = [
+  {
+    id: 'import', href: '/guanjia/import', roles: null,
+    name: ['导入数据', 'Import'],
+    about: ['从 Excel 或 CSV 文件导入小区、房屋、住户和员工', 'Bring in communities, houses, residents and staff from Excel or CSV files']
+  }
+];
 
 const WEB_APPS = [
   { id: 'tasklist', name: ['任务', 'Tasklist'] },
@@ -36,14 +42,15 @@ export function words(pair) {
 }
 
 export function mayOpen(page, caller) {
-  return caller.admin || (page.roles || []).some((role) => caller.roles.includes(role));
+  return page.everybody || caller.admin || (page.roles || []).some((role) => caller.roles.includes(role));
 }
 
 // Draws the frame and, once somebody is signed in who may see it, lets the page fill its place:
 // render(place, caller), caller = {userId, name, admin, roles, communities, apps}. id: of a line in PAGES; null for the first page.
-export async function openPage(id, render) {
+// own: such a line of a page that is in no navigation.
+export async function openPage(id, render, own) {
   document.documentElement.lang = chinese ? 'zh' : 'en';
-  const page = PAGES.find((one) => one.id === id) || null;
+  const page = own || PAGES.find((one) => one.id === id) || null;
   const title = page ? words(page.name) : say('home');
   document.title = `${title} · ${say('brand')}`;
   let caller;
@@ -53,12 +60,16 @@ export async function openPage(id, render) {
     show(document.body, el('main', {}, el('div', { class: 'note error' }, refused.message)));
     return;
   }
+  if (caller.mustChangePassword && id !== 'password') {
+    window.location.assign('/guanjia/password');
+    return;
+  }
   const place = el('div', {});
   show(document.body,
     header(page, caller),
     el('main', {}, el('h1', {}, title), page ? el('p', { class: 'hint' }, words(page.about)) : null, place));
   if (!caller.userId) {
-    show(place, signIn(caller.token, () => openPage(id, render)));
+    show(place, signIn(caller.token, () => openPage(id, render, own)));
   } else if (page ? !mayOpen(page, caller) : !PAGES.some((one) => mayOpen(one, caller))) {
     show(place, el('div', { class: 'note warn' }, say(page ? 'notForYou' : 'nothingForYou')));
   } else {
@@ -68,8 +79,8 @@ export async function openPage(id, render) {
 
 function header(page, caller) {
   const link = (href, name, here) => el('a', { href, 'aria-current': here ? 'page' : null }, name);
-  const pages = PAGES.filter((one) => mayOpen(one, caller));
-  const apps = WEB_APPS.filter((app) => caller.apps.includes(app.id));
+  const pages = caller.mustChangePassword ? [] : PAGES.filter((one) => mayOpen(one, caller));
+  const apps = caller.mustChangePassword ? [] : WEB_APPS.filter((app) => caller.apps.includes(app.id));
   return el('header', {},
     el('a', { class: 'brand', href: '/guanjia/' }, say('brand')),
     el('nav', { 'aria-label': say('navigation') },

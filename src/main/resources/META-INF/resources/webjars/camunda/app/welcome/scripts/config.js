@@ -6,6 +6,7 @@ export default {
     name: '管家',
     vendor: 'Guanjia'
   },
+  customScripts: ['../tasklist/scripts/guanjia/must-change'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,
   links: [

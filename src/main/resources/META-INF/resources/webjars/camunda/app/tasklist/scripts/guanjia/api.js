@@ -43,24 +43,24 @@ export function post(path, body, key) {
   return call('POST', path, JSON.stringify(body || {}), headers);
 }
 
-async function call(method, path, body, headers) {
-  const token = csrfToken();
-  let answer;
-  try {
-    answer = await fetch(url(path), {
-      method,
-      body,
-      credentials: 'same-origin',
-      headers: {
-        Accept: 'application/json, application/problem+json',
-        'X-Requested-With': 'XMLHttpRequest',
-        ...(token ? { 'X-XSRF-TOKEN': token } : {}),
-        ...headers
-      }
-    });
-  } catch (lost) {
-    throw new Refused({ detail: say('noConnection') }, 0);
+// The file itself is the body; what is said about it stands in the query.
+export function upload(path, query, file, key) {
+  return call('POST', path + '?' + new URLSearchParams(query), file,
+    { 'Idempotency-Key': key || newKey(), 'Content-Type': 'application/octet-stream' });
+}
+
+// A file that the server makes for this one answer: {name, blob}.
+export async function download(path) {
+  const answer = await send('POST', path, undefined, {});
+  if (!answer.ok) {
+    throw new Refused(await answer.json().catch(() => ({})), answer.status);
   }
+  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') || '');
+  return { name: named ? decodeURIComponent(named[1]) : 'file', blob: await answer.blob() };
+}
+
+async function call(method, path, body, headers) {
+  const answer = await send(method, path, body, headers);
   const text = await answer.text();
   let content = {};
   try {
@@ -72,6 +72,25 @@ async function call(method, path, body, headers) {
     throw new Refused(answer.status === 401 ? { detail: say('signInAgain') } : content, answer.status);
   }
   return content;
+}
+
+async function send(method, path, body, headers) {
+  const token = csrfToken();
+  try {
+    return await fetch(url(path), {
+      method,
+      body,
+      credentials: 'same-origin',
+      headers: {
+        Accept: 'application/json, application/problem+json, */*;q=0.1',
+        'X-Requested-With': 'XMLHttpRequest',
+        ...(token ? { 'X-XSRF-TOKEN': token } : {}),
+        ...headers
+      }
+    });
+  } catch (lost) {
+    throw new Refused({ detail: say('noConnection') }, 0);
+  }
 }
 
 let ownToken = '';

@@ -1,4 +1,5 @@
 // The one script that Tasklist's config.js names: what we add to it.
+import './must-change.js';
 import cards from './cards.js';
 import casePanel from './case-panel.js';
 import { translateForms } from './form-texts.js';

@@ -1,0 +1,35 @@
+package org.guanjia.imports;
+
+/** What a column of a file can mean; {@link Columns} says under which headings it is found. */
+enum Field {
+    COMMUNITY,
+    PHASE,
+    BUILDING,
+    UNIT,
+    ROOM,
+    AREA,
+    HANDED_OVER,
+    VACANT,
+    OCCUPIED,
+    GRID,
+    NAME,
+    PHONE,
+    SECOND_PHONE,
+    EMAIL,
+    KIND,
+    SHARE,
+    TENANT_NAME,
+    TENANT_PHONE,
+    USER_ID,
+    ROLE,
+    SKILLS,
+    CERTIFICATE,
+    VALID_UNTIL,
+    GRIDS,
+    SHIFTS,
+    COMMUNITY_ID,
+    COMMUNITY_NAME,
+    GRADE,
+    SERVICE_DESK,
+    REGION
+}
