@@ -84,8 +84,7 @@ class EngineAccounts {
                         .collect(Collectors.toSet());
         return Optional.of(
                 new Known(
-                        new Caller(
-                                userId, groups, tenants, groups.contains(Groups.CAMUNDA_ADMIN)),
+                        new Caller(userId, groups, tenants, groups.contains(Groups.CAMUNDA_ADMIN)),
                         oneTime.isPending(userId)));
     }
 }

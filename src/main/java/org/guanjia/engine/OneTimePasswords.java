@@ -94,7 +94,9 @@ public class OneTimePasswords {
         List<Issued> issued = new ArrayList<>();
         for (String userId : userIds) {
             boolean own =
-                    db.sql("select count(*) from ACT_ID_USER where ID_ = :user and PWD_ is not null")
+                    db.sql(
+                                            "select count(*) from ACT_ID_USER where ID_ = :user and"
+                                                + " PWD_ is not null")
                                     .param("user", userId)
                                     .query(Long.class)
                                     .single()

@@ -123,9 +123,10 @@ public class EstateLedger {
         Map<String, Long> grids = new LinkedHashMap<>();
         db.sql("select id, name from grid where community = :community order by id")
                 .param("community", community)
-                .query(rs -> {
-                    grids.put(rs.getString(2), rs.getLong(1));
-                });
+                .query(
+                        rs -> {
+                            grids.put(rs.getString(2), rs.getLong(1));
+                        });
         return grids;
     }
 
@@ -243,9 +244,10 @@ public class EstateLedger {
     public Map<Long, String> housekeepers() {
         Map<Long, String> keepers = new HashMap<>();
         db.sql("select id, housekeeper from grid where housekeeper is not null")
-                .query(rs -> {
-                    keepers.put(rs.getLong(1), rs.getString(2));
-                });
+                .query(
+                        rs -> {
+                            keepers.put(rs.getLong(1), rs.getString(2));
+                        });
         return keepers;
     }
 

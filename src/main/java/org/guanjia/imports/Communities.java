@@ -31,8 +31,7 @@ final class Communities {
             throw new UnreadableFile("imports.communityChosenUnknown", chosen);
         }
         this.chosen = chosen;
-        this.names =
-                all.stream().map(Community::name).limit(10).collect(Collectors.joining("、"));
+        this.names = all.stream().map(Community::name).limit(10).collect(Collectors.joining("、"));
     }
 
     /** The id; null with a fault written down when it cannot be said. */

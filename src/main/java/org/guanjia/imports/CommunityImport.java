@@ -100,8 +100,7 @@ class CommunityImport {
             return;
         }
         Community before = known.get(id);
-        boolean serviceDesk =
-                desk != null ? desk : before != null && before.serviceDesk();
+        boolean serviceDesk = desk != null ? desk : before != null && before.serviceDesk();
         String upper =
                 grade == null ? "" : Columns.plain(grade).replace("级", "").toUpperCase(Locale.ROOT);
         Community community =
@@ -116,9 +115,7 @@ class CommunityImport {
         } catch (Refusal refusal) {
             read.error(
                     row,
-                    Objects.equals(refusal.field(), "grade")
-                            ? Field.GRADE
-                            : Field.COMMUNITY_ID,
+                    Objects.equals(refusal.field(), "grade") ? Field.GRADE : Field.COMMUNITY_ID,
                     Objects.equals(refusal.field(), "grade")
                             ? "imports.gradeUnknown"
                             : "imports.communityIdBad");

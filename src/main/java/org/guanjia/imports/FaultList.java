@@ -41,7 +41,9 @@ class FaultList {
                     List.of(
                             texts.say(
                                     language,
-                                    fault.error() ? "imports.fault.error" : "imports.fault.warning"),
+                                    fault.error()
+                                            ? "imports.fault.error"
+                                            : "imports.fault.warning"),
                             fault.row() == 0 ? "" : Integer.toString(fault.row()),
                             fault.column(),
                             fault.value(),

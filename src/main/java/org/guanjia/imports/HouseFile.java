@@ -85,8 +85,7 @@ final class HouseFile {
             again(entry, row, writing, people);
         }
         entry.area = same(entry.area, area, entry, row, Field.AREA);
-        entry.handedOverOn =
-                same(entry.handedOverOn, handedOver, entry, row, Field.HANDED_OVER);
+        entry.handedOverOn = same(entry.handedOverOn, handedOver, entry, row, Field.HANDED_OVER);
         entry.vacant = same(entry.vacant, vacant, entry, row, Field.VACANT);
         entry.grid = same(entry.grid, grid, entry, row, Field.GRID);
         add(entry, row, people);

@@ -201,14 +201,12 @@ class HouseImport {
                 after.add(now);
                 if (other == null) {
                     count("people.new");
-                    newPeople.add(
-                            new EstateLedger.Person(entry.address.community(), now));
+                    newPeople.add(new EstateLedger.Person(entry.address.community(), now));
                 } else if (same(now, other)) {
                     count("people.unchanged");
                 } else {
                     count("people.changed");
-                    changedPeople.add(
-                            new EstateLedger.Person(entry.address.community(), now));
+                    changedPeople.add(new EstateLedger.Person(entry.address.community(), now));
                 }
             }
             left(entry, left, after);
@@ -236,8 +234,7 @@ class HouseImport {
                             .map(Resident::share)
                             .filter(Objects::nonNull)
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
-            boolean byFileAlone =
-                    entry.people.stream().noneMatch(person -> person.share() != null);
+            boolean byFileAlone = entry.people.stream().noneMatch(person -> person.share() != null);
             if (sum.compareTo(WHOLE) > 0 && !byFileAlone && !left.isEmpty()) {
                 faults.error(
                         entry.row,
@@ -271,15 +268,17 @@ class HouseImport {
                     person.email() == null ? other.email() : person.email());
         }
 
-        private void missing(
-                String community, Iterable<EstateLedger.Line> houses) {
+        private void missing(String community, Iterable<EstateLedger.Line> houses) {
             Map<Long, List<String>> running = cases.openCasesByHouse(community);
             for (EstateLedger.Line house : houses) {
                 count("houses.missing");
                 List<String> numbers = running.get(house.id());
                 if (numbers == null) {
                     faults.warn(
-                            0, "", house.address().display(), "imports.houseMissing",
+                            0,
+                            "",
+                            house.address().display(),
+                            "imports.houseMissing",
                             house.address().display());
                 } else {
                     faults.warn(
@@ -327,8 +326,7 @@ class HouseImport {
                 for (HouseFile.Person person : entry.people) {
                     newPeople.add(
                             new EstateLedger.Person(
-                                    entry.address.community(),
-                                    merged(person, null, ids.get(i))));
+                                    entry.address.community(), merged(person, null, ids.get(i))));
                 }
             }
             ledger.removePeople(gone);

@@ -68,7 +68,11 @@ public final class ImportCommand {
      * @return the exit code
      */
     public static int run(Class<?> application, String[] args) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                        true,
+                        StandardCharsets.UTF_8);
         return new ImportCommand(args, out).run(application);
     }
 
@@ -133,7 +137,8 @@ public final class ImportCommand {
         }
         Path path = Path.of(options.get("passwords"));
         try {
-            boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+            boolean posix =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] mine =
                     posix
                             ? new FileAttribute<?>[] {
@@ -195,7 +200,8 @@ public final class ImportCommand {
             }
             String level =
                     texts.say(
-                            language, fault.error() ? "imports.fault.error" : "imports.fault.warning");
+                            language,
+                            fault.error() ? "imports.fault.error" : "imports.fault.warning");
             if (fault.row() == 0) {
                 say("imports.cli.lineWithoutRow", level, faults.say(language, fault));
             } else {

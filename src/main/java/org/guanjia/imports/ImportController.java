@@ -129,7 +129,8 @@ class ImportController {
             @AuthenticationPrincipal Caller caller) {
         ImportKind what =
                 ImportKind.of(kind)
-                        .orElseThrow(() -> Refusal.invalid("kind", "imports.kindOfFileUnknown", kind));
+                        .orElseThrow(
+                                () -> Refusal.invalid("kind", "imports.kindOfFileUnknown", kind));
         if (file == null || file.length == 0) {
             throw Refusal.invalid("file", "imports.fileEmpty");
         }
@@ -161,8 +162,7 @@ class ImportController {
             @RequestParam(defaultValue = "xlsx") String format,
             Locale language) {
         job(id);
-        List<List<String>> table =
-                faults.table(language, jobs.faults(id, 0, Faults.MOST_KEPT));
+        List<List<String>> table = faults.table(language, jobs.faults(id, 0, Faults.MOST_KEPT));
         String name = texts.say(language, "imports.faults") + "-" + id;
         return format.equals("csv")
                 ? download(name + ".csv", "text/csv;charset=UTF-8", OutFile.csv(table))
@@ -203,7 +203,8 @@ class ImportController {
     @PostMapping("/{id}/passwords")
     @Transactional
     @Operation(
-            summary = "One-time passwords for the new accounts of an imported file, shown this once",
+            summary =
+                    "One-time passwords for the new accounts of an imported file, shown this once",
             description =
                     "Whoever has chosen a password meanwhile is left out. Asking again makes new"
                             + " ones, and those from before open nothing any more.")

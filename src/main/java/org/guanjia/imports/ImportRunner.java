@@ -83,8 +83,7 @@ class ImportRunner implements DisposableBean {
      */
     @Transactional
     public void run(long id) {
-        ImportJob job =
-                jobs.find(id).orElseThrow(() -> Refusal.notFound("imports.jobUnknown", id));
+        ImportJob job = jobs.find(id).orElseThrow(() -> Refusal.notFound("imports.jobUnknown", id));
         if (!job.mayRun()) {
             throw Refusal.conflict("imports.cannotRun");
         }
@@ -125,13 +124,15 @@ class ImportRunner implements DisposableBean {
                         status -> {
                             Outcome outcome = imports.run(job.kind(), file, options, progress);
                             beats.cancel(false);
-                            finish(id, outcome.clean() ? ImportJob.IMPORTED : ImportJob.CHECKED, outcome);
+                            finish(
+                                    id,
+                                    outcome.clean() ? ImportJob.IMPORTED : ImportJob.CHECKED,
+                                    outcome);
                         });
             } else {
                 Outcome outcome = imports.check(job.kind(), file, options, progress);
                 beats.cancel(false);
-                transaction.executeWithoutResult(
-                        status -> finish(id, ImportJob.CHECKED, outcome));
+                transaction.executeWithoutResult(status -> finish(id, ImportJob.CHECKED, outcome));
             }
         } catch (UnreadableFile refusal) {
             end(id, ImportJob.REFUSED, refusal.textKey(), refusal.args());

@@ -19,10 +19,8 @@ final class Shifts {
     private static final String DAYS = "一二三四五六日";
     private static final Pattern PARTS = Pattern.compile("[;；\\n\\r]+");
     private static final Pattern TIME =
-            Pattern.compile(
-                    "(\\d{1,2}):(\\d{2})\\s*(?:-|~|至|到)\\s*(?:次日|第二天)?(\\d{1,2}):(\\d{2})");
-    private static final Pattern RANGE =
-            Pattern.compile("([一二三四五六日])(?:-|~|至|到)([一二三四五六日])");
+            Pattern.compile("(\\d{1,2}):(\\d{2})\\s*(?:-|~|至|到)\\s*(?:次日|第二天)?(\\d{1,2}):(\\d{2})");
+    private static final Pattern RANGE = Pattern.compile("([一二三四五六日])(?:-|~|至|到)([一二三四五六日])");
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
 

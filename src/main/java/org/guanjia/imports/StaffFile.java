@@ -98,8 +98,7 @@ final class StaffFile {
         entry.skills.putAll(skills);
         grids.forEach(grid -> entry.grids.add(new GridOf(community, grid, housekeeper)));
         if (hours != null) {
-            Set<Hours> all =
-                    entry.hours.computeIfAbsent(community, c -> new java.util.HashSet<>());
+            Set<Hours> all = entry.hours.computeIfAbsent(community, c -> new java.util.HashSet<>());
             all.addAll(hours);
             if (Shifts.overlap(all)) {
                 read.error(row, Field.SHIFTS, "imports.shiftsOverlap");
@@ -161,8 +160,7 @@ final class StaffFile {
 
     private Map<String, SkillLine> skills(FileRow row) {
         Map<String, SkillLine> skills = new TreeMap<>();
-        List<String> certificates =
-                new ArrayList<>(words(row, Field.CERTIFICATE));
+        List<String> certificates = new ArrayList<>(words(row, Field.CERTIFICATE));
         LocalDate validUntil = read.day(row, Field.VALID_UNTIL, false);
         if (certificates.stream().anyMatch(one -> one.length() > LONGEST_CERTIFICATE)) {
             read.error(

@@ -134,21 +134,28 @@ class StaffImport {
                 if (line.active() && !entries.containsKey(line.userId())) {
                     count("staff.missing");
                     faults.warn(
-                            0, "", line.userId(), "imports.colleagueMissing", line.name(),
+                            0,
+                            "",
+                            line.userId(),
+                            "imports.colleagueMissing",
+                            line.name(),
                             line.userId());
                 }
             }
         }
 
-        private boolean refused(
-                StaffFile.Entry entry, StaffLedger.Line line, Set<String> users) {
+        private boolean refused(StaffFile.Entry entry, StaffLedger.Line line, Set<String> users) {
             if (line == null && users.contains(entry.userId)) {
                 faults.error(entry.row, "", entry.userId, "imports.userIdOfSystem", entry.userId);
                 return true;
             }
             if (line != null && !line.active()) {
                 faults.error(
-                        entry.row, "", entry.userId, "imports.colleagueLeft", line.name(),
+                        entry.row,
+                        "",
+                        entry.userId,
+                        "imports.colleagueLeft",
+                        line.name(),
                         entry.userId);
                 return true;
             }
@@ -158,8 +165,13 @@ class StaffImport {
                                     || entry.email != null && entry.email.equals(line.email()));
             if (line != null && !line.name().equals(entry.name) && !sameContact) {
                 faults.error(
-                        entry.row, "", entry.userId, "imports.userIdOfAnother", entry.userId,
-                        line.name(), entry.name);
+                        entry.row,
+                        "",
+                        entry.userId,
+                        "imports.userIdOfAnother",
+                        entry.userId,
+                        line.name(),
+                        entry.name);
                 return true;
             }
             return false;
@@ -167,11 +179,9 @@ class StaffImport {
 
         private void grids(StaffFile.Entry entry) {
             for (StaffFile.GridOf grid : entry.grids) {
-                Map<String, Long> there =
-                        grids.computeIfAbsent(grid.community(), houses::grids);
+                Map<String, Long> there = grids.computeIfAbsent(grid.community(), houses::grids);
                 if (!there.containsKey(grid.grid())
-                        && newGrids
-                                .computeIfAbsent(grid.community(), c -> new LinkedHashSet<>())
+                        && newGrids.computeIfAbsent(grid.community(), c -> new LinkedHashSet<>())
                                 .add(grid.grid())) {
                     count("grids.new");
                     faults.warn(entry.row, "", grid.grid(), "imports.gridNew", grid.grid());

@@ -88,8 +88,7 @@ final class StaffWords {
 
     /** What may be written, for whoever wrote something else. */
     static String roles() {
-        return "前台、管家、维修工、工程主管、秩序维护员、消防监控中心、环境保洁、收费员、客服经理、项目经理、属地管理中心、"
-                + "品质督导、法务、外包单位、流程设计师";
+        return "前台、管家、维修工、工程主管、秩序维护员、消防监控中心、环境保洁、收费员、客服经理、项目经理、属地管理中心、" + "品质督导、法务、外包单位、流程设计师";
     }
 
     static String skills() {

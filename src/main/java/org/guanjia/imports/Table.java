@@ -107,8 +107,7 @@ final class Table implements Spreadsheet.Sheets {
         }
         List<SheetRow> rest = first;
         first = new ArrayList<>();
-        boolean complete =
-                found.columns().size() >= FEWEST_HEADINGS && missing(found).isEmpty();
+        boolean complete = found.columns().size() >= FEWEST_HEADINGS && missing(found).isEmpty();
         if (complete) {
             header = found;
             content = true;

@@ -34,8 +34,7 @@ final class Values {
     private static final Pattern COMPACT_DAY = Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,6})?");
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
-    private static final Pattern AREA_UNIT =
-            Pattern.compile("(?i)\\s*(?:㎡|m2|m²|平方米|平米|平方|平)$");
+    private static final Pattern AREA_UNIT = Pattern.compile("(?i)\\s*(?:㎡|m2|m²|平方米|平米|平方|平)$");
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\".]+(?:\\.[^\\s@,;<>\".]+)+");
 
@@ -69,11 +68,28 @@ final class Values {
                     Map.entry("family", Resident.Kind.FAMILY));
 
     private static final Set<String> YES =
-            Set.of("是", "有", "y", "yes", "true", "1", "√", "✓", "空置", "空", "空关", "闲置", "未入住", "vacant");
+            Set.of(
+                    "是", "有", "y", "yes", "true", "1", "√", "✓", "空置", "空", "空关", "闲置", "未入住",
+                    "vacant");
     private static final Set<String> NO =
             Set.of(
-                    "否", "无", "n", "no", "false", "0", "×", "x", "已入住", "入住", "自住", "出租", "在住", "常住",
-                    "非空置", "使用中", "occupied");
+                    "否",
+                    "无",
+                    "n",
+                    "no",
+                    "false",
+                    "0",
+                    "×",
+                    "x",
+                    "已入住",
+                    "入住",
+                    "自住",
+                    "出租",
+                    "在住",
+                    "常住",
+                    "非空置",
+                    "使用中",
+                    "occupied");
 
     private Values() {}
 
@@ -92,8 +108,7 @@ final class Values {
                                 Integer.parseInt(day.group(1)),
                                 Integer.parseInt(day.group(2)),
                                 Integer.parseInt(day.group(3)));
-                return Optional.of(date)
-                        .filter(d -> !d.isBefore(FIRST_DAY) && d.getYear() < 2200);
+                return Optional.of(date).filter(d -> !d.isBefore(FIRST_DAY) && d.getYear() < 2200);
             } catch (DateTimeException noSuchDay) {
                 return Optional.empty();
             }
@@ -202,7 +217,9 @@ final class Values {
 
     private static boolean isPhone(String text) {
         boolean letters =
-                text.replaceAll("(?i)转|轉|分机|ext\\.?|#", "").codePoints().anyMatch(Character::isLetter);
+                text.replaceAll("(?i)转|轉|分机|ext\\.?|#", "")
+                        .codePoints()
+                        .anyMatch(Character::isLetter);
         return !letters && PHONE.matcher(Phones.normalise(text)).matches();
     }
 }

@@ -149,7 +149,8 @@ final class Xlsx {
 
     /** A format with a year or a day in it, outside quotes, brackets and escapes. */
     private static boolean isDate(String format) {
-        String plain = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
+        String plain =
+                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
         return plain.contains("y") || plain.contains("d");
     }
 }

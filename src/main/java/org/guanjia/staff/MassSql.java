@@ -73,7 +73,8 @@ public final class MassSql {
                     values.add(row.getValue().get(column));
                 }
                 // The other branch gives the expression its type.
-                sets.add(set.append(" else ").append(columns.get(column)).append(" end").toString());
+                sets.add(
+                        set.append(" else ").append(columns.get(column)).append(" end").toString());
             }
             chunk.forEach(row -> values.add(row.getKey()));
             db.sql(
@@ -92,7 +93,14 @@ public final class MassSql {
     /** Deletes the rows whose column holds one of the values. */
     public void delete(String table, String column, Collection<?> values) {
         for (List<Object> chunk : chunks(new ArrayList<Object>(values), ROWS)) {
-            db.sql("delete from " + table + " where " + column + " in (" + marks(chunk.size()) + ")")
+            db.sql(
+                            "delete from "
+                                    + table
+                                    + " where "
+                                    + column
+                                    + " in ("
+                                    + marks(chunk.size())
+                                    + ")")
                     .params(chunk)
                     .update();
         }

@@ -182,7 +182,8 @@ public class StaffLedger {
             line.roles()
                     .forEach(
                             (community, held) ->
-                                    held.forEach(role -> roles.add(List.of(user, community, role))));
+                                    held.forEach(
+                                            role -> roles.add(List.of(user, community, role))));
             line.skills()
                     .values()
                     .forEach(

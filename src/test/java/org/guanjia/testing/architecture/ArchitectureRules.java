@@ -272,7 +272,8 @@ public final class ArchitectureRules {
                                 .or(JavaClass.Predicates.assignableTo(JdbcClient.class))
                                 .or(JavaClass.Predicates.assignableTo(JdbcOperations.class)))
                 .because(
-                        "the service guards what is written; a delegate that writes goes around it");
+                        "the service guards what is written; a delegate that writes goes around"
+                            + " it");
     }
 
     private ArchRule servicesKnowNoWeb() {
