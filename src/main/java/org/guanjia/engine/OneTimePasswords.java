@@ -96,7 +96,7 @@ public class OneTimePasswords {
             boolean own =
                     db.sql(
                                             "select count(*) from ACT_ID_USER where ID_ = :user and"
-                                                + " PWD_ is not null")
+                                                    + " PWD_ is not null")
                                     .param("user", userId)
                                     .query(Long.class)
                                     .single()

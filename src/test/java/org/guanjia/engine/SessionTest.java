@@ -116,7 +116,7 @@ class SessionTest {
                 .isEqualTo(
                         new Caller(user, Set.of("technician"), Set.of("songtao", "yunqi"), false));
         SecurityContextHolder.getContext()
-                .setAuthentication(new CallerAuthentication(caller, false));
+                .setAuthentication(new CallerAuthentication(caller, false, false));
         try {
             new EngineSession(identity)
                     .doFilter(

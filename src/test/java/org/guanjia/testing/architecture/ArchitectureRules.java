@@ -273,7 +273,7 @@ public final class ArchitectureRules {
                                 .or(JavaClass.Predicates.assignableTo(JdbcOperations.class)))
                 .because(
                         "the service guards what is written; a delegate that writes goes around"
-                            + " it");
+                                + " it");
     }
 
     private ArchRule servicesKnowNoWeb() {
