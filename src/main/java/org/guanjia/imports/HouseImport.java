@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateLedger;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 class HouseImport {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final int EXAMPLES = 5;
 
     private final EstateService estate;
     private final EstateLedger ledger;
@@ -268,27 +271,34 @@ class HouseImport {
                     person.email() == null ? other.email() : person.email());
         }
 
-        private void missing(String community, Iterable<EstateLedger.Line> houses) {
+        /** Those with running cases by name; the others, who may be thousands, in one line. */
+        private void missing(String community, Collection<EstateLedger.Line> houses) {
             Map<Long, List<String>> running = cases.openCasesByHouse(community);
+            List<String> others = new ArrayList<>();
             for (EstateLedger.Line house : houses) {
                 count("houses.missing");
+                String address = house.address().display();
                 List<String> numbers = running.get(house.id());
                 if (numbers == null) {
-                    faults.warn(
-                            0,
-                            "",
-                            house.address().display(),
-                            "imports.houseMissing",
-                            house.address().display());
+                    others.add(address);
                 } else {
                     faults.warn(
                             0,
                             "",
-                            house.address().display(),
+                            address,
                             "imports.houseMissingWithCases",
-                            house.address().display(),
+                            address,
                             String.join("、", numbers));
                 }
+            }
+            if (!others.isEmpty()) {
+                faults.warn(
+                        0,
+                        "",
+                        community,
+                        "imports.housesMissing",
+                        others.size(),
+                        others.stream().sorted().limit(EXAMPLES).collect(Collectors.joining("、")));
             }
         }
 

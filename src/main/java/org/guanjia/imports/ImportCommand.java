@@ -103,6 +103,10 @@ public final class ImportCommand {
             Path passwords = passwordFile();
             try (ConfigurableApplicationContext house = start(application)) {
                 return work(kind, file, passwords, house);
+            } finally {
+                if (passwords != null && Files.size(passwords) == 0) {
+                    Files.delete(passwords);
+                }
             }
         } catch (Refusal refusal) {
             out.println(texts.say(language, refusal));
@@ -179,9 +183,6 @@ public final class ImportCommand {
                         : imports.run(kind, file, meant, progress);
         report(outcome, house.getBean(FaultList.class));
         if (!outcome.clean()) {
-            if (passwords != null) {
-                Files.deleteIfExists(passwords);
-            }
             say("imports.cli.faulty", outcome.errors());
             return FAULTY;
         }
@@ -209,7 +210,7 @@ public final class ImportCommand {
                         "imports.cli.line",
                         level,
                         fault.row(),
-                        fault.column(),
+                        fault.column().isEmpty() ? "" : " " + fault.column(),
                         faults.say(language, fault));
             }
         }
@@ -236,13 +237,14 @@ public final class ImportCommand {
                             : OutFile.csv(table));
             say("imports.cli.faultsWritten", path);
         }
-        outcome.counts()
+        outcome.counts().entrySet().stream()
+                .filter(count -> count.getValue() > 0)
                 .forEach(
-                        (what, number) ->
+                        count ->
                                 out.println(
-                                        texts.say(language, "imports.count." + what)
+                                        texts.say(language, "imports.count." + count.getKey())
                                                 + ": "
-                                                + number));
+                                                + count.getValue()));
         say("imports.cli.rows", outcome.rows(), outcome.errors(), outcome.warnings());
     }
 
