@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The one table of headings: what each column is called in the files that companies keep. */
 final class Columns {
@@ -25,6 +26,9 @@ final class Columns {
             return headings.get(chinese ? 0 : 1);
         }
     }
+
+    private static final Pattern BRACKETS = Pattern.compile("[(\\[【<].*?[)\\]】>]");
+    private static final Pattern MARKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}*:：_'’]");
 
     private static final List<Column> HOUSE_COLUMNS =
             List.of(
@@ -112,10 +116,9 @@ final class Columns {
 
     /** A heading without blanks, units in brackets, stars and colons. */
     static String plain(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .replaceAll("[(\\[【<].*?[)\\]】>]", "")
-                .replaceAll("[\\s\\p{Z}\\p{Cf}*:：_'’]", "")
-                .toLowerCase(Locale.ROOT);
+        String text = Normalizer.normalize(heading, Normalizer.Form.NFKC);
+        text = BRACKETS.matcher(text).replaceAll("");
+        return MARKS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static Column must(Field field, String... headings) {

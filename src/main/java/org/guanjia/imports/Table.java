@@ -24,7 +24,9 @@ final class Table implements Spreadsheet.Sheets {
     private static final Set<String> TOTALS =
             Set.of("合计", "总计", "小计", "制表人", "填表人", "备注", "说明", "total");
 
-    private record Header(int at, Map<Field, Integer> columns, Map<Field, String> headings) {}
+    /** The lowest row of a header, and whether the one above belongs to it. */
+    private record Header(
+            int at, boolean twoRows, Map<Field, Integer> columns, Map<Field, String> headings) {}
 
     private final ImportKind kind;
     private final Map<String, Column> known;
@@ -123,6 +125,7 @@ final class Table implements Spreadsheet.Sheets {
         SheetRow above = at == 0 ? null : first.get(at - 1);
         int width = Math.max(row.cells().size(), above == null ? 0 : above.cells().size());
         String group = "";
+        boolean twoRows = false;
         for (int i = 0; i < width; i++) {
             String lower = row.cell(i).text();
             String upper = above == null ? "" : above.cell(i).text();
@@ -136,9 +139,10 @@ final class Table implements Spreadsheet.Sheets {
             }
             if (column != null && columns.putIfAbsent(column.field(), i) == null) {
                 headings.put(column.field(), heading);
+                twoRows |= lower.isEmpty();
             }
         }
-        return new Header(at, columns, headings);
+        return new Header(at, twoRows, columns, headings);
     }
 
     private List<String> missing(Header of) {
@@ -151,8 +155,16 @@ final class Table implements Spreadsheet.Sheets {
 
     private void ignored(List<SheetRow> rest) {
         SheetRow row = rest.get(header.at());
-        for (int i = 0; i < row.cells().size(); i++) {
-            String heading = row.cell(i).text();
+        int width = row.cells().size();
+        if (header.twoRows()) {
+            width = Math.max(width, rest.get(header.at() - 1).cells().size());
+        }
+        for (int i = 0; i < width; i++) {
+            String lower = row.cell(i).text();
+            String heading =
+                    lower.isEmpty() && header.twoRows()
+                            ? rest.get(header.at() - 1).cell(i).text()
+                            : lower;
             if (!heading.isEmpty() && !header.columns().containsValue(i)) {
                 faults.warn(row.number(), heading, "", "imports.columnIgnored", heading);
             }
@@ -171,7 +183,8 @@ final class Table implements Spreadsheet.Sheets {
                         .map(Cell::text)
                         .findFirst()
                         .orElse("");
-        boolean total = TOTALS.stream().anyMatch(word -> Columns.plain(first).startsWith(word));
+        String word = Columns.plain(first);
+        boolean total = TOTALS.stream().anyMatch(word::startsWith);
         if (empty || total) {
             faults.warn(row.number(), "", first, "imports.rowSkipped");
             return;

@@ -19,7 +19,12 @@ final class Words {
 
     /** Without blanks, full-width ones included, and invisible marks around. */
     static String trim(String text) {
-        return text.isEmpty() ? text : AROUND.matcher(text).replaceAll("");
+        boolean plain =
+                !text.isEmpty()
+                        && Character.isLetterOrDigit(text.charAt(0))
+                        && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+        // Most cells are, and there are millions of them.
+        return plain ? text : AROUND.matcher(text).replaceAll("");
     }
 
     static boolean hasControl(String text) {

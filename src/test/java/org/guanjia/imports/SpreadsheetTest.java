@@ -65,7 +65,7 @@ class SpreadsheetTest {
             sheet.formula(1, 2, "80+9.5");
             sheet.value(2, 0, "1");
             sheet.value(2, 1, LocalDate.of(2026, 3, 1));
-            sheet.style(2, 1).format("m\"月\"d\"日\"").set();
+            sheet.style(2, 1).format("m/d").set();
         }
         List<FileRow> rows = rows(file.toByteArray());
         assertThat(rows.get(0).cell(Field.AREA).problem()).isEqualTo("imports.formulaWithoutValue");
