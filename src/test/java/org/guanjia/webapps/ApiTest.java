@@ -267,6 +267,16 @@ class ApiTest {
     }
 
     @Test
+    void a_report_for_a_community_that_the_caller_does_not_serve_is_refused() {
+        long before = cases();
+        Said said = post("song-ning", "/api/cases/trial", report().toString());
+        assertThat(said.status()).as(said.response().body()).isEqualTo(422);
+        assertThat(said.json().get("field").asText()).isEqualTo("community");
+        assertThat(said.json().get("detail").asText()).doesNotContain("云栖苑").contains("songtao");
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    @Test
     void problems_speak_chinese_unless_asked_otherwise() {
         assertThat(get("desk", "/api/cases/SY-20261123-999999").json().get("detail").asText())
                 .contains("没有");
@@ -322,8 +332,10 @@ class ApiTest {
     @MethodSource("requestsAboutACase")
     void a_case_of_another_community_does_not_exist(String method, String path, String body) {
         String caseNumber = opened();
+        Said photo = photo("desk", caseNumber, picture(), "before");
         String before = get("desk", "/api/cases/" + caseNumber).response().body();
-        Said said = ask("song-ning", method, caseNumber, path, body);
+        String own = path.equals("/photos/1") ? "/photos/" + photo.json().get("id") : path;
+        Said said = ask("song-ning", method, caseNumber, own, body);
         assertThat(said.status()).as(said.response().body()).isEqualTo(404);
         // In the same words as one that nobody has.
         Said unknown = ask("song-ning", method, "SY-20261123-999999", path, body);
@@ -413,6 +425,13 @@ class ApiTest {
                                 .get("field")
                                 .asText())
                 .isEqualTo("rating");
+        Said half =
+                post(
+                        "desk",
+                        path + "/answers",
+                        "{\"question\":\"quote\",\"answer\":\"accept\",\"rating\":4.5}");
+        assertThat(half.status()).as("stars are whole").isEqualTo(422);
+        assertThat(half.json().get("field").asText()).isEqualTo("rating");
         String answer = "{\"question\":\"quote\",\"answer\":\"accept\"}";
         assertThat(post("desk", path + "/answers", answer).status()).isEqualTo(204);
         Said closed = post("desk", path + "/answers", answer, "Accept-Language", "en");
