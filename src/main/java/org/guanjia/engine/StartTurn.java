@@ -15,7 +15,6 @@ import liquibase.lockservice.LockServiceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanInitializationException;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -31,8 +30,7 @@ import org.springframework.stereotype.Component;
  * that nobody else is at work on the schema, and clears it.
  */
 @Component
-class StartTurn
-        implements BeanPostProcessor, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+class StartTurn implements BeanPostProcessor, ApplicationListener<ApplicationReadyEvent> {
 
     /** Locks belong to the whole server, so the schema's name is part of it; 64 characters fit. */
     private static final String NAME = "left(concat('guanjia.start.', database()), 64)";
@@ -66,12 +64,6 @@ class StartTurn
         giveBack();
     }
 
-    /** After a start that failed. */
-    @Override
-    public void destroy() {
-        giveBack();
-    }
-
     private void take(DataSource source) throws SQLException, LiquibaseException {
         Connection connection = source.getConnection();
         if (!connection.getMetaData().getURL().startsWith("jdbc:mysql:")) {
@@ -98,14 +90,19 @@ class StartTurn
                             .findCorrectDatabaseImplementation(new JdbcConnection(connection));
             LockService locks = LockServiceFactory.getInstance().getLockService(database);
             if (locks.listLocks().length > 0) {
-                LOG.warn("A node died while it worked on the schema: its lock is taken off");
+                LOG.warn(
+                        "A node died while it worked on the schema; its lock is taken off. MySQL"
+                                + " keeps half a change: if this start fails because a table"
+                                + " already exists, empty a new schema, or restore one that was in"
+                                + " use, and start again");
                 locks.forceReleaseLock();
             }
             LockServiceFactory.getInstance().resetAll();
         }
     }
 
-    private void giveBack() {
+    /** A start that failed needs no such call: its pool is closed, and the lock is free. */
+    void giveBack() {
         if (turn == null) {
             return;
         }

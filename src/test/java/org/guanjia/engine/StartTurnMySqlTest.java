@@ -37,8 +37,6 @@ class StartTurnMySqlTest {
 
     @AfterEach
     void drop() throws Exception {
-        first.destroy();
-        second.destroy();
         one.close();
         other.close();
         server.drop(schema);
@@ -50,7 +48,7 @@ class StartTurnMySqlTest {
         await().atMost(SOON).until(this::somebodyWaits);
         assertThat(waiting).isNotDone();
 
-        first.destroy();
+        first.giveBack();
 
         assertThat(waiting).succeedsWithin(SOON);
     }
@@ -68,11 +66,21 @@ class StartTurnMySqlTest {
     }
 
     @Test
+    void the_turn_of_a_start_that_failed_ends_with_its_pool() {
+        one.close();
+
+        begin(second, other);
+
+        assertThat(JdbcClient.create(other).sql(HOLDER).query(Long.class).optional()).isPresent();
+    }
+
+    @Test
     void liquibases_lock_of_a_node_that_died_is_taken_off() throws Exception {
         liquibase(one).afterPropertiesSet();
-        sql.sql("update DATABASECHANGELOGLOCK set locked = 1, lockgranted = now(), lockedby = 'a node that died'")
+        sql.sql(
+                        "update DATABASECHANGELOGLOCK set locked = 1, lockgranted = now(), lockedby = 'a node that died'")
                 .update();
-        first.destroy();
+        first.giveBack();
 
         begin(second, other);
 
