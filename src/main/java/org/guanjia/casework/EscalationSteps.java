@@ -189,7 +189,16 @@ public class EscalationSteps {
                 caseNumber, measure, new EscalationDecision(decided, why, assignee, minutes), by);
         clocks.met(caseNumber, "decision");
         switch (decided) {
-            case REASSIGN -> flows.named(file.flow()).reassign(caseNumber, role, assignee);
+            case REASSIGN -> {
+                flows.named(file.flow()).reassign(caseNumber, role, assignee);
+                outbox.toStaff(
+                        caseNumber,
+                        file.community(),
+                        assignee,
+                        "reassigned",
+                        Map.of("measure", measureName(measure), "reason", why),
+                        true);
+            }
             case TAKE_OVER -> flows.named(file.flow()).reassign(caseNumber, role, by);
             case ADD_PEOPLE -> supports.request(caseNumber, supportRole, why, by);
             case EXTEND -> {

@@ -128,6 +128,28 @@ public class EngineWork {
     }
 
     /**
+     * Gives one open step of a case to one person, whatever role it stands with. The role stays on
+     * it as candidate.
+     *
+     * @param activity the element id of the user task
+     * @return whether the step was open
+     */
+    @Transactional
+    public boolean give(String caseNumber, String activity, String userId) {
+        return asHouse(
+                () -> {
+                    List<Task> open =
+                            tasks.createTaskQuery()
+                                    .processInstanceBusinessKey(caseNumber)
+                                    .taskDefinitionKey(activity)
+                                    .active()
+                                    .list();
+                    open.forEach(task -> tasks.setAssignee(task.getId(), userId));
+                    return !open.isEmpty();
+                });
+    }
+
+    /**
      * A manager takes the case's open tasks of a role upon himself.
      *
      * @return how many tasks changed hands
