@@ -91,6 +91,33 @@ class RepairDispatchTest extends RepairPlay {
     }
 
     @Test
+    void a_job_that_waits_at_the_control_room_is_moved_by_a_managers_decision() {
+        repair.reportCommonPart("3栋电梯困人了,里面有老人")
+                .until("Event_OfferExpired")
+                .until("Event_OfferExpired");
+        assertThat(repair.assignee(Element.DISPATCH_BY_HAND)).isNull();
+        repair.until("Event_AcceptanceOverdue");
+        repair.complete(
+                "Activity_DecideEscalation",
+                Map.of(
+                        "escalationDecision",
+                        "reassign",
+                        "newAssignee",
+                        "shi-jian",
+                        "decisionReason",
+                        "由他去"));
+
+        assertThat(repair.assignee(Element.DISPATCH_BY_HAND)).isEqualTo("shi-jian");
+        assertThat(repair.messages()).contains("shi-jian:reassigned");
+        assertThat(repair.order().technician()).as("nobody has promised yet").isNull();
+        assertThat(repair.assignee(Element.CALL_UNIT))
+                .as("what else the control room has stays there")
+                .isNull();
+        repair.dispatchByHand("shi-jian");
+        assertThat(repair.assignee(Element.ARRIVE_ON_SITE)).isEqualTo("shi-jian");
+    }
+
+    @Test
     void a_job_that_nobody_takes_goes_to_the_contractor() {
         repair.report("厨房水池下面漏水").until("Event_OfferExpired").until("Event_OfferExpired");
         repair.dispatchByHandToContractor();
