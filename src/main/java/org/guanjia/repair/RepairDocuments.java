@@ -74,6 +74,7 @@ class RepairDocuments {
         facts.put(
                 "cost",
                 order.estimatedCost() == null ? "—" : order.estimatedCost().toPlainString());
+        facts.put("meetingPoint", order.meetingPoint() == null ? "—" : order.meetingPoint());
         facts.put("due", MINUTE.format(due.atZone(clock.getZone())));
         facts.put("issued", MINUTE.format(now.atZone(clock.getZone())));
         KeyHolder id = new GeneratedKeyHolder();

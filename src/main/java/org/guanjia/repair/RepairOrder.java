@@ -153,6 +153,11 @@ class RepairOrder {
 
     // ---- on site ----
 
+    /** The resident was told another time of arrival. */
+    void promised(Instant eta) {
+        etaAt = eta;
+    }
+
     void arrived(Instant now) {
         arrivedAt = now;
     }
