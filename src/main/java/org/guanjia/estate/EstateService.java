@@ -207,7 +207,8 @@ public class EstateService implements DeskSetting {
         }
         Map<Long, Resident> people = new LinkedHashMap<>();
         db.sql(
-                        "select r.id, r.house_id, r.name, r.kind, p.phone from resident r"
+                        "select r.id, r.house_id, r.name, r.kind, r.share_percent, r.email, p.phone"
+                                + " from resident r"
                                 + " left join resident_phone p on p.resident_id = r.id"
                                 + " where r.house_id in (:houses) order by r.id, p.id")
                 .param("houses", houseIds)
@@ -401,6 +402,8 @@ public class EstateService implements DeskSetting {
                 rs.getLong("house_id"),
                 rs.getString("name"),
                 Resident.Kind.valueOf(rs.getString("kind")),
-                List.copyOf(phones));
+                rs.getBigDecimal("share_percent"),
+                List.copyOf(phones),
+                rs.getString("email"));
     }
 }

@@ -13,7 +13,6 @@ import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
-import org.guanjia.repair.RepairModel.Element;
 import org.guanjia.repair.RepairModel.Message;
 import org.guanjia.repair.RepairModel.Process;
 import org.guanjia.repair.RepairModel.Variable;
@@ -144,9 +143,6 @@ public class RepairProcess implements CaseFlow {
     /**
      * {@inheritDoc}
      *
-     * <p>A job that nobody took stands at the control room: then it is the dispatch by hand that
-     * changes hands, and nobody counts as its technician before it is handed out.
-     *
      * @throws Refusal 403 when whoever did the work would call back or rate it
      */
     @Override
@@ -156,9 +152,6 @@ public class RepairProcess implements CaseFlow {
             repairs.checkNotTheWorker(caseNumber, userId);
         }
         if (role.equals(Roles.TECHNICIAN)) {
-            if (engine.give(caseNumber, Element.DISPATCH_BY_HAND, userId)) {
-                return;
-            }
             repairs.handTo(caseNumber, userId);
             engine.asHouse(() -> later(caseNumber, userId));
         }

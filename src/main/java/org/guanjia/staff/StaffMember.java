@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param userId engine user id
  * @param phone canonical work phone; null when there is none
+ * @param email where mail reaches them; null when there is none
  * @param active false once the colleague left
  * @param roles role ids over all communities; empty once the colleague left
  * @param communities ids of the communities served; empty once the colleague left
@@ -15,6 +16,7 @@ public record StaffMember(
         String userId,
         String name,
         String phone,
+        String email,
         boolean active,
         Set<String> roles,
         Set<String> communities) {}

@@ -117,6 +117,7 @@ class StaffTables {
                 rs.getString("user_id"),
                 rs.getString("name"),
                 rs.getString("phone"),
+                rs.getString("email"),
                 rs.getBoolean("active"),
                 role == null ? Set.of() : Set.of(role),
                 community == null ? Set.of() : Set.of(community));
@@ -128,7 +129,13 @@ class StaffTables {
         Set<String> communities = new TreeSet<>(one.communities());
         communities.addAll(other.communities());
         return new StaffMember(
-                one.userId(), one.name(), one.phone(), one.active(), roles, communities);
+                one.userId(),
+                one.name(),
+                one.phone(),
+                one.email(),
+                one.active(),
+                roles,
+                communities);
     }
 
     private static Shift shift(ResultSet rs, int row) throws SQLException {
