@@ -395,6 +395,10 @@ class RepairWanderer {
                     .contains(task.getTaskDefinitionKey())) {
                 photos.add(caseNumber, user, true, kind, PHOTO);
             }
+            if (task.getTaskDefinitionKey().equals("Activity_PerformWork")) {
+                photos.add(caseNumber, user, true, "before", PHOTO);
+                photos.add(caseNumber, user, true, "after", PHOTO);
+            }
         }
         Map<String, Object> answers = answers(task.getTaskDefinitionKey());
         tell("   %s %s", user, answers);
@@ -447,7 +451,7 @@ class RepairWanderer {
             case "Activity_PerformWork" -> {
                 answers.put("workAnswer", bad(0.3) ? "declined" : "done");
                 answers.put("workNote", "按工单施工");
-                answers.put("contractorAmount", chance.nextBoolean() ? null : 860.5);
+                answers.put("contractorAmount", one(Arrays.asList(null, 860.5, 9000.0)));
             }
             case "Activity_InspectWork" -> {
                 answers.put("inspection", bad(0.4) ? "failed" : "passed");
@@ -558,6 +562,7 @@ class RepairWanderer {
             answers.put("quantity1", 1.0);
             answers.put("labourHours", chance.nextInt(4));
         }
+        answers.put("estimatedCost", one(List.of(80, 1200, 9000)));
         boolean part = bad(0.3);
         answers.put("partNeeded", part);
         if (part) {
