@@ -12,6 +12,8 @@ import org.guanjia.casefile.ResidentQuestion.State;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.language.Texts;
+import org.guanjia.notice.MessageViews;
+import org.guanjia.notice.Outbox;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,8 @@ class CaseViews {
     private final EstateService estate;
     private final StaffService staff;
     private final CaseFlows flows;
+    private final Outbox outbox;
+    private final MessageViews messages;
     private final Texts texts;
     private final Clock clock;
 
@@ -43,6 +47,8 @@ class CaseViews {
             EstateService estate,
             StaffService staff,
             CaseFlows flows,
+            Outbox outbox,
+            MessageViews messages,
             Texts texts,
             Clock clock) {
         this.records = records;
@@ -55,6 +61,8 @@ class CaseViews {
         this.estate = estate;
         this.staff = staff;
         this.flows = flows;
+        this.outbox = outbox;
+        this.messages = messages;
         this.texts = texts;
         this.clock = clock;
     }
@@ -117,6 +125,7 @@ class CaseViews {
                 steps,
                 helps,
                 referred,
+                messages.of(outbox.thread(file.caseNumber()), texts.language()),
                 flows.find(file.flow())
                         .map(flow -> flow.details(file.caseNumber()))
                         .orElse(Map.of()),
