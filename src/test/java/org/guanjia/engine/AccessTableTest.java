@@ -50,6 +50,9 @@ class AccessTableTest {
                     "GET /camunda/api/admin/auth/user/{engine}",
                     "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
                     "POST /camunda/api/admin/auth/user/{engine}/logout",
+                    "GET /guanjia",
+                    "GET /guanjia/**",
+                    "GET /api/session",
                     "GET /actuator/health",
                     "GET /v3/api-docs",
                     "GET /v3/api-docs.yaml");

@@ -1,4 +1,4 @@
-// What our parts of Tasklist say, in the browser's language: Chinese, or English for all others.
+// What our parts of Tasklist and our own pages say, in the browser's language: Chinese, or English for all others.
 
 export const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
 
@@ -292,13 +292,17 @@ const TEXTS = {
   'role.legal': ['法务', 'Legal']
 };
 
-// The text of this key, with {0}, {1} ... filled in; a key that the table lacks shows its last part, so that a
-// code which a designer added to a decision table still reads as that code.
-export function say(key, ...values) {
-  const pair = TEXTS[key];
-  const text = pair ? pair[chinese ? 0 : 1] : key.slice(key.indexOf('.') + 1);
-  return text.replace(/\{(\d)\}/g, (whole, index) => (values[index] === undefined ? '' : String(values[index])));
+// A way of saying the texts of a table of pairs (Chinese, English), with {0}, {1} ... filled in; a key that the table
+// lacks shows its last part, so that a code which a designer added to a decision table still reads as that code.
+export function sayer(table) {
+  return (key, ...values) => {
+    const pair = table[key];
+    const text = pair ? pair[chinese ? 0 : 1] : key.slice(key.indexOf('.') + 1);
+    return text.replace(/\{(\d)\}/g, (whole, index) => (values[index] === undefined ? '' : String(values[index])));
+  };
 }
+
+export const say = sayer(TEXTS);
 
 // The words for a code, or the code itself when a designer made it up later.
 export function word(table, code) {
