@@ -46,14 +46,14 @@ class InboxRows {
         return sql.sql(
                         "select coalesce(sum(case when state = 'UNDELIVERABLE' then 1 else 0 end), 0)"
                                 + " undeliverable, coalesce(sum(case when state = 'WAITING' then 1"
-                                + " else 0 end), 0) delayed from notice_outbox where"
+                                + " else 0 end), 0) tried_again from notice_outbox where"
                                 + " community in (:communities) and (state = 'UNDELIVERABLE'"
                                 + " or state = 'WAITING' and reason is not null)")
                 .param("communities", communities)
                 .query(
                         (row, line) ->
                                 new Inbox.Count(
-                                        row.getLong("undeliverable"), row.getLong("delayed")))
+                                        row.getLong("undeliverable"), row.getLong("tried_again")))
                 .single();
     }
 

@@ -7,11 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -22,50 +19,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.guanjia.notice.Message.State;
-import org.guanjia.testing.Flow;
-import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.SqlCounter;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ServerTest
 @ExtendWith(OutputCaptureExtension.class)
-class OutboxTest {
+class OutboxTest extends DeliveryTest {
 
-    private static final String YUNQI = "yunqi";
-    private static final String PHONE = "13912345678";
     private static final Map<String, Object> VALUES = Map.of("title", "漏水 💧", "milestone", "已派单");
 
-    @Autowired Outbox outbox;
-    @Autowired OutboxRows rows;
-    @Autowired Sorting sorting;
-    @Autowired Addresses addresses;
-    @Autowired QuietHours quiet;
     @Autowired SqlCounter counter;
-    @Autowired Clock clock;
-    @Autowired Flow flow;
-    @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
-
-    String number;
-
-    @BeforeEach
-    void nothingElseWaits() {
-        sql.sql("delete from notice_outbox").update();
-        number = "BX-" + UUID.randomUUID().toString().substring(0, 8);
-    }
 
     @Test
     void a_message_is_written_in_the_house_s_language_and_delivered_once() {
@@ -270,7 +242,7 @@ class OutboxTest {
     @Test
     void what_one_channel_refuses_for_good_goes_by_the_next_at_once() throws Exception {
         toResident(true);
-        Recorder first = refusing("noAddress");
+        Recorder first = Recorder.refusing("first", "noAddress");
         Recorder second = new Recorder("second", message -> true);
         assertThat(delivery(first, second).deliver()).isEqualTo(1);
         assertThat(first.asked).hasSize(1);
@@ -281,7 +253,7 @@ class OutboxTest {
     @Test
     void what_a_channel_refused_is_never_shown_to_it_again() {
         toResident(true);
-        Recorder first = refusing("addressUnknown");
+        Recorder first = Recorder.refusing("first", "addressUnknown");
         Recorder second = new Recorder("second", message -> false);
         Delivery delivery = delivery(first, second);
         assertThat(delivery.deliver()).isZero();
@@ -306,7 +278,12 @@ class OutboxTest {
     @Test
     void what_no_channel_takes_waits_for_people_with_the_first_reason() {
         toResident(true);
-        assertThat(delivery(refusing("mailboxFull"), refusing("noAddress")).deliver()).isZero();
+        assertThat(
+                        delivery(
+                                        Recorder.refusing("first", "mailboxFull"),
+                                        Recorder.refusing("second", "noAddress"))
+                                .deliver())
+                .isZero();
         assertThat(last().state()).isEqualTo(State.UNDELIVERABLE);
         assertThat(last().reason()).isEqualTo("mailboxFull");
         assertThat(last().lastError()).doesNotContain(PHONE);
@@ -321,7 +298,7 @@ class OutboxTest {
         Recorder down =
                 new Recorder(
                         message -> {
-                            throw new Unwilling(new ChannelDown("no answer", null));
+                            throw new Recorder.Unwilling(new ChannelDown("no answer", null));
                         });
         assertThat(delivery(down).deliver()).isZero();
         assertThat(down.asked).hasSize(1);
@@ -374,90 +351,5 @@ class OutboxTest {
 
     private void toResident(boolean urgent) {
         outbox.toResident(new CaseContact(number, YUNQI, null, PHONE), "milestone", VALUES, urgent);
-    }
-
-    private Message last() {
-        List<Message> thread = outbox.thread(number);
-        return thread.get(thread.size() - 1);
-    }
-
-    private Delivery delivery(Channel... known) {
-        return new Delivery(
-                rows,
-                sorting,
-                addresses,
-                channels(Stream.of(known).map(Channel::name).toList(), known),
-                quiet,
-                clock,
-                settings(List.of("log")));
-    }
-
-    private static Channels channels(List<String> names, Channel... known) {
-        return new Channels(List.of(known), settings(names));
-    }
-
-    private static NoticeSettings settings(List<String> names) {
-        return new NoticeSettings(
-                names, List.of(), 3, "off", Map.of(), new NoticeSettings.Mail("", ""));
-    }
-
-    private static void clockAt(String local) {
-        ClockUtil.setCurrentTime(Date.from(at(local)));
-    }
-
-    private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-    }
-
-    private static Recorder refusing(String reason) {
-        return new Recorder(
-                message -> {
-                    throw new Unwilling(new Refused(reason, "550 for " + PHONE));
-                });
-    }
-
-    /** Carries what a recorder is to throw. */
-    private static final class Unwilling extends RuntimeException {
-
-        Unwilling(Exception cause) {
-            super(cause);
-        }
-    }
-
-    /** A gateway that notes what it was asked and takes what the test lets it. */
-    private static final class Recorder implements Channel {
-
-        final List<Message> asked = Collections.synchronizedList(new ArrayList<>());
-        final List<Message> taken = Collections.synchronizedList(new ArrayList<>());
-        private final String name;
-        private final Predicate<Message> takes;
-
-        Recorder(Predicate<Message> takes) {
-            this("recorder", takes);
-        }
-
-        Recorder(String name, Predicate<Message> takes) {
-            this.name = name;
-            this.takes = takes;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void deliver(Envelope envelope) throws Exception {
-            Message message = envelope.message();
-            asked.add(message);
-            try {
-                if (!takes.test(message)) {
-                    throw new java.io.IOException("gateway is down");
-                }
-            } catch (Unwilling e) {
-                throw (Exception) e.getCause();
-            }
-            taken.add(message);
-        }
     }
 }
