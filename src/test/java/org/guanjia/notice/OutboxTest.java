@@ -216,6 +216,29 @@ class OutboxTest extends DeliveryTest {
     }
 
     @Test
+    void a_node_that_dies_repeats_only_the_message_that_it_was_handing_over() {
+        for (int i = 0; i < 3; i++) {
+            number = "BX-dead-" + i;
+            toResident(true);
+        }
+        Recorder channel =
+                new Recorder(
+                        message -> {
+                            if (message.thread().equals("BX-dead-1")) {
+                                throw new OutOfMemoryError("the node dies");
+                            }
+                            return true;
+                        });
+        assertThatThrownBy(() -> delivery(channel).deliver()).isInstanceOf(OutOfMemoryError.class);
+        Recorder other = new Recorder(message -> true);
+        assertThat(delivery(other).deliver()).as("the claim still holds").isZero();
+        flow.advance(Duration.ofSeconds(301));
+        assertThat(delivery(other).deliver()).isEqualTo(2);
+        assertThat(channel.asked.get(1).id()).isEqualTo(other.taken.get(0).id());
+        assertThat(channel.taken).doesNotContainAnyElementsOf(other.taken);
+    }
+
+    @Test
     void a_gateway_s_words_do_not_reach_the_log(CapturedOutput output) {
         toResident(true);
         delivery(
