@@ -17,7 +17,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Sends what is due. Several nodes may do so at once: each takes rows by a claim that is guarded in
- * the row itself. A message is handed to the first channel of its kind; one that refuses for good
+ * the row itself and good for {@code guanjia.notice.claim}, of which the second half is for the last
+ * message to be handed over. A message is handed to the first channel of its kind; one that refuses for good
  * is followed by the next at once, one that fails is asked again after 1, 2, 4 ... minutes, two
  * hours at most, and followed by the next after its last attempt. What no channel takes waits for
  * people, in the inbox.
@@ -33,10 +34,6 @@ public class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** No channel takes longer for one message than what lies between these two. */
-    private static final Duration CLAIM = Duration.ofMinutes(5);
-
-    private static final Duration WORK = Duration.ofMinutes(3);
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
     private static final int BATCH = 50;
 
@@ -47,6 +44,7 @@ public class Delivery {
     private final QuietHours quiet;
     private final Clock clock;
     private final int attempts;
+    private final Duration claimTime;
 
     Delivery(
             OutboxRows rows,
@@ -63,6 +61,7 @@ public class Delivery {
         this.quiet = quiet;
         this.clock = clock;
         this.attempts = settings.attempts();
+        this.claimTime = settings.claim();
     }
 
     /**
@@ -75,7 +74,7 @@ public class Delivery {
         Instant now = clock.instant();
         List<Long> due = rows.due(now, BATCH);
         String claim = UUID.randomUUID().toString();
-        Instant until = now.plus(CLAIM);
+        Instant until = now.plus(claimTime);
         if (due.isEmpty() || rows.claim(due, claim, now, until) == 0) {
             return 0;
         }
@@ -84,7 +83,7 @@ public class Delivery {
         List<Long> untried = new ArrayList<>();
         int sent = 0;
         for (Envelope envelope : addresses.of(batch)) {
-            if (!clock.instant().isBefore(now.plus(WORK))) {
+            if (!clock.instant().isBefore(now.plus(claimTime.dividedBy(2)))) {
                 // Slow channels: the rest is left for the next batch, before the claim runs out.
                 break;
             }

@@ -78,4 +78,14 @@ class WebConfiguration implements WebMvcConfigurer {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
+
+    /** Before the web apps' own filters, which write the policy and the page. */
+    @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonceFilter() {
+        FilterRegistrationBean<PageNonceFilter> registration =
+                new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
 }

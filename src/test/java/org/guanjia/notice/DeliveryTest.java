@@ -1,6 +1,7 @@
 package org.guanjia.notice;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -60,7 +61,7 @@ abstract class DeliveryTest {
 
     static NoticeSettings settings(List<String> names) {
         return new NoticeSettings(
-                names, List.of(), 3, "off", Map.of(), new NoticeSettings.Mail("", ""));
+                names, List.of(), 3, Duration.ofMinutes(5), "off", Map.of(), new NoticeSettings.Mail("", ""));
     }
 
     Message last() {

@@ -1,6 +1,7 @@
 package org.guanjia.notice;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,6 +45,6 @@ final class MailServers {
                 sender,
                 new MailLetter(new Texts("zh", zone)),
                 Clock.fixed(NOW, zone),
-                new NoticeSettings(List.of("mail"), List.of(), 3, "off", Map.of(), mail));
+                new NoticeSettings(List.of("mail"), List.of(), 3, Duration.ofMinutes(5), "off", Map.of(), mail));
     }
 }

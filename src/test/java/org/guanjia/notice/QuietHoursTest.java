@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -96,7 +97,7 @@ class QuietHoursTest {
     private static QuietHours quiet(String hours, Map<String, String> of, ZoneId zone) {
         return new QuietHours(
                 new NoticeSettings(
-                        List.of("log"), List.of(), 3, hours, of, new NoticeSettings.Mail("", "")),
+                        List.of("log"), List.of(), 3, Duration.ofMinutes(5), hours, of, new NoticeSettings.Mail("", "")),
                 Clock.system(zone));
     }
 
