@@ -17,11 +17,11 @@ import org.springframework.stereotype.Service;
 
 /**
  * Sends what is due. Several nodes may do so at once: each takes rows by a claim that is guarded in
- * the row itself and good for {@code guanjia.notice.claim}, of which the second half is for the last
- * message to be handed over. A message is handed to the first channel of its kind; one that refuses for good
- * is followed by the next at once, one that fails is asked again after 1, 2, 4 ... minutes, two
- * hours at most, and followed by the next after its last attempt. What no channel takes waits for
- * people, in the inbox.
+ * the row itself and good for {@code guanjia.notice.claim}, of which the second half is for the
+ * last message to be handed over. A message is handed to the first channel of its kind; one that
+ * refuses for good is followed by the next at once, one that fails is asked again after 1, 2, 4 ...
+ * minutes, two hours at most, and followed by the next after its last attempt. What no channel
+ * takes waits for people, in the inbox.
  *
  * <p>Delivery is at least once: the end of each attempt is written at once, so a node that dies
  * repeats at most the one message that it was handing over, under the same id.

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     when one refuses for good or was tried in vain
  * @param staffChannels the same for colleagues; empty for the same as residents
  * @param attempts how often one channel is asked
- * @param claim how long a batch belongs to the node that took it; more than twice what a channel may
- *     take for one message
+ * @param claim how long a batch belongs to the node that took it; more than twice what a channel
+ *     may take for one message
  * @param quietHours when residents are left in peace: "22:00-08:00", or "off"
  * @param quietHoursOf the same for single communities, by their id
  * @param mail how e-mail is signed

@@ -17,6 +17,7 @@ import org.guanjia.notice.Message.RecipientKind;
 import org.guanjia.notice.Message.State;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +59,7 @@ class Sorting {
      *
      * @param until when the claim runs out
      * @return whether anything was changed, so that the rows have to be read again
-     * @throws IllegalStateException when the claim was lost on the way; nothing is changed then
+     * @throws OptimisticLockingFailureException when the claim was lost on the way; nothing is changed then
      */
     @Transactional
     public boolean sort(List<Message> batch, String claim, Instant until) {
@@ -216,7 +217,7 @@ class Sorting {
 
     private static void held(int changed, int expected) {
         if (changed != expected) {
-            throw new IllegalStateException("another node took over what this one held");
+            throw new OptimisticLockingFailureException("another node took over what this one held");
         }
     }
 }

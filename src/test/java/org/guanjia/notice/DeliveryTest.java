@@ -61,7 +61,13 @@ abstract class DeliveryTest {
 
     static NoticeSettings settings(List<String> names) {
         return new NoticeSettings(
-                names, List.of(), 3, Duration.ofMinutes(5), "off", Map.of(), new NoticeSettings.Mail("", ""));
+                names,
+                List.of(),
+                3,
+                Duration.ofMinutes(5),
+                "off",
+                Map.of(),
+                new NoticeSettings.Mail("", ""));
     }
 
     Message last() {

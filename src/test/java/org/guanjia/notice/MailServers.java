@@ -45,6 +45,13 @@ final class MailServers {
                 sender,
                 new MailLetter(new Texts("zh", zone)),
                 Clock.fixed(NOW, zone),
-                new NoticeSettings(List.of("mail"), List.of(), 3, Duration.ofMinutes(5), "off", Map.of(), mail));
+                new NoticeSettings(
+                        List.of("mail"),
+                        List.of(),
+                        3,
+                        Duration.ofMinutes(5),
+                        "off",
+                        Map.of(),
+                        mail));
     }
 }

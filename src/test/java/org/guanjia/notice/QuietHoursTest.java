@@ -97,7 +97,13 @@ class QuietHoursTest {
     private static QuietHours quiet(String hours, Map<String, String> of, ZoneId zone) {
         return new QuietHours(
                 new NoticeSettings(
-                        List.of("log"), List.of(), 3, Duration.ofMinutes(5), hours, of, new NoticeSettings.Mail("", "")),
+                        List.of("log"),
+                        List.of(),
+                        3,
+                        Duration.ofMinutes(5),
+                        hours,
+                        of,
+                        new NoticeSettings.Mail("", "")),
                 Clock.system(zone));
     }
 
