@@ -141,6 +141,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
                     roles(GET, "/api/retention", RETENTION_READERS),
+                    // Administrators alone.
+                    roles(POST, "/api/backup"),
                     roles(GET, "/api/residents/{id}/data", DATA_KEEPERS),
                     roles(GET, "/api/residents/{id}/erase", DATA_KEEPERS),
                     roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),

@@ -16,6 +16,11 @@ class RegisteredPersons implements PersonalData {
 
     private static final String ROW = "select id, house_id, community, name, kind from resident r ";
 
+    private static final List<String> COLUMNS =
+            List.of(
+                    "community", "phase", "building", "unit", "room", "name", "kind", "email",
+                    "share_percent");
+
     private final JdbcClient sql;
 
     RegisteredPersons(JdbcClient sql) {
@@ -135,11 +140,15 @@ class RegisteredPersons implements PersonalData {
                                         + " join house h on h.id = r.house_id join community c on"
                                         + " c.id = r.community where r.id in (:ids) order by r.id")
                         .param("ids", who.residents())
-                        .query()
-                        .listOfRows()
-                        .stream()
-                        .map(PlainRows::lowerCase)
-                        .toList(),
+                        .query(
+                                (row, number) -> {
+                                    Map<String, Object> one = new LinkedHashMap<>();
+                                    for (String column : COLUMNS) {
+                                        one.put(column, row.getObject(column));
+                                    }
+                                    return one;
+                                })
+                        .list(),
                 "phones",
                 java.util.stream.Stream.concat(who.phones().stream(), who.sharedPhones().stream())
                         .sorted()
