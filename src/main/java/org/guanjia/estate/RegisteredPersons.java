@@ -18,7 +18,14 @@ class RegisteredPersons implements PersonalData {
 
     private static final List<String> COLUMNS =
             List.of(
-                    "community", "phase", "building", "unit", "room", "name", "kind", "email",
+                    "community",
+                    "phase",
+                    "building",
+                    "unit",
+                    "room",
+                    "name",
+                    "kind",
+                    "email",
                     "share_percent");
 
     private final JdbcClient sql;
@@ -133,8 +140,7 @@ class RegisteredPersons implements PersonalData {
     public Map<String, Object> tell(DataSubject who, Set<String> cases) {
         return Map.of(
                 "register",
-                sql
-                        .sql(
+                sql.sql(
                                 "select c.name as community, h.phase, h.building, h.unit, h.room,"
                                         + " r.name, r.kind, r.email, r.share_percent from resident r"
                                         + " join house h on h.id = r.house_id join community c on"
