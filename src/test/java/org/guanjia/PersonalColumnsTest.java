@@ -28,7 +28,8 @@ class PersonalColumnsTest {
     void each_column_of_text_says_whether_it_can_hold_a_resident() throws IOException {
         Map<String, String> said = said();
         List<String> columns =
-                sql.sql(
+                sql
+                        .sql(
                                 "select c.table_name, c.column_name from information_schema.columns c"
                                         + " join information_schema.tables t on t.table_name ="
                                         + " c.table_name and t.table_schema = c.table_schema where"
@@ -66,8 +67,7 @@ class PersonalColumnsTest {
                     assertThat(in).as("%s: %s", line.getKey(), line.getValue()).isNotNull();
                     assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
                             .as("%s names %s", line.getValue(), line.getKey())
-                            .containsPattern(
-                                    column + "|delete from " + table(line.getKey()));
+                            .containsPattern(column + "|delete from " + table(line.getKey()));
                 }
             }
         }

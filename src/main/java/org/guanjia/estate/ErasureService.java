@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.guanjia.estate.PersonalData.Stay;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ErasureService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);
     private static final int LONGEST_REASON = 1000;
 
     private final List<PersonalData> rooms;
@@ -123,12 +126,22 @@ public class ErasureService {
         return finish(asked);
     }
 
-    /** Tries again what had to wait; called once a night. */
+    /**
+     * Tries again what had to wait; called once a night. One that fails waits on and keeps no other
+     * from being tried.
+     *
+     * @return how many were finished
+     */
     public int finishWaiting() {
         int done = 0;
         for (ResidentRequests.Request waiting : requests.waiting()) {
-            Erasure tried = trial.execute(status -> finish(waiting));
-            done += tried.state().equals(ResidentRequests.DONE) ? 1 : 0;
+            try {
+                Erasure tried = trial.execute(status -> finish(waiting));
+                done += tried.state().equals(ResidentRequests.DONE) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // Its message may hold what was to be erased.
+                LOG.warn("erasure {} waits on: {}", waiting.id(), e.getClass().getName());
+            }
         }
         return done;
     }

@@ -285,6 +285,24 @@ class RetentionTest extends CaseTest {
     }
 
     @Test
+    void a_line_that_does_not_fit_the_schema_stops_the_start() {
+        RetentionRules wrong =
+                new RetentionRules(table("phone,case_file,id,reporter_fax,,,P1Y,,x,x,x,x"));
+        assertThatThrownBy(
+                        () ->
+                                new RetentionNight(
+                                        new Retention(sql, wrong, clock),
+                                        wrong,
+                                        erasures,
+                                        sql,
+                                        json,
+                                        clock,
+                                        1,
+                                        1))
+                .hasMessageContaining("reporter_fax");
+    }
+
+    @Test
     void every_line_of_the_table_fits_the_schema_and_says_why() {
         assertThat(rules.all()).hasSizeGreaterThan(8);
         for (RetentionRule rule : rules.all()) {
