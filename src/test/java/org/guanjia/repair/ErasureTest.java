@@ -131,6 +131,26 @@ class ErasureTest {
     }
 
     @Test
+    void whoever_has_the_house_finds_the_resident_there() {
+        long house =
+                sql.sql("select house_id from resident where id = ?")
+                        .param(resident)
+                        .query(Long.class)
+                        .single();
+        JsonNode people =
+                another()
+                        .send("service-manager", "GET", "/api/houses/" + house, Map.of())
+                        .body()
+                        .get("residents");
+        assertThat(people)
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.get("id").asLong()).isEqualTo(resident);
+                            assertThat(one.get("name").asText()).isEqualTo(name);
+                        });
+    }
+
+    @Test
     void trying_it_out_changes_nothing_and_counts_exactly() {
         endedCaseFullOfThem();
         List<String> before = places();
