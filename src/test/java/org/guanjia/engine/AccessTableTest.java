@@ -51,6 +51,8 @@ class AccessTableTest {
                     "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
                     "POST /camunda/api/admin/auth/user/{engine}/logout",
                     "GET /actuator/health",
+                    "GET /actuator/health/liveness",
+                    "GET /actuator/health/readiness",
                     "GET /v3/api-docs",
                     "GET /v3/api-docs.yaml");
 
