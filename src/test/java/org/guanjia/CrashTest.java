@@ -5,19 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import org.guanjia.testing.ServerProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int CLIENTS = 4;
     private static final int ENOUGH = 25;
 
@@ -54,20 +49,17 @@ class CrashTest {
 
     @TempDir Path folder;
     private int port;
-    private Process server;
+    private ServerProcess server;
 
     @BeforeEach
     void choosePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = ServerProcess.freePort();
+        server = new ServerProcess(folder);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (server != null) {
-            server.destroyForcibly().waitFor();
-        }
+        server.kill();
     }
 
     @Test
@@ -121,40 +113,20 @@ class CrashTest {
                     });
         }
         assertThat(enough.await(1, TimeUnit.MINUTES)).as("reports are acknowledged").isTrue();
-        server.destroyForcibly().waitFor();
+        server.kill();
         clients.shutdown();
         assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThat(sent).as("some were on their way").hasSizeGreaterThan(acknowledged.size());
     }
 
     private void start() throws IOException {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        String withoutTests =
-                Arrays.stream(classPath.split(File.pathSeparator))
-                        .filter(part -> !part.endsWith("test-classes"))
-                        .collect(Collectors.joining(File.pathSeparator));
-        Path log = folder.resolve("log");
-        server =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                withoutTests,
-                                Application.class.getName(),
-                                "--server.port=" + port,
-                                "--guanjia.demo.cases=false",
-                                "--guanjia.security.bcrypt-strength=4")
-                        // The default data source writes below here.
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
-        await("start of the server")
-                .atMost(LONGEST_START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !server.isAlive() || ready());
-        assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
+        // The default data source writes below the folder.
+        server.start(
+                Map.of(),
+                "--server.port=" + port,
+                "--guanjia.demo.cases=false",
+                "--guanjia.security.bcrypt-strength=4");
+        server.awaitStart(this::ready);
     }
 
     private boolean ready() throws InterruptedException {
