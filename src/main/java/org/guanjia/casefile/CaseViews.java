@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guanjia.casefile.ResidentQuestion.State;
 import org.guanjia.estate.EstateService;
@@ -85,7 +86,7 @@ class CaseViews {
                 place(file.houseId()),
                 file.claimed(),
                 file.category(),
-                file.category() == null ? null : word(file.flow() + ".category.", file.category()),
+                word(file.flow() + ".category.", file.category()),
                 file.type(),
                 file.severity(),
                 file.title(),
@@ -111,7 +112,10 @@ class CaseViews {
                         .toList(),
                 records.links(file.id()),
                 records.requestsOf(file.id()),
-                events.stream().filter(event -> !event.kind().equals("note")).toList(),
+                events.stream()
+                        .filter(event -> !event.kind().equals("note"))
+                        .map(event -> inWords(event, file.flow()))
+                        .toList(),
                 events.stream().filter(event -> event.kind().equals("note")).toList(),
                 pictures,
                 steps,
@@ -158,12 +162,35 @@ class CaseViews {
         return names;
     }
 
+    /**
+     * A step of the timeline as staff read it; what is kept are codes, which outlive their words.
+     */
+    private CaseEvent inWords(CaseEvent event, String flow) {
+        String text =
+                switch (event.kind()) {
+                    case "classified" ->
+                            joined(event.code(), word(flow + ".category.", event.text()));
+                    case "paused" -> word("casefile.paused.", event.code());
+                    case "extended" ->
+                            joined(word("casefile.measure.", event.code()), event.text());
+                    default -> event.text();
+                };
+        return new CaseEvent(event.id(), event.at(), event.kind(), event.code(), event.who(), text);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+
     /** The milestone's words; one that a designer made up later is shown by its code. */
     String milestone(String code) {
         return word("casefile.milestone.", code);
     }
 
     private String word(String prefix, String code) {
+        if (code == null) {
+            return null;
+        }
         String key = prefix + code;
         return texts.has(key) ? texts.say(key) : code;
     }

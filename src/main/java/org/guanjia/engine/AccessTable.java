@@ -107,6 +107,12 @@ final class AccessTable {
                     anybody(POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
                     anybody(POST, "/camunda/api/admin/auth/user/{engine}/logout"),
 
+                    // Our own pages are the same for everybody; what they show comes from the API.
+                    anybody(GET, "/guanjia"),
+                    anybody(GET, "/guanjia/**"),
+                    // Tells nobody that they are nobody, and the token for signing in.
+                    anybody(GET, "/api/session"),
+
                     // Behind it the engine's own authorizations decide.
                     signedIn("/camunda/api/**"),
                     signedIn("/engine-rest/**"),

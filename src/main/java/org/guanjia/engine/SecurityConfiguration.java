@@ -40,9 +40,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * The doors of the server. Three chains, one table: the web apps with their own login and session,
- * the engine's REST API with HTTP Basic, and all the rest with either. {@link AccessTable} decides
- * in each of them, and what it does not name stays shut.
+ * The doors of the server. Four chains, one table: the web apps with their own login and session,
+ * the engine's REST API with HTTP Basic, the files of our own pages, and all the rest with either.
+ * {@link AccessTable} decides in each of them, and what it does not name stays shut.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -143,8 +143,25 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Our own pages: their files alone, nothing from elsewhere, in nobody's frame. */
     @Bean
     @Order(3)
+    SecurityFilterChain pagesDoor(HttpSecurity http, SecurityAnswers answers) throws Exception {
+        return door(http.securityMatcher(under("/guanjia")), answers)
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                        policy ->
+                                                policy.policyDirectives(
+                                                        "default-src 'self'; object-src 'none';"
+                                                                + " base-uri 'self';"
+                                                                + " form-action 'self';"
+                                                                + " frame-ancestors 'none'")))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain frontDoor(
             HttpSecurity http,
             AuthenticationManager basic,

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 
 /**
  * Sends what is due. Several nodes may do so at once: each takes rows by a claim that is good for
- * two minutes and guarded in the row itself. A message that a channel does not take is tried again
- * after 1, 2, 4, 8 ... minutes and given up after the last attempt.
+ * {@code guanjia.notice.claim}, two minutes, and guarded in the row itself. A message that a
+ * channel does not take is tried again after 1, 2, 4, 8 ... minutes and given up after the last
+ * attempt.
  */
 @Service
 public class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final int BATCH = 50;
     private static final int ERROR_LENGTH = 400;
 
@@ -28,13 +28,15 @@ public class Delivery {
     private final Channel channel;
     private final Clock clock;
     private final int maxAttempts;
+    private final Duration claimTime;
 
     Delivery(
             OutboxRows rows,
             List<Channel> channels,
             Clock clock,
             @Value("${guanjia.notice.channel:log}") String channel,
-            @Value("${guanjia.notice.attempts:6}") int maxAttempts) {
+            @Value("${guanjia.notice.attempts:6}") int maxAttempts,
+            @Value("${guanjia.notice.claim:PT2M}") Duration claimTime) {
         this.rows = rows;
         this.channel =
                 channels.stream()
@@ -47,6 +49,7 @@ public class Delivery {
                                                         + channel));
         this.clock = clock;
         this.maxAttempts = maxAttempts;
+        this.claimTime = claimTime;
     }
 
     /**
@@ -59,7 +62,7 @@ public class Delivery {
         Instant now = clock.instant();
         List<Long> due = rows.due(now, BATCH);
         String claim = UUID.randomUUID().toString();
-        Instant until = now.plus(CLAIM);
+        Instant until = now.plus(claimTime);
         if (due.isEmpty() || rows.claim(due, claim, now, until) == 0) {
             return 0;
         }

@@ -17,10 +17,25 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @Configuration
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
+
+    /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
+    private static final List<String> PAGES = List.of();
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry views) {
+        views.addRedirectViewController("/guanjia", "/guanjia/");
+        views.addViewController("/guanjia/").setViewName("forward:/guanjia/index.html");
+        PAGES.forEach(
+                page ->
+                        views.addViewController("/guanjia/" + page)
+                                .setViewName("forward:/guanjia/" + page + ".html"));
+    }
 
     /** Chinese for everybody who does not ask for English. */
     @Bean
@@ -61,6 +76,16 @@ class WebConfiguration {
         FilterRegistrationBean<OpeningFilter> registration =
                 new FilterRegistrationBean<>(new OpeningFilter(availability, json, texts));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Before the web apps' own filters, which write the policy and the page. */
+    @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonceFilter() {
+        FilterRegistrationBean<PageNonceFilter> registration =
+                new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

@@ -182,6 +182,20 @@ class CaseFilesTest extends CaseTest {
     }
 
     @Test
+    void the_timeline_speaks_to_staff_and_keeps_its_codes() {
+        CaseFile file = open();
+        files.classify(file.caseNumber(), "plumbing.toilet", "S3");
+        assertThat(files.view(file.caseNumber()).timeline())
+                .filteredOn(event -> event.kind().equals("classified"))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.code()).isEqualTo("S3");
+                            assertThat(event.text()).isEqualTo("S3 · 马桶");
+                        });
+    }
+
+    @Test
     void cancelling_needs_a_reason() {
         CaseFile file = open();
         refusedField("reason", () -> files.cancel(file.caseNumber(), " "));

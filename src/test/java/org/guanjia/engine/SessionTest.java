@@ -65,6 +65,30 @@ class SessionTest {
     }
 
     @Test
+    void a_page_outside_the_web_apps_learns_who_is_there_and_the_sessions_token() {
+        Door nobody = Door.nobody(port);
+        assertThat(nobody.get("/api/session").json().path("userId").isNull()).isTrue();
+        assertThat(nobody.get("/api/session").header("Set-Cookie")).isNull();
+
+        Door browser = browser();
+        var session = browser.get("/api/session").json();
+        assertThat(session.path("userId").asText()).isEqualTo(user);
+        assertThat(session.path("admin").asBoolean()).isFalse();
+        browser.with("X-XSRF-TOKEN", session.path("token").asText());
+        assertThat(browser.post(CHANGE, "{}").status()).isNotIn(401, 403);
+    }
+
+    @Test
+    void our_pages_load_nothing_from_elsewhere_and_stand_in_nobodys_frame() {
+        for (String page : List.of("/guanjia/", "/guanjia/page.js", "/guanjia/page.css")) {
+            Door.Answer answer = Door.nobody(port).get(page);
+            assertThat(answer.status()).as(page).isEqualTo(200);
+            assertThat(answer.header("Content-Security-Policy"))
+                    .contains("default-src 'self'", "frame-ancestors 'none'");
+        }
+    }
+
+    @Test
     void the_web_apps_still_ask_for_their_own_token() {
         Door browser = browser().without("X-XSRF-TOKEN");
         assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status())
@@ -126,7 +150,8 @@ class SessionTest {
         assertThat(cookie.lines().filter(line -> line.startsWith("JSESSIONID")))
                 .singleElement()
                 .asString()
-                .contains("HttpOnly", "SameSite=Lax");
+                .contains("HttpOnly")
+                .containsOnlyOnce("SameSite=Lax");
     }
 
     @Test

@@ -165,6 +165,29 @@ class TaskGrantsTest {
     }
 
     @Test
+    void a_colleague_does_not_complete_the_task_of_someone_else() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door browser = Door.session(port, "grant-yunqi-2", Accounts.PASSWORD);
+
+        for (Door.Answer refused :
+                List.of(
+                        basic("grant-yunqi-2")
+                                .post("/engine-rest/task/" + task.getId() + "/complete", "{}"),
+                        basic("grant-yunqi-2")
+                                .post("/engine-rest/task/" + task.getId() + "/submit-form", "{}"),
+                        browser.post(
+                                "/camunda/api/engine/engine/default/task/"
+                                        + task.getId()
+                                        + "/submit-form",
+                                "{\"variables\":{}}"))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.json().get("message").asText()).contains("维修");
+        }
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo("grant-yunqi");
+    }
+
+    @Test
     void who_does_a_task_does_not_change_what_the_flow_knows() {
         tasks.setAssignee(task.getId(), "grant-yunqi");
         Door holder = basic("grant-yunqi");

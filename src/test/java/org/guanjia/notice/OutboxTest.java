@@ -257,7 +257,15 @@ class OutboxTest {
 
     @Test
     void an_unknown_channel_stops_the_start() {
-        assertThatThrownBy(() -> new Delivery(rows, List.of(new LogChannel()), clock, "sms", 3))
+        assertThatThrownBy(
+                        () ->
+                                new Delivery(
+                                        rows,
+                                        List.of(new LogChannel()),
+                                        clock,
+                                        "sms",
+                                        3,
+                                        Duration.ofMinutes(2)))
                 .hasMessageContaining("sms");
     }
 
@@ -271,7 +279,8 @@ class OutboxTest {
     }
 
     private Delivery delivery(Channel channel) {
-        return new Delivery(rows, List.of(channel), clock, channel.name(), 3);
+        return new Delivery(
+                rows, List.of(channel), clock, channel.name(), 3, Duration.ofMinutes(2));
     }
 
     private static void clockAt(String local) {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import javax.imageio.ImageIO;
 import org.guanjia.testing.MySqlServer;
-import org.guanjia.testing.ServerProcess;
+import org.guanjia.testing.ServerJvm;
 
 /**
  * A company's server: the production profile in a process of its own, with variables as an operator
@@ -57,12 +57,12 @@ final class Production {
     private final MySqlServer server = MySqlServer.found().orElseThrow();
     private final String schema = MySqlServer.newSchema();
     private final Map<String, String> variables = new HashMap<>();
-    private final ServerProcess process;
-    private final int port = ServerProcess.freePort();
-    private final int managementPort = ServerProcess.freePort();
+    private final ServerJvm process;
+    private final int port = ServerJvm.freePort();
+    private final int managementPort = ServerJvm.freePort();
 
     Production(Path folder) throws IOException, SQLException {
-        process = new ServerProcess(folder);
+        process = new ServerJvm(folder);
         sql("create database " + schema + " character set utf8mb4 collate utf8mb4_bin", "mysql");
         variables.put("SPRING_PROFILES_ACTIVE", "production");
         variables.put("GUANJIA_DB_URL", server.url(schema));
@@ -79,7 +79,7 @@ final class Production {
         return variables;
     }
 
-    ServerProcess process() {
+    ServerJvm process() {
         return process;
     }
 

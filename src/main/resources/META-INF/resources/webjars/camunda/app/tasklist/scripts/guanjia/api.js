@@ -74,8 +74,24 @@ async function call(method, path, body, headers) {
   return content;
 }
 
+let ownToken = '';
+
+// For a page outside the web apps, whose cookie it cannot read.
+export function useToken(token) {
+  ownToken = token || '';
+}
+
 // The web apps keep their token in this cookie; the API asks for the same one.
 function csrfToken() {
+  if (ownToken) {
+    return ownToken;
+  }
   const found = document.cookie.split('; ').find((pair) => pair.startsWith('XSRF-TOKEN='));
   return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : '';
+}
+
+// Who is signed in, and which web apps they may open; the web app itself knows.
+export async function signedIn() {
+  const answer = await fetch(`${appRoot}/api/admin/auth/user/default`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  return answer.json();
 }

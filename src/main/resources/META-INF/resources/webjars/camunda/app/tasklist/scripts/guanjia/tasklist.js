@@ -3,7 +3,7 @@ import cards from './cards.js';
 import casePanel from './case-panel.js';
 import { translateForms } from './form-texts.js';
 import { reportForm } from './report-form.js';
-import { enrichForms } from './task-form.js';
+import { enrichForms, keepAnswers } from './task-form.js';
 import tools from './tools.js';
 
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
@@ -11,6 +11,7 @@ window.guanjia = Object.freeze({ reportForm });
 
 translateForms(document.body);
 enrichForms(document.body);
+keepAnswers(document.body);
 
 // On a phone the task stands below the list: whoever taps a card wants to see it.
 window.addEventListener('hashchange', () => {

@@ -1,4 +1,4 @@
-// What our parts of Tasklist say, in the browser's language: Chinese, or English for all others.
+// What our parts of Tasklist and our own pages say, in the browser's language: Chinese, or English for all others.
 
 export const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
 
@@ -154,7 +154,11 @@ const TEXTS = {
   'outcome.cancelled': ['已取消', 'cancelled'],
   'outcome.duplicate': ['重复报修', 'duplicate'],
   urges: ['催单次数', 'Urged'],
-  pausedMinutes: ['已暂停 {0} 分钟', 'paused {0} min so far'],
+  pausedFor: ['共暂停 {0}', 'paused for {0} in all'],
+  days: ['{0} 天', '{0} d'],
+  hours: ['{0} 小时', '{0} h'],
+  minutes: ['{0} 分钟', '{0} min'],
+  commonPart: ['公共部位', 'common part'],
 
   // details of a repair
   details: ['办理情况', 'The work'],
@@ -223,9 +227,10 @@ const TEXTS = {
   'value.escalation.topOfLadder': ['已到最高一级', 'top of the ladder'],
   'value.escalation.nobodyInRole': ['该岗位没有人', 'nobody in that role'],
   escalationWaits: ['等主管决定', 'waits for a decision'],
+  escalationLapsed: ['未按时决定，已再升一级', 'let pass, went one step up'],
   'decision.reassign': ['改派给 {0}', 'reassigned to {0}'],
   'decision.addPeople': ['增派人手', 'people added'],
-  'decision.extend': ['延期 {0} 分钟', 'extended by {0} min'],
+  'decision.extend': ['延长 {0}', 'extended by {0}'],
   'decision.takeOver': ['亲自接手', 'taken over'],
   referrals: ['转办', 'Referrals'],
   referralTo: ['{0}，电话 {1}', '{0}, phone {1}'],
@@ -254,7 +259,7 @@ const TEXTS = {
   dutyPhone: ['值班电话', 'Duty phone'],
   phoneIn: ['在前台', 'at the desk'],
   phoneOut: ['已转消防监控中心（{0}，{1} 起）', 'at the control room ({0}, since {1})'],
-  intakeNow: ['现在由 {0} 受理', 'Reports are now taken by: {0}'],
+  intakeNow: ['现在由{0}受理', 'Reports are now taken by: {0}'],
   goOut: ['外出，转监控中心', 'Going out: to the control room'],
   comeBack: ['已返回，转回前台', 'Back: to the desk'],
   why: ['原因', 'Reason'],
@@ -263,7 +268,6 @@ const TEXTS = {
   offDutyDone: ['已下班，任务已退回班组。', 'You are off duty; your tasks are with the team.'],
 
   // beside a task's form
-  photoHere: ['在这里添加照片，不用离开表单', 'Add photos here without leaving the form'],
   onDuty: ['在岗', 'on duty'],
   notOnDuty: ['不在岗', 'off duty'],
   pickColleague: ['点一下，从名单里选', 'Click to choose from the list'],
@@ -292,13 +296,17 @@ const TEXTS = {
   'role.legal': ['法务', 'Legal']
 };
 
-// The text of this key, with {0}, {1} ... filled in; a key that the table lacks shows its last part, so that a
-// code which a designer added to a decision table still reads as that code.
-export function say(key, ...values) {
-  const pair = TEXTS[key];
-  const text = pair ? pair[chinese ? 0 : 1] : key.slice(key.indexOf('.') + 1);
-  return text.replace(/\{(\d)\}/g, (whole, index) => (values[index] === undefined ? '' : String(values[index])));
+// A way of saying the texts of a table of pairs (Chinese, English), with {0}, {1} ... filled in; a key that the table
+// lacks shows its last part, so that a code which a designer added to a decision table still reads as that code.
+export function sayer(table) {
+  return (key, ...values) => {
+    const pair = table[key];
+    const text = pair ? pair[chinese ? 0 : 1] : key.slice(key.indexOf('.') + 1);
+    return text.replace(/\{(\d)\}/g, (whole, index) => (values[index] === undefined ? '' : String(values[index])));
+  };
 }
+
+export const say = sayer(TEXTS);
 
 // The words for a code, or the code itself when a designer made it up later.
 export function word(table, code) {

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.guanjia.Application;
 
 /** The real server in a process of its own, without anything of the tests on its class path. */
-public final class ServerProcess {
+public final class ServerJvm {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Path folder;
     private Process process;
@@ -29,7 +29,7 @@ public final class ServerProcess {
     /**
      * @param folder where it runs and writes its {@code log}
      */
-    public ServerProcess(Path folder) {
+    public ServerJvm(Path folder) {
         this.folder = folder;
     }
 
