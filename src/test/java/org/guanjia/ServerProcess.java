@@ -43,9 +43,7 @@ final class ServerProcess {
     void launch() throws IOException {
         List<String> all =
                 new ArrayList<>(
-                        List.of(
-                                "--server.port=" + port,
-                                "--guanjia.security.bcrypt-strength=4"));
+                        List.of("--server.port=" + port, "--guanjia.security.bcrypt-strength=4"));
         all.addAll(arguments);
         jvm.start(Map.of(), all.toArray(String[]::new));
     }

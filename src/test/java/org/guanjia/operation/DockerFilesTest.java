@@ -20,15 +20,12 @@ import org.yaml.snakeyaml.Yaml;
 /** Image, compose file, variables and their description say the same. */
 class DockerFilesTest {
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{(GUANJIA_\\w+)(?::?([-?])([^}]*))?");
+    private static final Pattern PLACE =
+            Pattern.compile("\\$\\{(GUANJIA_\\w+)(?::?([-?])([^}]*))?");
 
     /** What only matters where the server stands without the containers beside it. */
     private static final Set<String> OF_THE_JAR =
-            Set.of(
-                    "GUANJIA_ADDRESS",
-                    "GUANJIA_PORT",
-                    "GUANJIA_MANAGEMENT_PORT",
-                    "GUANJIA_SECRETS");
+            Set.of("GUANJIA_ADDRESS", "GUANJIA_PORT", "GUANJIA_MANAGEMENT_PORT", "GUANJIA_SECRETS");
 
     private final Map<String, Map<String, Map<String, Object>>> compose =
             new Yaml().load(read("docker/compose.yaml"));
@@ -67,8 +64,7 @@ class DockerFilesTest {
         assertThat(described.keySet()).isEqualTo(names(file));
         defaults(file)
                 .forEach(
-                        (name, value) ->
-                                assertThat(described.get(name)).as(name).isEqualTo(value));
+                        (name, value) -> assertThat(described.get(name)).as(name).isEqualTo(value));
     }
 
     @Test

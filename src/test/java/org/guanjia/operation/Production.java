@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +93,15 @@ final class Production {
     void stop() throws InterruptedException {
         process.ask();
         assertThat(process.exit()).as("ended by SIGTERM").isEqualTo(143);
+    }
+
+    /** Whether it takes no connection any more. */
+    boolean doorIsShut() {
+        try (Socket door = new Socket("127.0.0.1", port)) {
+            return !door.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     void remove() throws InterruptedException, SQLException {

@@ -337,6 +337,41 @@ class ProductionMySqlTest {
                 .until(() -> house.caseOf(number).hasNonNull("severity"));
     }
 
+    @Test
+    void a_job_that_runs_is_finished_before_the_end() throws Exception {
+        String number;
+        try (Connection database = house.database();
+                Statement lock = database.createStatement()) {
+            lock.execute("lock tables notice_outbox write");
+            number = house.report(Map.of("description", "客厅插座没有电"));
+            await("its first job waits in the database")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    house.number(
+                                                    "select count(*) from"
+                                                            + " performance_schema.processlist"
+                                                            + " where info like 'insert into"
+                                                            + " notice_outbox%'")
+                                            > 0);
+            house.process().ask();
+            await("the server closes its door")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> house.doorIsShut());
+            lock.execute("unlock tables");
+        }
+        assertThat(house.process().exit()).isEqualTo(143);
+        assertThat(
+                        house.number(
+                                "select count(*) from case_file where severity is not null"
+                                        + " and case_number = '"
+                                        + number
+                                        + "'"))
+                .as("it was triaged by the server that ended")
+                .isEqualTo(1);
+        house.start();
+    }
+
     private static long waitingForTables() throws Exception {
         return house.number(
                 "select count(*) from performance_schema.processlist"
