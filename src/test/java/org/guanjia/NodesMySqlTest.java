@@ -152,7 +152,10 @@ class NodesMySqlTest {
         assertThat(count("ACT_RU_JOB where RETRIES_ = 0 or EXCEPTION_MSG_ is not null")).isZero();
         assertThat(
                         sql.sql(
-                                        "select JOB_EXCEPTION_MSG_ from ACT_HI_JOB_LOG where JOB_STATE_ = 1")
+                                        "select concat(ACT_ID_, ' on ', HOSTNAME_, ': ',"
+                                                + " convert(BYTES_ using utf8mb4)) from"
+                                                + " ACT_HI_JOB_LOG join ACT_GE_BYTEARRAY b on b.ID_"
+                                                + " = JOB_EXCEPTION_STACK_ID_ where JOB_STATE_ = 1")
                                 .query(String.class)
                                 .list())
                 .as("failed jobs")
