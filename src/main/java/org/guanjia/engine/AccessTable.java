@@ -81,6 +81,11 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever looks after messages that did not reach their resident. */
+    private static final String[] MESSENGERS = {
+        Roles.DESK, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
+    };
+
     static final List<Rule> RULES =
             List.of(
                     // The set-up page makes an administrator without a login (CVE-2026-77226).
@@ -139,6 +144,10 @@ final class AccessTable {
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/leave", ROLES_OF_STAFF),
+                    roles(GET, "/api/messages", MESSENGERS),
+                    roles(GET, "/api/messages/count", MESSENGERS),
+                    roles(POST, "/api/messages/{id}/retry", MESSENGERS),
+                    roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
 

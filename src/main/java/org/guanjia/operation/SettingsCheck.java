@@ -119,10 +119,16 @@ class SettingsCheck {
     }
 
     private void mail() {
-        if (setting("guanjia.notice.channel").equals("mail")) {
+        List<String> channels =
+                List.of(
+                        (setting("guanjia.notice.channels")
+                                        + ","
+                                        + setting("guanjia.notice.staff-channels"))
+                                .split("\\s*,\\s*"));
+        if (channels.contains("mail")) {
             MAIL.forEach(
                     (name, variable) -> {
-                        if (setting(name).isEmpty()) {
+                        if (List.of("", "false").contains(setting(name))) {
                             add("mailMissing", variable);
                         }
                     });

@@ -115,13 +115,7 @@ public class RepairVisit {
         clocks.start(caseNumber, contact);
         questions.ask(caseNumber, APPOINTMENT, List.of("ready"), Map.of());
         CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "repair.notice.notMet",
-                Map.of(),
-                false);
+        outbox.toResident(file.contact(), "repair.notice.notMet", Map.of(), false);
     }
 
     /** The resident named a time: the clocks go on. */
@@ -136,15 +130,13 @@ public class RepairVisit {
         Instant eta = repairs.order(caseNumber).etaAt();
         boolean promised = eta != null && eta.isAfter(clock.instant());
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 promised ? "repair.notice.apologyWithTime" : "repair.notice.apology",
                 promised
                         ? Map.of(
                                 "eta", MINUTE.format(ZonedDateTime.ofInstant(eta, clock.getZone())))
                         : Map.of(),
-                "S1".equals(file.severity()) || "S2".equals(file.severity()));
+                file.emergency());
     }
 
     private void keep(String caseNumber, String by, String field, String note) {

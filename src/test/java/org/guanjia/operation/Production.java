@@ -39,6 +39,8 @@ final class Production {
     static final String ADMIN_PASSWORD = "Moos-am-Tor-77x";
     static final String STAFF_PASSWORD = "Bach-im-Tal-31y";
     static final String COMMUNITY = "linshui";
+    static final String RESIDENT_MAIL = "yun.shangke@example.com";
+    static final String STAFF_MAIL = "techniker@example.org";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -73,6 +75,8 @@ final class Production {
         variables.put("GUANJIA_ADDRESS", "127.0.0.1");
         variables.put("GUANJIA_PORT", String.valueOf(port));
         variables.put("GUANJIA_MANAGEMENT_PORT", String.valueOf(managementPort));
+        // It may be night where the test runs.
+        variables.put("GUANJIA_NOTICE_QUIETHOURS", "off");
         variables.put("GUANJIA_TIME_ZONE", TimeZone.getDefault().getID());
     }
 
@@ -115,7 +119,17 @@ final class Production {
         sql(
                 "insert into house (community, phase, building, unit, room, vacant)"
                         + " values ('linshui', '', '2', '', '301', 0)");
+        sql(
+                "insert into resident (house_id, community, name, kind, email)"
+                        + " select id, community, '云上客', 'OWNER', '"
+                        + RESIDENT_MAIL
+                        + "' from house");
+        sql(
+                "insert into resident_phone (resident_id, house_id, community, phone, reversed)"
+                        + " select id, house_id, community, '13912345678', '87654321931'"
+                        + " from resident");
         member("techniker", "technician");
+        sql("update staff_member set email = '" + STAFF_MAIL + "'");
         member("leiter", "project-manager");
         member("portal", "integration");
         sql("insert into staff_skill (user_id, skill) values ('techniker', 'plumbing')");

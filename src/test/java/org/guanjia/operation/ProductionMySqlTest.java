@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionMySqlTest {
 
     @TempDir static Path folder;
+    private static GreenMail mails;
     private static Production house;
 
     @BeforeAll
     static void a_company_moves_in() throws Exception {
+        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
         house = new Production(folder);
+        house.variables().put("GUANJIA_NOTICE_CHANNELS", "mail");
+        house.variables().put("GUANJIA_MAIL_HOST", "127.0.0.1");
+        house.variables().put("GUANJIA_MAIL_PORT", String.valueOf(mails.getSmtp().getPort()));
+        house.variables().put("GUANJIA_MAIL_TLS", "false");
+        house.variables().put("GUANJIA_MAIL_FROM", "service@example.com");
         house.variables().put("GUANJIA_ADMIN_PASSWORD", Production.ADMIN_PASSWORD);
         house.variables().put("GUANJIA_TRUSTED_PROXIES", "10\\.0\\.0\\.5");
         house.start();
@@ -46,6 +61,7 @@ class ProductionMySqlTest {
     @AfterAll
     static void out() throws Exception {
         house.remove();
+        mails.stop();
     }
 
     @Test
@@ -102,9 +118,15 @@ class ProductionMySqlTest {
         // Whoever looks for a resident names them in the query.
         house.call("portal", "GET", "/api/communities/linshui/houses?q=13912345678", null);
         house.call("portal", "GET", "/api/cases?q=%E4%BA%91%E4%B8%8A%E5%AE%A2", null);
-        await("the technician's message leaves")
+        await("the mails arrive")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> house.process().log().contains(number));
+                .untilAsserted(
+                        () -> {
+                            assertThat(mailsTo(Production.RESIDENT_MAIL, number))
+                                    .as("received, please accept")
+                                    .hasSizeGreaterThanOrEqualTo(2);
+                            assertThat(mailsTo(Production.STAFF_MAIL, number)).isNotEmpty();
+                        });
         assertThat(linesWithAny(secrets)).isEmpty();
     }
 
@@ -156,6 +178,22 @@ class ProductionMySqlTest {
         await("the job is tried again")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> house.caseOf(number).hasNonNull("severity"));
+    }
+
+    /** The letters to this address in the thread of this case. */
+    private static List<MimeMessage> mailsTo(String address, String caseNumber)
+            throws MessagingException {
+        List<MimeMessage> found = new ArrayList<>();
+        for (MimeMessage mail : mails.getReceivedMessages()) {
+            boolean to =
+                    Arrays.stream(mail.getAllRecipients())
+                            .anyMatch(
+                                    one -> ((InternetAddress) one).getAddress().equals(address));
+            if (to && mail.getHeader("References", " ").contains(caseNumber)) {
+                found.add(mail);
+            }
+        }
+        return found;
     }
 
     private static List<String> linesWithAny(List<String> words) {
