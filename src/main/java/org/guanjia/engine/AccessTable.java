@@ -175,6 +175,9 @@ final class AccessTable {
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),
+                    anybody(GET, "/actuator/health/liveness"),
+                    anybody(GET, "/actuator/health/readiness"),
+                    roles(GET, "/actuator/prometheus", Roles.INTEGRATION),
                     anybody(GET, "/v3/api-docs"),
                     anybody(GET, "/v3/api-docs.yaml"));
 
