@@ -279,9 +279,7 @@ class ErasureTest {
         photos.add(own.caseNumber(), null, false, "report", RepairDriver.PHOTO);
         cases.note(own.caseNumber(), "desk", "已与" + name + "约好");
         outbox.toResident(
-                own.caseNumber(),
-                RepairDriver.YUNQI,
-                phone,
+                cases.get(own.caseNumber()).contact(),
                 "milestone",
                 Map.of("title", name, "milestone", "x"),
                 false);
