@@ -123,11 +123,9 @@ public class RepairService {
         String place = places.of(file);
         if (!again && ours) {
             outbox.toResident(
-                    caseNumber,
-                    file.community(),
-                    file.reporterPhone(),
+                    file.contact(),
                     "repair.notice.received",
-                    Map.of("house", place, "arrival", arrival(caseNumber)),
+                    Map.of("title", file.title(), "house", place, "arrival", arrival(caseNumber)),
                     triage.emergency());
         }
         return new Triaged(

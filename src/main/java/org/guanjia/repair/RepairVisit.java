@@ -115,13 +115,7 @@ public class RepairVisit {
         clocks.start(caseNumber, contact);
         questions.ask(caseNumber, APPOINTMENT, List.of("ready"), Map.of());
         CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "repair.notice.notMet",
-                Map.of(),
-                false);
+        outbox.toResident(file.contact(), "repair.notice.notMet", Map.of(), false);
     }
 
     /** The resident named a time: the clocks go on. */
@@ -149,12 +143,7 @@ public class RepairVisit {
                         "eta",
                         MINUTE.format(ZonedDateTime.ofInstant(order.etaAt(), clock.getZone())));
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "repair.notice.apology",
-                facts,
-                "S1".equals(file.severity()) || "S2".equals(file.severity()));
+                file.contact(), "repair.notice.apology", facts, file.emergency());
         if (order.technician() != null) {
             outbox.toStaff(
                     caseNumber,

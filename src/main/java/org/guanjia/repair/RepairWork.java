@@ -160,9 +160,7 @@ public class RepairWork {
         clocks.start(caseNumber, call.ownedBy(contact), clock.instant().plus(quote.allowed()));
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 "repair.notice.quote",
                 Map.of("amount", order.quoteAmount()),
                 false);
@@ -224,9 +222,7 @@ public class RepairWork {
         clocks.start(caseNumber, part);
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 "repair.notice.part",
                 Map.of("part", repairs.order(caseNumber).partName()),
                 false);

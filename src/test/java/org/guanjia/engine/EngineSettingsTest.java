@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Date;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -129,6 +131,25 @@ class EngineSettingsTest {
         assertThat(source.getDataSourceProperties())
                 .containsEntry("rewriteBatchedStatements", "false")
                 .containsEntry("sendFractionalSeconds", "false");
+    }
+
+    /** Rewritten by MySQL's driver, a batch of inserts no longer says what became of each row. */
+    @Test
+    void a_batch_counts_each_of_its_rows() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement table = connection.createStatement()) {
+            table.execute("create temporary table counted_rows (id int)");
+            try (PreparedStatement rows =
+                    connection.prepareStatement("insert into counted_rows values (?)")) {
+                for (int i = 0; i < 6; i++) {
+                    rows.setInt(1, i);
+                    rows.addBatch();
+                }
+                assertThat(rows.executeBatch()).containsOnly(1);
+            } finally {
+                table.execute("drop table counted_rows");
+            }
+        }
     }
 
     /** The engine writes many rows in one batch and finds by the counts that one had changed. */

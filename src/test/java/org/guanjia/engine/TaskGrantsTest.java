@@ -200,6 +200,30 @@ class TaskGrantsTest {
     }
 
     @Test
+    void who_has_a_task_changes_neither_its_name_nor_its_due_time_nor_its_roles() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door holder = basic("grant-yunqi");
+        String path = "/engine-rest/task/" + task.getId();
+        String guards = "{\"groupId\":\"guard\",\"type\":\"candidate\"}";
+        String technicians = "{\"groupId\":\"technician\",\"type\":\"candidate\"}";
+
+        Door.Answer renamed =
+                holder.put(path, "{\"name\":\"别的\",\"assignee\":\"grant-yunqi\",\"priority\":1}");
+        assertThat(renamed.status()).isEqualTo(403);
+        assertThat(renamed.json().get("message").asText()).contains("到期时间");
+        assertThat(holder.post(path + "/identity-links", guards).status()).isEqualTo(403);
+        assertThat(holder.post(path + "/identity-links/delete", technicians).status())
+                .isEqualTo(403);
+
+        Task same = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        assertThat(same.getName()).isEqualTo("维修");
+        assertThat(tasks.getIdentityLinksForTask(task.getId()))
+                .extracting(link -> link.getGroupId())
+                .contains("technician")
+                .doesNotContain("guard");
+    }
+
+    @Test
     void who_has_a_task_gives_it_back_or_hands_it_on_and_then_has_no_say() {
         tasks.addCandidateUser(task.getId(), "grant-yunqi");
         tasks.setAssignee(task.getId(), "grant-yunqi");

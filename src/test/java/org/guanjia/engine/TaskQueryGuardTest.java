@@ -57,8 +57,18 @@ class TaskQueryGuardTest {
 
     @BeforeEach
     void aTaskAndAFilter() throws ReflectiveOperationException {
-        engine.getExpressionManager()
-                .addFunction("probe", TaskQueryGuardTest.class.getMethod("probe"));
+        Method probe = TaskQueryGuardTest.class.getMethod("probe");
+        // Of a class that the engine may not enter otherwise.
+        probe.setAccessible(true);
+        engine.getExpressionManager().addFunction("probe", probe);
+        EVALUATED.set(0);
+        engine.getCommandExecutorTxRequired()
+                .execute(
+                        context ->
+                                engine.getExpressionManager()
+                                        .createExpression("${probe()}")
+                                        .getValue(null));
+        assertThat(EVALUATED).as("the probe can be called and counts").hasValue(1);
         task = tasks.newTask();
         task.setAssignee("admin");
         tasks.saveTask(task);

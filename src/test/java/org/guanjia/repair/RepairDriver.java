@@ -59,7 +59,7 @@ class RepairDriver {
     private static final AtomicInteger HOUSES = new AtomicInteger();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final byte[] PHOTO = picture();
+    static final byte[] PHOTO = picture();
 
     /** What the API answered. */
     record Said(int status, JsonNode body) {

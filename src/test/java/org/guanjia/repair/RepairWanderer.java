@@ -159,6 +159,59 @@ class RepairWanderer {
         return cases.view(caseNumber).outcome();
     }
 
+    /**
+     * Goes some steps of a way and leaves the case where it then stands.
+     *
+     * @return the case number
+     */
+    String begin(long seed, int most) {
+        chance = new Random(seed * 7919);
+        exceptionsBefore =
+                sql.sql("select coalesce(max(id), 0) from staff_exception")
+                        .query(Long.class)
+                        .single();
+        community = one(COMMUNITIES);
+        flow.advance(Duration.ofMinutes(chance.nextInt(60)));
+        report();
+        for (steps = 1; steps <= most && isOpen(); steps++) {
+            step();
+            flow.runJobs(caseNumber);
+        }
+        check();
+        return caseNumber;
+    }
+
+    /**
+     * Takes up a case that stands somewhere, on an even temper, and brings it to its end.
+     *
+     * @return the outcome with which the case ended
+     */
+    String finish(long seed, String begun) {
+        chance = new Random(seed * 7919);
+        caseNumber = begun;
+        community = cases.get(begun).community();
+        house =
+                one(
+                        sql.sql(
+                                        "select id, phase, building, unit, room from house"
+                                                + " where community = ? order by id")
+                                .param(community)
+                                .query()
+                                .listOfRows());
+        for (steps = CALM + 1; isOpen(); steps++) {
+            assertThat(steps).as("steps without an end").isLessThan(LONGEST);
+            step();
+            flow.runJobs(caseNumber);
+            check();
+        }
+        checkEnd();
+        return cases.view(caseNumber).outcome();
+    }
+
+    private boolean isOpen() {
+        return cases.get(caseNumber).status() == CaseStatus.OPEN;
+    }
+
     /** Leavers return, the phone is back: the server is the next test's too. */
     void bringEverybodyBack() {
         for (String user : gone) {
@@ -494,6 +547,7 @@ class RepairWanderer {
                 answers.put("supportAnswer", one(List.of("accept", "refuse")));
                 answers.put("supportReason", "走不开");
             }
+            case "Activity_ReturnKeys" -> answers.put("keysNote", "已放前台");
             case "Activity_GiveSupport" -> answers.put("supportResult", "扶梯子");
             default -> throw new AssertionError("no answers for " + activity);
         }

@@ -27,8 +27,8 @@ async function enrich(form) {
     }
     const { authorizedApps } = await signedIn();
     document.body.classList.toggle('gj-watcher', (authorizedApps || []).includes('cockpit'));
-    if ((task.requiresPhoto || task.photoKind) && !task.photoThere) {
-      photoBox(form, taskId, task);
+    if (task.requiresPhoto || task.photoKind) {
+      photoBox(form, task);
     }
     await offerNames(form, task.community);
   } catch (refused) {
@@ -37,7 +37,7 @@ async function enrich(form) {
 }
 
 // The photo is taken right here, beside the answers.
-function photoBox(form, taskId, task) {
+function photoBox(form, task) {
   const kind = task.photoKind || 'evidence';
   const said = el('div', { role: 'alert' });
   const box = el('div', { class: 'gj gj-warn gj-photo-box' });
@@ -50,17 +50,24 @@ function photoBox(form, taskId, task) {
         body.append('kind', kind);
         await post(`/cases/${encodeURIComponent(task.caseNumber)}/photos`, body);
       }
-      box.className = 'gj gj-done gj-photo-box';
-      show(box, el('div', {}, say('photoThere')), picker, said);
+      there();
       show(said);
     } catch (refused) {
       show(said, el('div', { class: 'gj-error' }, refused.message));
     }
   });
-  show(box,
-    el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
-      : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
-    picker, said);
+  const there = () => {
+    box.className = 'gj gj-done gj-photo-box';
+    show(box, el('div', {}, say('photoThere')), picker, said);
+  };
+  if (task.photoThere) {
+    there();
+  } else {
+    show(box,
+      el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
+        : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
+      picker, said);
+  }
   form.before(box);
 }
 
@@ -81,8 +88,14 @@ async function offerNames(form, community) {
         lists.set(key, names(community, roles));
       }
       const options = el('datalist', { id });
+      const chosen = el('div', { class: 'gj gj-hint', role: 'status' });
       input.after(options);
-      show(options, ...await lists.get(key));
+      (input.closest('.fjs-input-group') || input).after(chosen);
+      const known = await lists.get(key);
+      show(options, known.map((one) => el('option', { value: one.userId }, words(one))));
+      const nameIt = () => show(chosen, known.filter(({ userId }) => userId === input.value.trim()).map(words));
+      input.addEventListener('input', nameIt);
+      nameIt();
     }
   };
   await offer();
@@ -92,10 +105,11 @@ async function offerNames(form, community) {
 async function names(community, roles) {
   const answers = await Promise.all(roles.map((role) =>
     get(`/communities/${encodeURIComponent(community)}/staff`, { role }).then(({ items }) => items.map((one) => ({ ...one, role })))));
-  return answers.flat()
-    .sort((a, b) => Number(b.onDuty) - Number(a.onDuty))
-    .map((one) => el('option', { value: one.userId },
-      `${one.name} · ${say('role.' + one.role)} · ${say(one.onDuty ? 'onDuty' : 'notOnDuty')}`));
+  return answers.flat().sort((a, b) => Number(b.onDuty) - Number(a.onDuty));
+}
+
+function words(one) {
+  return `${one.name} · ${say('role.' + one.role)} · ${say(one.onDuty ? 'onDuty' : 'notOnDuty')}`;
 }
 
 export function enrichForms(body) {
