@@ -338,7 +338,7 @@ class ApiTest {
         Said said = ask("song-ning", method, caseNumber, own, body);
         assertThat(said.status()).as(said.response().body()).isEqualTo(404);
         // In the same words as one that nobody has.
-        Said unknown = ask("song-ning", method, "SY-20261123-999999", path, body);
+        Said unknown = ask("song-ning", method, "SY-20261123-999999", own, body);
         assertThat(said.response().body().replace(caseNumber, "?"))
                 .isEqualTo(unknown.response().body().replace("SY-20261123-999999", "?"));
         assertThat(get("desk", "/api/cases/" + caseNumber).response().body()).isEqualTo(before);
