@@ -59,7 +59,8 @@ class Sorting {
      *
      * @param until when the claim runs out
      * @return whether anything was changed, so that the rows have to be read again
-     * @throws OptimisticLockingFailureException when the claim was lost on the way; nothing is changed then
+     * @throws OptimisticLockingFailureException when the claim was lost on the way; nothing is
+     *     changed then
      */
     @Transactional
     public boolean sort(List<Message> batch, String claim, Instant until) {
@@ -217,7 +218,8 @@ class Sorting {
 
     private static void held(int changed, int expected) {
         if (changed != expected) {
-            throw new OptimisticLockingFailureException("another node took over what this one held");
+            throw new OptimisticLockingFailureException(
+                    "another node took over what this one held");
         }
     }
 }
