@@ -214,6 +214,7 @@ public class RepairService {
         details.put("meetingPoint", order.meetingPoint());
         details.put("arrivedAt", order.arrivedAt());
         details.put("diagnosis", order.diagnosis());
+        details.put("estimatedCost", order.estimatedCost());
         details.put("repairWay", order.repairWay());
         details.put("partName", order.partName());
         details.put("quoteAmount", order.quoteAmount());

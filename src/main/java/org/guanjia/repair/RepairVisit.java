@@ -124,19 +124,35 @@ public class RepairVisit {
         clocks.resume(caseNumber);
     }
 
-    /** Nobody came in time: an apology, with the new time where somebody promised one (S1-08). */
-    public void apologise(String caseNumber) {
+    /**
+     * Nobody came in time: an apology with the new time (S1-08). Where what the technician promised
+     * is past, too, the table's time counts from now; the technician is told what was promised.
+     *
+     * @param arrive how long an arrival may take
+     */
+    public void apologise(String caseNumber, ServiceTime arrive) {
         CaseFile file = cases.get(caseNumber);
-        Instant eta = repairs.order(caseNumber).etaAt();
-        boolean promised = eta != null && eta.isAfter(clock.instant());
+        RepairOrder order = repairs.order(caseNumber);
+        Instant now = clock.instant();
+        if (order.etaAt() == null || !order.etaAt().isAfter(now)) {
+            order.promised(now.plus(arrive.allowed()));
+            repairs.save(order);
+        }
+        Map<String, Object> facts =
+                Map.of(
+                        "eta",
+                        MINUTE.format(ZonedDateTime.ofInstant(order.etaAt(), clock.getZone())));
         outbox.toResident(
-                file.contact(),
-                promised ? "repair.notice.apologyWithTime" : "repair.notice.apology",
-                promised
-                        ? Map.of(
-                                "eta", MINUTE.format(ZonedDateTime.ofInstant(eta, clock.getZone())))
-                        : Map.of(),
-                file.emergency());
+                file.contact(), "repair.notice.apology", facts, file.emergency());
+        if (order.technician() != null) {
+            outbox.toStaff(
+                    caseNumber,
+                    file.community(),
+                    order.technician(),
+                    "repair.notice.promised",
+                    facts,
+                    true);
+        }
     }
 
     private void keep(String caseNumber, String by, String field, String note) {
