@@ -142,8 +142,7 @@ public class RepairVisit {
                 Map.of(
                         "eta",
                         MINUTE.format(ZonedDateTime.ofInstant(order.etaAt(), clock.getZone())));
-        outbox.toResident(
-                file.contact(), "repair.notice.apology", facts, file.emergency());
+        outbox.toResident(file.contact(), "repair.notice.apology", facts, file.emergency());
         if (order.technician() != null) {
             outbox.toStaff(
                     caseNumber,

@@ -187,8 +187,7 @@ class ProductionMySqlTest {
         for (MimeMessage mail : mails.getReceivedMessages()) {
             boolean to =
                     Arrays.stream(mail.getAllRecipients())
-                            .anyMatch(
-                                    one -> ((InternetAddress) one).getAddress().equals(address));
+                            .anyMatch(one -> ((InternetAddress) one).getAddress().equals(address));
             if (to && mail.getHeader("References", " ").contains(caseNumber)) {
                 found.add(mail);
             }

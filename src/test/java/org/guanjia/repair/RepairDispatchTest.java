@@ -3,8 +3,8 @@ package org.guanjia.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guanjia.repair.RepairModel.Element;
