@@ -333,12 +333,7 @@ class RetentionTest extends CaseTest {
         CaseFile file = open(description, "desk-1");
         files.note(file.caseNumber(), "desk-1", "家里有老人");
         outbox.toResident(
-                file.caseNumber(),
-                community,
-                file.reporterPhone(),
-                "milestone",
-                Map.of("title", "x", "milestone", "x"),
-                false);
+                file.contact(), "milestone", Map.of("title", "x", "milestone", "x"), false);
         for (boolean staff : List.of(true, false)) {
             sql.sql(
                             "insert into case_photo (case_id, staff, kind, content_type, width,"

@@ -19,6 +19,7 @@ import org.guanjia.estate.ErasureService;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.estate.Resident;
 import org.guanjia.language.Refusal;
+import org.guanjia.notice.CaseContact;
 import org.guanjia.notice.Outbox;
 import org.guanjia.testing.EveryColumn;
 import org.guanjia.testing.Flow;
@@ -279,9 +280,7 @@ class ErasureTest {
         photos.add(own.caseNumber(), null, false, "report", RepairDriver.PHOTO);
         cases.note(own.caseNumber(), "desk", "已与" + name + "约好");
         outbox.toResident(
-                own.caseNumber(),
-                RepairDriver.YUNQI,
-                phone,
+                new CaseContact(own.caseNumber(), RepairDriver.YUNQI, null, phone),
                 "milestone",
                 Map.of("title", name, "milestone", "x"),
                 false);
