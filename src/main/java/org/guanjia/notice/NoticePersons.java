@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticePersons implements PersonalData {
 
-    private static final String[] TEXTS = {"text", "last_error"};
+    private static final String[] TEXTS = {"text", "last_error", "handled_note"};
 
     private final JdbcClient sql;
     private final PersonalText text;
@@ -49,7 +49,7 @@ class NoticePersons implements PersonalData {
         return cases;
     }
 
-    /** What still waits is not sent any more. */
+    /** What still waits, for its time or for a colleague, is not sent any more. */
     @Override
     public Map<String, Integer> erase(DataSubject who, Set<String> cases, boolean all) {
         int changed = text.replace("notice_outbox", "thread_key", cases, who, TEXTS);
@@ -58,14 +58,15 @@ class NoticePersons implements PersonalData {
                 changed +=
                         sql.sql(
                                         "delete from notice_outbox where thread_key in (:cases)"
-                                                + " and state = 'WAITING' and recipient in"
+                                                + " and state in ('WAITING', 'UNDELIVERABLE') and recipient in"
                                                 + " (:addresses)")
                                 .param("cases", some)
                                 .param("addresses", addresses(who))
                                 .update();
                 changed +=
                         sql.sql(
-                                        "update notice_outbox set recipient = :mark where thread_key"
+                                        "update notice_outbox set recipient = :mark, address = null"
+                                                + " where thread_key"
                                                 + " in (:cases) and recipient in (:addresses)")
                                 .param("mark", PersonalText.MARK)
                                 .param("cases", some)

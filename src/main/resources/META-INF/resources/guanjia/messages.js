@@ -27,6 +27,7 @@ const say = sayer({
   tried: ['已试 {0} 次', 'tried {0} times'],
   by: ['处理', 'Looked after'],
   text: ['内容', 'Text'],
+  urgent: ['急', 'Urgent'],
   again: ['再发一次', 'Try again'],
   address: ['改用邮箱（不填则用登记的地址）', 'Other mail address (empty: the registered one)'],
   keep: ['同时存入住户登记', 'Enter it in the resident\'s register, too'],
@@ -92,7 +93,8 @@ class Inbox {
       ['text', message.text]
     ].filter(([, value]) => value);
     const card = el('article', { class: 'card message', 'data-id': message.id },
-      el('h2', {}, message.subject, ' ', el('span', { class: 'hint' }, message.caseNumber)),
+      el('h2', {}, message.urgent && message.recipientKind === 'resident' ? el('span', { class: 'urgent' }, say('urgent')) : null,
+        message.subject, ' ', el('span', { class: 'hint' }, message.caseNumber)),
       el('dl', {}, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])),
       message.state === 'undeliverable' ? this.actions(message, () => card) : null);
     return card;

@@ -47,7 +47,16 @@ class MilestoneMessagesTest {
 
     /** What a colleague needs; phones and names of residents stay in the case. */
     private static final Set<String> FOR_STAFF =
-            Set.of("caseNumber", "title", "milestone", "measure", "dueAt", "role", "reason");
+            Set.of(
+                    "caseNumber",
+                    "title",
+                    "milestone",
+                    "measure",
+                    "dueAt",
+                    "role",
+                    "reason",
+                    "cost",
+                    "limit");
 
     private final MilestoneTable table = new MilestoneTable(new CompanyFiles(""));
     private final Texts chinese = new Texts("zh", CHINA);
