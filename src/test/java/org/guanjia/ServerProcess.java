@@ -1,14 +1,10 @@
 package org.guanjia;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,89 +14,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.guanjia.testing.ServerJvm;
 
-/** The real server in a process of its own, without the tests' classes, on a free port. */
+/** The demo's server in a process of its own, on a free port. */
 final class ServerProcess {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Path folder;
+    private final ServerJvm jvm;
     private final List<String> arguments;
     private final int port;
-    private Process process;
 
     /**
      * @param folder where the server runs: its data, unless the arguments say otherwise, and its
      *     log
      */
     ServerProcess(Path folder, String... arguments) throws IOException {
-        this.folder = Files.createDirectories(folder);
+        this.jvm = new ServerJvm(Files.createDirectories(folder));
         this.arguments = List.of(arguments);
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        this.port = ServerJvm.freePort();
     }
 
     /** Starts it and does not wait. */
     void launch() throws IOException {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        String withoutTests =
-                Arrays.stream(classPath.split(File.pathSeparator))
-                        .filter(part -> !part.endsWith("test-classes"))
-                        .collect(Collectors.joining(File.pathSeparator));
-        List<String> command =
+        List<String> all =
                 new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Dfile.encoding=UTF-8",
-                                "-cp",
-                                withoutTests,
-                                Application.class.getName(),
-                                "--server.port=" + port,
-                                "--guanjia.security.bcrypt-strength=4"));
-        command.addAll(arguments);
-        process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-                        .start();
+                        List.of("--server.port=" + port, "--guanjia.security.bcrypt-strength=4"));
+        all.addAll(arguments);
+        jvm.start(Map.of(), all.toArray(String[]::new));
     }
 
     void awaitReady() {
-        await("start of the server")
-                .atMost(LONGEST_START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !alive() || ready());
-        assertThat(alive()).as(log()).isTrue();
+        jvm.awaitStart(this::ready);
     }
 
     boolean alive() {
-        return process.isAlive();
+        return jvm.isAlive();
     }
 
     /** Without warning, as {@code kill -9}. */
     void kill() throws InterruptedException {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        }
+        jvm.kill();
     }
 
     String log() {
-        try {
-            return Files.readString(logFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return jvm.log();
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -129,10 +91,6 @@ final class ServerProcess {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    private Path logFile() {
-        return folder.resolve("log");
     }
 
     private HttpRequest.Builder request(String path) {

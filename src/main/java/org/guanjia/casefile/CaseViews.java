@@ -13,6 +13,8 @@ import org.guanjia.casefile.ResidentQuestion.State;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.language.Texts;
+import org.guanjia.notice.MessageViews;
+import org.guanjia.notice.Outbox;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,8 @@ class CaseViews {
     private final EstateService estate;
     private final StaffService staff;
     private final CaseFlows flows;
+    private final Outbox outbox;
+    private final MessageViews messages;
     private final Texts texts;
     private final Clock clock;
 
@@ -44,6 +48,8 @@ class CaseViews {
             EstateService estate,
             StaffService staff,
             CaseFlows flows,
+            Outbox outbox,
+            MessageViews messages,
             Texts texts,
             Clock clock) {
         this.records = records;
@@ -56,6 +62,8 @@ class CaseViews {
         this.estate = estate;
         this.staff = staff;
         this.flows = flows;
+        this.outbox = outbox;
+        this.messages = messages;
         this.texts = texts;
         this.clock = clock;
     }
@@ -121,6 +129,7 @@ class CaseViews {
                 steps,
                 helps,
                 referred,
+                messages.of(outbox.thread(file.caseNumber()), texts.language()),
                 flows.find(file.flow())
                         .map(flow -> flow.details(file.caseNumber()))
                         .orElse(Map.of()),

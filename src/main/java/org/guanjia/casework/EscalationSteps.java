@@ -193,7 +193,16 @@ public class EscalationSteps {
                 caseNumber, measure, new EscalationDecision(decided, why, assignee, minutes), by);
         clocks.met(caseNumber, "decision");
         switch (decided) {
-            case REASSIGN -> handOver(file, measure, role, assignee, false);
+            case REASSIGN -> {
+                handOver(file, measure, role, assignee, false);
+                outbox.toStaff(
+                        caseNumber,
+                        file.community(),
+                        assignee,
+                        "reassigned",
+                        Map.of("measure", measureName(measure), "reason", why),
+                        true);
+            }
             case TAKE_OVER -> handOver(file, measure, role, by, true);
             case ADD_PEOPLE -> supports.request(caseNumber, supportRole, why, by);
             case EXTEND -> {

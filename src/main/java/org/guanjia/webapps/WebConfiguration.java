@@ -25,7 +25,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
-    private static final List<String> PAGES = List.of();
+    private static final List<String> PAGES = List.of("messages");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

@@ -8,7 +8,15 @@ import { chinese, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 const AUTH = '/camunda/api/admin/auth/user/default';
 
 // roles: who sees the page besides administrators; null for administrators alone. The server checks by itself.
-export const PAGES = [];
+export const PAGES = [
+  {
+    id: 'messages',
+    href: '/guanjia/messages',
+    roles: ['desk', 'housekeeper', 'service-manager', 'project-manager'],
+    name: ['消息', 'Messages'],
+    about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
+  }
+];
 
 const WEB_APPS = [
   { id: 'tasklist', name: ['任务', 'Tasklist'] },

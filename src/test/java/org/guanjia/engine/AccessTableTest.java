@@ -56,6 +56,8 @@ class AccessTableTest {
                     "GET /guanjia/**",
                     "GET /api/session",
                     "GET /actuator/health",
+                    "GET /actuator/health/liveness",
+                    "GET /actuator/health/readiness",
                     "GET /v3/api-docs",
                     "GET /v3/api-docs.yaml");
 

@@ -52,7 +52,8 @@ public final class ArchitectureRules {
                     "casefile",
                     "engine",
                     "casework",
-                    "webapps");
+                    "webapps",
+                    "operation");
 
     /** For each room, the rooms that it may know besides itself. */
     private static final Map<String, List<String>> MAY_KNOW = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class ArchitectureRules {
         MAY_KNOW.put("engine", List.of("language", "estate", "staff", "casefile"));
         MAY_KNOW.put(
                 "casework", List.of("language", "estate", "staff", "notice", "casefile", "engine"));
+        MAY_KNOW.put("operation", List.of("language", "notice", "casefile", "engine"));
     }
 
     private static final Set<String> RANDOM =

@@ -67,6 +67,7 @@ export class CasePanel {
       this.referrals(),
       this.linked(),
       this.timeline(),
+      this.messages(),
       this.support()));
   }
 
@@ -289,6 +290,26 @@ export class CasePanel {
         el('span', { class: 'gj-time' }, time(event.at)),
         words(event),
         event.who ? el('span', { class: 'gj-hint' }, ' · ' + this.name(event.who)) : null)))];
+  }
+
+  messages() {
+    const shown = (this.view.messages || []).filter((message) => message.state !== 'split');
+    if (!shown.length) {
+      return null;
+    }
+    const to = (message) => message.recipientKind === 'resident' ? say('toResident', message.recipient || '')
+      : message.recipientKind === 'role' ? say('role.' + message.recipient) : message.recipientName || message.recipient;
+    const how = (message) => message.state === 'waiting' && !message.reason && new Date(message.nextAt) > new Date(message.createdAt)
+      ? say('message.until', time(message.nextAt))
+      : message.state === 'waiting' && message.reason ? say('message.again', message.reasonText, time(message.nextAt))
+        : message.state === 'undeliverable' ? say('message.undeliverable', message.reasonText)
+          : message.state === 'done' ? say('message.done', [message.handledByName, message.handledNote].filter(Boolean).join(' · '))
+            : say('message.' + message.state);
+    return [el('h4', {}, say('messages')), el('ul', { class: 'gj-list' }, shown.map((message) =>
+      el('li', { class: message.state === 'undeliverable' ? 'gj-late' : message.state === 'waiting' && message.reason ? 'gj-soon' : null },
+        el('span', { class: 'gj-time' }, time(message.sentAt || message.createdAt)),
+        el('span', { title: message.text }, message.subject || message.text),
+        el('span', { class: 'gj-hint' }, ` · ${to(message)} · ${how(message)}`))))];
   }
 
   linked() {

@@ -2,6 +2,7 @@
 import cards from './cards.js';
 import casePanel from './case-panel.js';
 import { translateForms } from './form-texts.js';
+import inbox from './inbox.js';
 import { reportForm } from './report-form.js';
 import { enrichForms, keepAnswers } from './task-form.js';
 import tools from './tools.js';
@@ -21,4 +22,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools];
+export default [casePanel, cards, tools, inbox];
