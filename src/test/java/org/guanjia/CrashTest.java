@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,31 +32,24 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int CLIENTS = 4;
     private static final int ENOUGH = 25;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
 
     @TempDir Path folder;
-    private int port;
-    private Process server;
+    private ServerProcess server;
 
     @BeforeEach
     void choosePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        // The default data source writes below the folder.
+        server = new ServerProcess(folder, "--guanjia.demo.cases=false");
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (server != null) {
-            server.destroyForcibly().waitFor();
-        }
+        server.kill();
     }
 
     @Test
@@ -87,7 +69,7 @@ class CrashTest {
                     await().atMost(Duration.ofMinutes(1))
                             .until(() -> report(key), answer -> answer.statusCode() != 409);
             assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
-            acknowledged.put(key, json.readTree(again.body()).get("caseNumber").asText());
+            acknowledged.put(key, ServerProcess.caseNumber(again));
         }
         assertThat(acknowledged).containsAllEntriesOf(before).hasSameSizeAs(sent);
         assertThat(new HashSet<>(acknowledged.values())).hasSameSizeAs(sent);
@@ -96,8 +78,8 @@ class CrashTest {
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> assertThat(cases()).allMatch(one -> one.hasNonNull("severity")));
-        assertThat(get("/engine-rest/incident/count").get("count").asInt()).isZero();
-        assertThat(get("/engine-rest/job/count?timers=true").get("count").asInt())
+        assertThat(server.get("/engine-rest/incident/count").get("count").asInt()).isZero();
+        assertThat(server.get("/engine-rest/job/count?timers=true").get("count").asInt())
                 .as("each case has clocks that go on")
                 .isGreaterThanOrEqualTo(sent.size());
     }
@@ -109,78 +91,38 @@ class CrashTest {
         for (int client = 0; client < CLIENTS; client++) {
             clients.submit(
                     () -> {
-                        while (server.isAlive()) {
+                        while (server.alive()) {
                             String key = "crash-" + next.incrementAndGet();
                             sent.add(key);
-                            HttpResponse<String> answer = report(key);
-                            acknowledged.put(
-                                    key, json.readTree(answer.body()).get("caseNumber").asText());
+                            acknowledged.put(key, ServerProcess.caseNumber(report(key)));
                             enough.countDown();
                         }
                         return null;
                     });
         }
         assertThat(enough.await(1, TimeUnit.MINUTES)).as("reports are acknowledged").isTrue();
-        server.destroyForcibly().waitFor();
+        server.kill();
         clients.shutdown();
         assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThat(sent).as("some were on their way").hasSizeGreaterThan(acknowledged.size());
     }
 
     private void start() throws IOException {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        String withoutTests =
-                Arrays.stream(classPath.split(File.pathSeparator))
-                        .filter(part -> !part.endsWith("test-classes"))
-                        .collect(Collectors.joining(File.pathSeparator));
-        Path log = folder.resolve("log");
-        server =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                withoutTests,
-                                Application.class.getName(),
-                                "--server.port=" + port,
-                                "--guanjia.demo.cases=false",
-                                "--guanjia.security.bcrypt-strength=4")
-                        // The default data source writes below here.
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
-        await("start of the server")
-                .atMost(LONGEST_START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !server.isAlive() || ready());
-        assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
-    }
-
-    private boolean ready() throws InterruptedException {
-        try {
-            return send(request("/api/cases?limit=1").GET()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+        server.launch();
+        server.awaitReady();
     }
 
     private HttpResponse<String> report(String key) throws IOException, InterruptedException {
-        String body =
-                json.writeValueAsString(
-                        Map.of(
-                                "community", "yunqi",
-                                "phase", "1期",
-                                "building", "2栋",
-                                "unit", "1单元",
-                                "room", "501",
-                                "channel", "api",
-                                "description", title(key)));
-        return send(
-                request("/api/cases/repair")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return server.report(
+                key,
+                Map.of(
+                        "community", "yunqi",
+                        "phase", "1期",
+                        "building", "2栋",
+                        "unit", "1单元",
+                        "room", "501",
+                        "channel", "api",
+                        "description", title(key)));
     }
 
     private static String title(String key) {
@@ -199,7 +141,7 @@ class CrashTest {
         List<JsonNode> all = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = get("/api/cases?limit=200" + after);
+            JsonNode page = server.get("/api/cases?limit=200" + after);
             page.get("items").forEach(all::add);
             after = page.hasNonNull("next") ? "&after=" + page.get("next").asText() : "";
         } while (!after.isEmpty());
@@ -208,27 +150,7 @@ class CrashTest {
 
     private Set<String> ids(String path) throws IOException, InterruptedException {
         Set<String> ids = new TreeSet<>();
-        get(path).forEach(one -> ids.add(one.get("id").asText()));
+        server.get(path).forEach(one -> ids.add(one.get("id").asText()));
         return ids;
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(request(path).GET());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        byte[] credentials = "admin:demo".getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

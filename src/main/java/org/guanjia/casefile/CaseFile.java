@@ -2,6 +2,7 @@ package org.guanjia.casefile;
 
 import java.time.Instant;
 import org.guanjia.estate.Address;
+import org.guanjia.notice.CaseContact;
 
 /**
  * A case as its row says.
@@ -54,4 +55,15 @@ public record CaseFile(
         String description,
         Instant appointment,
         int urges,
-        int version) {}
+        int version) {
+
+    /** The resident to whom messages about the case go. */
+    public CaseContact contact() {
+        return new CaseContact(caseNumber, community, houseId, reporterPhone);
+    }
+
+    /** Whether somebody may be waked for it. */
+    public boolean emergency() {
+        return "S1".equals(severity) || "S2".equals(severity);
+    }
+}

@@ -11,6 +11,7 @@ import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
+import org.guanjia.notice.MilestoneTable;
 import org.guanjia.notice.Outbox;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -36,6 +37,7 @@ public class CaseFiles {
     private final CaseViews views;
     private final EstateService estate;
     private final Outbox outbox;
+    private final MilestoneTable milestones;
     private final Texts texts;
     private final ApplicationEventPublisher published;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class CaseFiles {
             CaseViews views,
             EstateService estate,
             Outbox outbox,
+            MilestoneTable milestones,
             Texts texts,
             ApplicationEventPublisher published,
             Clock clock) {
@@ -58,6 +61,7 @@ public class CaseFiles {
         this.views = views;
         this.estate = estate;
         this.outbox = outbox;
+        this.milestones = milestones;
         this.texts = texts;
         this.published = published;
         this.clock = clock;
@@ -149,8 +153,9 @@ public class CaseFiles {
     }
 
     /**
-     * A milestone of the diagram was reached; the first contact is told (S0-11). The same milestone
-     * may be reached again after rework. Two statements, three with a first contact.
+     * A milestone of the diagram was reached: the first contact (S0-11) and the resident are told
+     * as {@link MilestoneTable} says. The same milestone may be reached again after rework. Two
+     * statements, three with a first contact, two more when the resident is told.
      */
     public void reach(String caseNumber, String milestone) {
         CaseKeys.Key key = keys.of(caseNumber);
@@ -158,14 +163,16 @@ public class CaseFiles {
             throw Refusal.notFound("casefile.unknownCase", caseNumber);
         }
         records.event(key.id(), clock.instant(), "milestone", milestone, null, null);
-        if (key.firstContact() != null) {
+        MilestoneTable.Line line = milestones.of(key.flow(), milestone);
+        Map<String, Object> facts =
+                Map.of("title", key.title(), "milestone", views.milestone(milestone));
+        if (key.firstContact() != null && line.tellFirstContact()) {
             outbox.toStaff(
-                    caseNumber,
-                    key.community(),
-                    key.firstContact(),
-                    "milestone",
-                    Map.of("title", key.title(), "milestone", views.milestone(milestone)),
-                    false);
+                    caseNumber, key.community(), key.firstContact(), "milestone", facts, false);
+        }
+        if (line.resident() == MilestoneTable.Resident.TELL) {
+            CaseFile file = get(caseNumber);
+            outbox.toResident(file.contact(), line.text(), facts, file.emergency());
         }
     }
 

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guanjia.estate.Address;
+import org.guanjia.notice.CaseProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** The case file, its timeline and its links. Verbs carry their guard in the statement. */
 @Repository
-class CaseRecords {
+class CaseRecords implements CaseProgress {
 
     private static final String LINE =
             "case_number, flow, community, house_id, status, outcome, milestone, category,"
@@ -245,6 +247,24 @@ class CaseRecords {
                                 + " values (?, ?, ?, ?, ?, ?)")
                 .params(caseId, Columns.time(at), kind, code, who, text)
                 .update();
+    }
+
+    @Override
+    public List<Reached> milestones(Collection<String> caseNumbers) {
+        return sql.sql(
+                        "select f.case_number, f.flow, e.code, e.happened_at from case_file f"
+                                + " join case_event e on e.case_id = f.id"
+                                + " where f.case_number in (:numbers) and e.kind = 'milestone'"
+                                + " order by e.id")
+                .param("numbers", caseNumbers)
+                .query(
+                        (row, line) ->
+                                new Reached(
+                                        row.getString("case_number"),
+                                        row.getString("flow"),
+                                        row.getString("code"),
+                                        Columns.time(row, "happened_at")))
+                .list();
     }
 
     List<CaseEvent> events(long caseId) {

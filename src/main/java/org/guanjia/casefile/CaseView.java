@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.Privacy;
+import org.guanjia.notice.MessageView;
 
 /**
  * All there is to see of a case: {@code GET /api/cases/{caseNumber}}. Fields as in {@link CaseFile}
@@ -13,6 +14,7 @@ import org.guanjia.estate.Privacy;
  *
  * @param questions those that wait for the resident; ended ones stand in {@code answeredQuestions}
  * @param categoryLabel the category's words in the house's language; its code where it has none
+ * @param messages what was or will be said about it, to whom, oldest first
  * @param details the flow's own facts by name, as {@link CaseFlow#details} tells them
  * @param people names of the colleagues whom the case mentions, by user id
  * @param timeline everything that happened, notes left out, oldest first
@@ -54,6 +56,7 @@ public record CaseView(
         List<Escalation> escalations,
         List<Support> supports,
         List<Referral> referrals,
+        List<MessageView> messages,
         Map<String, Object> details,
         Map<String, String> people) {
 
@@ -95,6 +98,7 @@ public record CaseView(
                 escalations,
                 supports,
                 referrals,
+                messages.stream().map(message -> message.seenWith(privacy)).toList(),
                 details,
                 people);
     }

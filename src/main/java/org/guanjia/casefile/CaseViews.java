@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guanjia.casefile.ResidentQuestion.State;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.language.Texts;
+import org.guanjia.notice.MessageViews;
+import org.guanjia.notice.Outbox;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,8 @@ class CaseViews {
     private final EstateService estate;
     private final StaffService staff;
     private final CaseFlows flows;
+    private final Outbox outbox;
+    private final MessageViews messages;
     private final Texts texts;
     private final Clock clock;
 
@@ -43,6 +48,8 @@ class CaseViews {
             EstateService estate,
             StaffService staff,
             CaseFlows flows,
+            Outbox outbox,
+            MessageViews messages,
             Texts texts,
             Clock clock) {
         this.records = records;
@@ -55,6 +62,8 @@ class CaseViews {
         this.estate = estate;
         this.staff = staff;
         this.flows = flows;
+        this.outbox = outbox;
+        this.messages = messages;
         this.texts = texts;
         this.clock = clock;
     }
@@ -85,7 +94,7 @@ class CaseViews {
                 place(file.houseId()),
                 file.claimed(),
                 file.category(),
-                file.category() == null ? null : word(file.flow() + ".category.", file.category()),
+                word(file.flow() + ".category.", file.category()),
                 file.type(),
                 file.severity(),
                 file.title(),
@@ -111,12 +120,16 @@ class CaseViews {
                         .toList(),
                 records.links(file.id()),
                 records.requestsOf(file.id()),
-                events.stream().filter(event -> !event.kind().equals("note")).toList(),
+                events.stream()
+                        .filter(event -> !event.kind().equals("note"))
+                        .map(event -> inWords(event, file.flow()))
+                        .toList(),
                 events.stream().filter(event -> event.kind().equals("note")).toList(),
                 pictures,
                 steps,
                 helps,
                 referred,
+                messages.of(outbox.thread(file.caseNumber()), texts.language()),
                 flows.find(file.flow())
                         .map(flow -> flow.details(file.caseNumber()))
                         .orElse(Map.of()),
@@ -158,12 +171,35 @@ class CaseViews {
         return names;
     }
 
+    /**
+     * A step of the timeline as staff read it; what is kept are codes, which outlive their words.
+     */
+    private CaseEvent inWords(CaseEvent event, String flow) {
+        String text =
+                switch (event.kind()) {
+                    case "classified" ->
+                            joined(event.code(), word(flow + ".category.", event.text()));
+                    case "paused" -> word("casefile.paused.", event.code());
+                    case "extended" ->
+                            joined(word("casefile.measure.", event.code()), event.text());
+                    default -> event.text();
+                };
+        return new CaseEvent(event.id(), event.at(), event.kind(), event.code(), event.who(), text);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+
     /** The milestone's words; one that a designer made up later is shown by its code. */
     String milestone(String code) {
         return word("casefile.milestone.", code);
     }
 
     private String word(String prefix, String code) {
+        if (code == null) {
+            return null;
+        }
         String key = prefix + code;
         return texts.has(key) ? texts.say(key) : code;
     }

@@ -66,7 +66,8 @@ class ClockRecords {
     }
 
     /**
-     * What a pause, a new time or an urge changes; guarded, the clock may have been met meanwhile.
+     * What a pause, a new time or an urge changes; guarded, the clock may have been met or changed
+     * by somebody else since it was read.
      */
     boolean move(ServiceClock clock) {
         return sql.sql(
@@ -74,8 +75,9 @@ class ClockRecords {
                                         + " allowed_seconds = ?, extended_seconds = ?,"
                                         + " counted_seconds = ?, paused_seconds = ?,"
                                         + " counting_since = ?, paused_since = ?, warn_at = ?,"
-                                        + " due_at = ?, urged = ?, warned_at = ?, breached_at = ?"
-                                        + " where id = ? and running = 'y'")
+                                        + " due_at = ?, urged = ?, warned_at = ?, breached_at = ?,"
+                                        + " version = version + 1"
+                                        + " where id = ? and version = ? and running = 'y'")
                         .params(
                                 clock.ownerRole(),
                                 clock.workingTime(),
@@ -90,7 +92,8 @@ class ClockRecords {
                                 clock.urged(),
                                 Columns.time(clock.warnedAt()),
                                 Columns.time(clock.breachedAt()),
-                                clock.id())
+                                clock.id(),
+                                clock.version())
                         .update()
                 == 1;
     }
@@ -131,6 +134,7 @@ class ClockRecords {
     boolean breached(long id, Instant now) {
         return sql.sql(
                                 "update case_clock set breached_at = :now, breaches = breaches + 1,"
+                                        + " version = version + 1,"
                                         + " warned_at = coalesce(warned_at, :now)"
                                         + " where id = :id and running = 'y'"
                                         + " and breached_at is null")
@@ -142,8 +146,8 @@ class ClockRecords {
 
     boolean warned(long id, Instant now) {
         return sql.sql(
-                                "update case_clock set warned_at = ? where id = ?"
-                                        + " and running = 'y' and warned_at is null")
+                                "update case_clock set warned_at = ?, version = version + 1 where"
+                                    + " id = ? and running = 'y' and warned_at is null")
                         .params(Columns.time(now), id)
                         .update()
                 == 1;
@@ -172,6 +176,7 @@ class ClockRecords {
                 Columns.time(row, "breached_at"),
                 row.getInt("breaches"),
                 Columns.time(row, "met_at"),
-                Columns.time(row, "dropped_at"));
+                Columns.time(row, "dropped_at"),
+                row.getInt("version"));
     }
 }

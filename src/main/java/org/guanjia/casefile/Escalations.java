@@ -190,11 +190,12 @@ public class Escalations {
                 .optional();
     }
 
+    /** Locked: a second manager waits and then finds the next step, or none. */
     private Optional<Escalation> waiting(long caseId, String measure) {
         return sql.sql(
                         "select * from case_escalation where case_id = ? and measure = ?"
                                 + " and escalated = true and decided_at is null"
-                                + " order by id desc limit 1")
+                                + " order by id desc limit 1 for update")
                 .params(caseId, measure)
                 .query(Escalations::escalation)
                 .optional();

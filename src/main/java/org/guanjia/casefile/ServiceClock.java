@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param breaches how often it was found overdue
  * @param metAt null until met
  * @param droppedAt null unless it was given up
+ * @param version how often the row changed: who changes it names what he read
  */
 public record ServiceClock(
         long id,
@@ -42,7 +43,8 @@ public record ServiceClock(
         Instant breachedAt,
         int breaches,
         Instant metAt,
-        Instant droppedAt) {
+        Instant droppedAt,
+        int version) {
 
     /** Running, but standing still until the case resumes. */
     public boolean paused() {

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.guanjia.language.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ServiceClocks {
 
     private static final double WARNING = 0.75;
+
+    /** More than colleagues who can press one button in one instant. */
+    private static final int ATTEMPTS = 20;
 
     /** Never null for a timer, which would fire at once; nobody waits ten years. */
     private static final Duration FAR = Duration.ofDays(3652);
@@ -89,7 +94,8 @@ public class ServiceClocks {
                         null,
                         0,
                         null,
-                        null);
+                        null,
+                        0);
         try {
             clocks.insert(counting(fresh, from));
         } catch (DuplicateKeyException e) {
@@ -127,9 +133,12 @@ public class ServiceClocks {
         Instant now = clock.instant();
         boolean any = false;
         for (ServiceClock one : clocks.running(key.id())) {
-            if (!one.waiting() && !one.paused()) {
-                any |= move(caseNumber, paused(one, now));
-            }
+            any |=
+                    change(
+                            caseNumber,
+                            one.measure(),
+                            found -> !found.waiting() && !found.paused(),
+                            found -> paused(found, now));
         }
         if (any) {
             cases.event(key.id(), now, "paused", reason, null, null);
@@ -142,9 +151,12 @@ public class ServiceClocks {
         Instant now = clock.instant();
         boolean any = false;
         for (ServiceClock one : clocks.running(key.id())) {
-            if (one.paused()) {
-                any |= move(caseNumber, counting(resumed(one, now), now));
-            }
+            any |=
+                    change(
+                            caseNumber,
+                            one.measure(),
+                            ServiceClock::paused,
+                            found -> counting(resumed(found, now), now));
         }
         if (any) {
             cases.event(key.id(), now, "resumed", null, null, null);
@@ -186,7 +198,8 @@ public class ServiceClocks {
                                     one.breachedAt(),
                                     one.breaches(),
                                     null,
-                                    null),
+                                    null,
+                                    one.version()),
                             now);
                 });
     }
@@ -232,7 +245,8 @@ public class ServiceClocks {
                                                 one.breachedAt(),
                                                 one.breaches(),
                                                 null,
-                                                null),
+                                                null,
+                                                one.version()),
                                         now));
         if (!moved) {
             throw Refusal.conflict("casefile.clockNotRunning", caseNumber, measure);
@@ -246,19 +260,22 @@ public class ServiceClocks {
     public void hasten(String caseNumber) {
         Instant now = clock.instant();
         for (ServiceClock one : clocks.running(keys.of(caseNumber).id())) {
-            if (!one.waiting() && one.warnedAt() == null && !one.urged()) {
-                ServiceClock urged =
-                        with(
-                                one,
-                                one.countedSeconds(),
-                                one.pausedSeconds(),
-                                one.countingSince(),
-                                one.pausedSince(),
-                                one.paused() || one.warnAt().isBefore(now) ? one.warnAt() : now,
-                                one.dueAt(),
-                                true);
-                move(caseNumber, urged);
-            }
+            change(
+                    caseNumber,
+                    one.measure(),
+                    found -> !found.waiting() && found.warnedAt() == null && !found.urged(),
+                    found ->
+                            with(
+                                    found,
+                                    found.countedSeconds(),
+                                    found.pausedSeconds(),
+                                    found.countingSince(),
+                                    found.pausedSince(),
+                                    found.paused() || found.warnAt().isBefore(now)
+                                            ? found.warnAt()
+                                            : now,
+                                    found.dueAt(),
+                                    true));
         }
     }
 
@@ -298,10 +315,34 @@ public class ServiceClocks {
     }
 
     private boolean change(String caseNumber, String measure, UnaryOperator<ServiceClock> how) {
-        return clocks.find(keys.of(caseNumber).id(), measure)
-                .filter(ServiceClock::running)
-                .map(one -> move(caseNumber, how.apply(one)))
-                .orElse(false);
+        return change(caseNumber, measure, one -> true, how);
+    }
+
+    /**
+     * Changes a running clock as it is now: who was overtaken between reading and writing reads
+     * again, so that of two who change it in one instant neither is lost.
+     *
+     * @param when whether the clock, as read, is to change at all
+     * @return false when it does not run or needs no change
+     */
+    private boolean change(
+            String caseNumber,
+            String measure,
+            Predicate<ServiceClock> when,
+            UnaryOperator<ServiceClock> how) {
+        long caseId = keys.of(caseNumber).id();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            ServiceClock one =
+                    clocks.find(caseId, measure).filter(ServiceClock::running).orElse(null);
+            if (one == null || !when.test(one)) {
+                return false;
+            }
+            if (move(caseNumber, how.apply(one))) {
+                return true;
+            }
+        }
+        throw new OptimisticLockingFailureException(
+                "clock %s of %s changes too often".formatted(measure, caseNumber));
     }
 
     private boolean move(String caseNumber, ServiceClock moved) {
@@ -372,7 +413,8 @@ public class ServiceClocks {
                 moved.dueAt().isAfter(now) ? null : moved.breachedAt(),
                 moved.breaches(),
                 null,
-                null);
+                null,
+                moved.version());
     }
 
     /** Warning and due time of a clock that counts from now on. */
@@ -431,6 +473,7 @@ public class ServiceClocks {
                 one.breachedAt(),
                 one.breaches(),
                 one.metAt(),
-                one.droppedAt());
+                one.droppedAt(),
+                one.version());
     }
 }

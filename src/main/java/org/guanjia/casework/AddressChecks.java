@@ -12,6 +12,7 @@ import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.DutyPhone;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ public class AddressChecks {
     private final EstateService estate;
     private final DutyPhone phone;
     private final Outbox outbox;
+    private final Texts texts;
 
     AddressChecks(
             CaseFiles cases,
@@ -50,13 +52,15 @@ public class AddressChecks {
             ServiceClocks clocks,
             EstateService estate,
             DutyPhone phone,
-            Outbox outbox) {
+            Outbox outbox,
+            Texts texts) {
         this.cases = cases;
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
         this.phone = phone;
         this.outbox = outbox;
+        this.texts = texts;
     }
 
     /** Whether the address is certain; the house of a certain one is kept. */
@@ -180,10 +184,11 @@ public class AddressChecks {
     }
 
     private Check doubtful(CaseFile file) {
+        List<House> near = estate.candidates(file.claimed(), file.reporterPhone());
         String candidates =
-                estate.candidates(file.claimed(), file.reporterPhone()).stream()
-                        .map(House::display)
-                        .collect(Collectors.joining("\n"));
+                near.isEmpty()
+                        ? texts.say("casefile.noCandidates")
+                        : near.stream().map(House::display).collect(Collectors.joining("\n"));
         return new Check(
                 false,
                 places.of(file),

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.EscalationDecision;
 import org.guanjia.casefile.Escalations;
@@ -19,6 +22,7 @@ import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.casefile.Step;
 import org.guanjia.engine.EngineWork;
+import org.guanjia.engine.EngineWork.OpenTask;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
@@ -189,14 +193,55 @@ public class EscalationSteps {
                 caseNumber, measure, new EscalationDecision(decided, why, assignee, minutes), by);
         clocks.met(caseNumber, "decision");
         switch (decided) {
-            case REASSIGN -> flows.named(file.flow()).reassign(caseNumber, role, assignee);
-            case TAKE_OVER -> flows.named(file.flow()).reassign(caseNumber, role, by);
+            case REASSIGN -> {
+                handOver(file, measure, role, assignee, false);
+                outbox.toStaff(
+                        caseNumber,
+                        file.community(),
+                        assignee,
+                        "reassigned",
+                        Map.of("measure", measureName(measure), "reason", why),
+                        true);
+            }
+            case TAKE_OVER -> handOver(file, measure, role, by, true);
             case ADD_PEOPLE -> supports.request(caseNumber, supportRole, why, by);
             case EXTEND -> {
                 // The clock itself was extended with the decision.
             }
         }
         return decided == EscalationDecision.Kind.EXTEND;
+    }
+
+    /**
+     * The work goes to somebody else. It may have wandered on while its clock ran, as a job that
+     * nobody accepts does to the control room: then what stands there is handed over, to whoever
+     * may do that, and a manager may do all of it.
+     */
+    private void handOver(
+            CaseFile file, String measure, String role, String user, boolean manager) {
+        CaseFlow flow = flows.named(file.flow());
+        List<OpenTask> open = engine.measured(file.caseNumber(), measure);
+        if (open.isEmpty() || open.stream().anyMatch(task -> task.roles().contains(role))) {
+            flow.reassign(file.caseNumber(), role, user);
+            return;
+        }
+        for (OpenTask task : open) {
+            if (!manager && task.roles().stream().noneMatch(one -> has(file, user, one))) {
+                throw Refusal.invalid(
+                        "newAssignee",
+                        "casefile.workElsewhere",
+                        task.name(),
+                        task.roles().stream()
+                                .map(one -> texts.say("security.role." + one))
+                                .collect(Collectors.joining("、")));
+            }
+            task.roles().forEach(one -> flow.reassign(file.caseNumber(), one, user));
+        }
+    }
+
+    private boolean has(CaseFile file, String user, String role) {
+        return staff.members(file.community(), role).stream()
+                .anyMatch(member -> member.userId().equals(user));
     }
 
     private void colleague(CaseFile file, String user) {

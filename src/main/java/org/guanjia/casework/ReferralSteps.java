@@ -88,12 +88,10 @@ public class ReferralSteps {
     public void inform(String caseNumber) {
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 "referred",
                 Map.of("message", latest(caseNumber).reason()),
-                "S1".equals(file.severity()) || "S2".equals(file.severity()));
+                file.emergency());
     }
 
     /** Makes the numbered document that passes the matter on. */
@@ -145,13 +143,7 @@ public class ReferralSteps {
                 nextBody,
                 referral.outcomeBy());
         CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "nextBody",
-                Map.of("body", nextBody),
-                false);
+        outbox.toResident(file.contact(), "nextBody", Map.of("body", nextBody), false);
     }
 
     private Referral latest(String caseNumber) {

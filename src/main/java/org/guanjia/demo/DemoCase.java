@@ -109,6 +109,9 @@ final class DemoCase {
         Map<String, Object> answers = new HashMap<>(more);
         answers.put(Variable.REPAIR_WAY, way);
         answers.put(Variable.DIAGNOSIS, diagnosis);
+        if (!way.equals("paid")) {
+            answers.putIfAbsent(Variable.ESTIMATED_COST, "180");
+        }
         return does(Element.DIAGNOSE_FAULT, answers);
     }
 

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 class DemoEstate {
 
     static final String YUNQI = "yunqi";
+    static final String YUNQI_NAME = "云栖苑";
     static final String SONGTAO = "songtao";
+    static final String SONGTAO_NAME = "松涛里";
 
     private static final String REGION = "之南属地管理中心";
 
@@ -49,8 +51,8 @@ class DemoEstate {
     Map<String, Long> fill(DemoNumbers numbers) {
         Random chance = new Random(DemoNumbers.SEED);
         Map<String, Long> grids = new LinkedHashMap<>();
-        register.addCommunity(new Community(YUNQI, "云栖苑", "A", true, REGION));
-        register.addCommunity(new Community(SONGTAO, "松涛里", "C", false, REGION));
+        register.addCommunity(new Community(YUNQI, YUNQI_NAME, "A", true, REGION));
+        register.addCommunity(new Community(SONGTAO, SONGTAO_NAME, "C", false, REGION));
 
         // Building numbers repeat: 1 to 6 in phase 1, 1 to 5 in phase 2 (S1-08).
         for (int building = 1; building <= 6; building++) {

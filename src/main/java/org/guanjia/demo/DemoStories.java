@@ -139,6 +139,7 @@ final class DemoStories {
                                 .after(10)
                                 .diagnose("contractor", "门机故障,维保单位处置。", Map.of())
                                 .after(15)
+                                .photo(Element.PERFORM_WORK, "after")
                                 .does(
                                         Element.PERFORM_WORK,
                                         Map.of(
@@ -195,6 +196,7 @@ final class DemoStories {
                 c ->
                         c.visit("contractor", "楼上防水层破损,需外包做防水。", Map.of())
                                 .after(50)
+                                .photo(Element.PERFORM_WORK, "after")
                                 .does(
                                         Element.PERFORM_WORK,
                                         Map.of(
@@ -329,7 +331,7 @@ final class DemoStories {
                 common(1, 4),
                 "colleague",
                 "4栋外墙渗水,顶层走廊墙面发霉",
-                c -> c.visit("fund", "外墙防水失效,需动用维修资金。", Map.of()));
+                c -> c.visit("fund", "外墙防水失效,需动用维修资金。", Map.of(Variable.ESTIMATED_COST, "26000")));
         past(
                 2,
                 "16:40",

@@ -83,6 +83,24 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever looks after messages that did not reach their resident. */
+    private static final String[] MESSENGERS = {
+        Roles.DESK, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
+    };
+
+    /** Whoever answers a resident about their own data. */
+    private static final String[] DATA_KEEPERS = {Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER};
+
+    /** Whoever may say that a dispute needs a case. */
+    private static final String[] HOLDERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
+    };
+
+    /** Whoever answers for how long what is kept. */
+    private static final String[] RETENTION_READERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR, Roles.LEGAL
+    };
+
     static final List<Rule> RULES =
             List.of(
                     // The set-up page makes an administrator without a login (CVE-2026-77226).
@@ -140,6 +158,15 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
+                    roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
+                    roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
+                    roles(GET, "/api/retention", RETENTION_READERS),
+                    // Administrators alone.
+                    roles(POST, "/api/backup"),
+                    roles(GET, "/api/residents/{id}/data", DATA_KEEPERS),
+                    roles(GET, "/api/residents/{id}/erase", DATA_KEEPERS),
+                    roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),
+                    roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
@@ -148,11 +175,18 @@ final class AccessTable {
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/leave", ROLES_OF_STAFF),
+                    roles(GET, "/api/messages", MESSENGERS),
+                    roles(GET, "/api/messages/count", MESSENGERS),
+                    roles(POST, "/api/messages/{id}/retry", MESSENGERS),
+                    roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),
+                    anybody(GET, "/actuator/health/liveness"),
+                    anybody(GET, "/actuator/health/readiness"),
+                    roles(GET, "/actuator/prometheus", Roles.INTEGRATION),
                     anybody(GET, "/v3/api-docs"),
                     anybody(GET, "/v3/api-docs.yaml"));
 

@@ -270,16 +270,10 @@ public class AccountSeeder {
                                             "priority",
                                             priority,
                                             "refresh",
-                                            true,
-                                            "variables",
-                                            List.of(card("caseNumber"), card("house"))));
+                                            true));
             filters.saveFilter(present);
         }
         visible(present.getId());
-    }
-
-    private Map<String, String> card(String variable) {
-        return Map.of("name", variable, "label", texts.say("security.card." + variable));
     }
 
     /** Everybody may see the filter; what it lists still depends on who looks. */

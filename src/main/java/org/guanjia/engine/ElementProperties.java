@@ -2,6 +2,7 @@ package org.guanjia.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -63,6 +64,18 @@ final class ElementProperties {
             activity = activity.getFlowScope() instanceof ActivityImpl around ? around : null;
         }
         return null;
+    }
+
+    /**
+     * From what a user task's due time is reckoned; null when it has none. Inside a command only.
+     */
+    static String dueOf(String processDefinitionId, String elementId) {
+        Expression due =
+                definition(processDefinitionId)
+                        .getTaskDefinitions()
+                        .get(elementId)
+                        .getDueDateExpression();
+        return due == null ? null : due.getExpressionText();
     }
 
     /** Those of an element of a deployed diagram; empty when it has none. Inside a command only. */

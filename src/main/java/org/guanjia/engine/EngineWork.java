@@ -137,6 +137,37 @@ public class EngineWork {
         return reassign(caseNumber, role, managerId);
     }
 
+    /** A task that somebody has to do, its name as staff read it, and whose it is. */
+    public record OpenTask(String name, Set<String> roles) {}
+
+    /**
+     * The open tasks of a case that a service clock measures, whichever role has them now: those
+     * whose due time the diagram takes from that clock.
+     */
+    public List<OpenTask> measured(String caseNumber, String measure) {
+        return asHouse(
+                () ->
+                        tasks
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .active()
+                                .list()
+                                .stream()
+                                .filter(task -> dueBy(task, measure))
+                                .map(task -> new OpenTask(task.getName(), rolesOf(task)))
+                                .toList());
+    }
+
+    private boolean dueBy(Task task, String measure) {
+        String due =
+                inEngine(
+                        () ->
+                                ElementProperties.dueOf(
+                                        task.getProcessDefinitionId(),
+                                        task.getTaskDefinitionKey()));
+        return due != null && due.contains('"' + measure + '"');
+    }
+
     /** Who has the open tasks of a role in a case; empty while they wait in the role's list. */
     public Set<String> assignees(String caseNumber, String role) {
         return asHouse(
@@ -200,13 +231,16 @@ public class EngineWork {
             return groups;
         }
         String lane =
-                engine.getObject()
-                        .getCommandExecutorTxRequired()
-                        .execute(
-                                context ->
-                                        ElementProperties.laneOf(
-                                                task.getProcessDefinitionId(),
-                                                task.getTaskDefinitionKey()));
+                inEngine(
+                        () ->
+                                ElementProperties.laneOf(
+                                        task.getProcessDefinitionId(),
+                                        task.getTaskDefinitionKey()));
         return lane == null ? Set.of() : Set.of(lane);
+    }
+
+    /** Reads parsed diagrams, which is possible inside a command only. */
+    private <T> T inEngine(Supplier<T> read) {
+        return engine.getObject().getCommandExecutorTxRequired().execute(context -> read.get());
     }
 }

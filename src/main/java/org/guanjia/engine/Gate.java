@@ -28,9 +28,15 @@ class Gate extends OncePerRequestFilter {
     private static final ThreadLocal<String> ADDRESS = new ThreadLocal<>();
 
     private final SecurityAnswers answers;
+    private final boolean httpsOnly;
 
-    Gate(SecurityAnswers answers) {
+    /**
+     * @param httpsOnly whether a request that did not come by TLS, to this server or to a proxy
+     *     that it trusts, is refused
+     */
+    Gate(SecurityAnswers answers, boolean httpsOnly) {
         this.answers = answers;
+        this.httpsOnly = httpsOnly;
     }
 
     /** The remote address of the request that this thread serves; "-" outside a request. */
@@ -45,6 +51,10 @@ class Gate extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
             answers.unreadablePath(request, response);
+            return;
+        }
+        if (httpsOnly && !request.isSecure()) {
+            answers.notSecure(request, response);
             return;
         }
         ADDRESS.set(request.getRemoteAddr());

@@ -1,6 +1,5 @@
 package org.guanjia.engine;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
@@ -11,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Diagrams are shared; each case belongs to the community of its house, which is the engine's
- * tenant. Taken from the calling process, or from the case file of {@code caseNumber}.
+ * tenant. Taken from the case file of {@code caseNumber}; a called process has its caller's, which
+ * the engine sees to.
  */
 @Component
 class HouseTenants implements TenantIdProvider {
@@ -24,10 +24,6 @@ class HouseTenants implements TenantIdProvider {
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
-        DelegateExecution caller = start.getSuperExecution();
-        if (caller != null) {
-            return caller.getTenantId();
-        }
         Object number = start.getVariables().get("caseNumber");
         return number == null
                 ? null

@@ -12,6 +12,7 @@ import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
@@ -68,6 +69,8 @@ final class RoleTable {
         for (String role : PEOPLE) {
             all.add(grant(role, APPLICATION, "tasklist", ACCESS));
             all.add(grant(role, APPLICATION, "welcome", ACCESS));
+            // Tasklist names the role of a task: a manager takes over those of others.
+            all.add(grant(role, GROUP, ANY, READ));
             // Tasklist names the flow of a task.
             all.add(grant(role, PROCESS_DEFINITION, ANY, permissionsOnFlows(role)));
         }

@@ -29,11 +29,20 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ObjectMapper json;
     private final Texts texts;
     private final ObjectProvider<LocaleResolver> languages;
+    private final String publicUrl;
 
-    SecurityAnswers(ObjectMapper json, Texts texts, ObjectProvider<LocaleResolver> languages) {
+    /**
+     * @param publicUrl where people reach the house; empty when not set
+     */
+    SecurityAnswers(
+            ObjectMapper json,
+            Texts texts,
+            ObjectProvider<LocaleResolver> languages,
+            String publicUrl) {
         this.json = json;
         this.texts = texts;
         this.languages = languages;
+        this.publicUrl = publicUrl;
     }
 
     @Override
@@ -84,6 +93,11 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     void unreadablePath(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer(request, response, HttpStatus.BAD_REQUEST, "security.path");
+    }
+
+    /** For a request whose words, a password among them, anybody on the way could have read. */
+    void notSecure(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, HttpStatus.FORBIDDEN, "security.notSecure", publicUrl);
     }
 
     private void answer(

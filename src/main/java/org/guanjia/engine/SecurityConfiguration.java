@@ -89,16 +89,23 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Gate> gate(SecurityAnswers answers) {
-        FilterRegistrationBean<Gate> first = new FilterRegistrationBean<>(new Gate(answers));
-        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    FilterRegistrationBean<Gate> gate(
+            SecurityAnswers answers,
+            @Value("${guanjia.security.https-only:false}") boolean httpsOnly) {
+        FilterRegistrationBean<Gate> first =
+                new FilterRegistrationBean<>(new Gate(answers, httpsOnly));
+        // Behind the filter that gives the request its id.
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return first;
     }
 
     @Bean
     SecurityAnswers securityAnswers(
-            ObjectMapper json, Texts texts, ObjectProvider<LocaleResolver> languages) {
-        return new SecurityAnswers(json, texts, languages);
+            ObjectMapper json,
+            Texts texts,
+            ObjectProvider<LocaleResolver> languages,
+            @Value("${guanjia.public-url:}") String publicUrl) {
+        return new SecurityAnswers(json, texts, languages, publicUrl);
     }
 
     /** The web apps keep their own login, session and token; the table comes before them. */

@@ -65,8 +65,8 @@ class EstateController {
             String housekeeperName,
             List<Person> residents) {}
 
-    /** A resident as far as the caller may know him. */
-    record Person(String name, Resident.Kind kind, List<String> phones) {}
+    /** A resident as far as the caller may know them; the id is what their own data is asked by. */
+    record Person(long id, String name, Resident.Kind kind, List<String> phones) {}
 
     record ServiceDesk(Boolean serviceDesk) {}
 

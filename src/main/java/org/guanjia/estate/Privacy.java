@@ -49,11 +49,13 @@ public enum Privacy {
     }
 
     private static EstateController.Person open(Resident resident) {
-        return new EstateController.Person(resident.name(), resident.kind(), resident.phones());
+        return new EstateController.Person(
+                resident.id(), resident.name(), resident.kind(), resident.phones());
     }
 
     private static EstateController.Person masked(Resident resident) {
         return new EstateController.Person(
+                resident.id(),
                 mask(resident.name()),
                 resident.kind(),
                 resident.phones().stream().map(Phones::mask).toList());

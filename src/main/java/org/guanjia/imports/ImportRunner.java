@@ -87,6 +87,9 @@ class ImportRunner implements DisposableBean {
         if (!job.mayRun()) {
             throw Refusal.conflict("imports.cannotRun");
         }
+        if (jobs.file(id).length == 0) {
+            throw Refusal.conflict("imports.fileForgotten");
+        }
         enter(id);
         jobs.state(id, ImportJob.IMPORTING);
         afterCommit(() -> work(id, true));

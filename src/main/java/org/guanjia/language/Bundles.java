@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +30,11 @@ final class Bundles {
 
     private Bundles() {}
 
-    static boolean has(Locale locale, String key) {
-        return find(locale, key) != null;
-    }
-
-    static String say(Locale locale, String key, Object... args) {
+    /** The sentence as it was filled by position. */
+    static String say(String pattern, ZoneId zone, Object... args) {
         return fill(
-                locale,
-                key,
-                ZoneId.of("Asia/Shanghai"),
+                pattern,
+                zone,
                 name -> {
                     if (!name.chars().allMatch(Character::isDigit)) {
                         return null;
@@ -46,16 +44,21 @@ final class Bundles {
                 });
     }
 
-    static String say(Locale locale, String key, ZoneId zone, Map<String, ?> values) {
-        return fill(locale, key, zone, values::get);
+    static String say(String pattern, ZoneId zone, Map<String, ?> values) {
+        return fill(pattern, zone, values::get);
     }
 
-    private static String fill(
-            Locale locale, String key, ZoneId zone, Function<String, Object> values) {
-        String pattern = find(locale, key);
-        if (pattern == null) {
-            return key;
+    /** The names of the places that a sentence fills. */
+    static Set<String> places(String pattern) {
+        Set<String> places = new TreeSet<>();
+        Matcher matcher = PLACE.matcher(pattern);
+        while (matcher.find()) {
+            places.add(matcher.group(1));
         }
+        return places;
+    }
+
+    private static String fill(String pattern, ZoneId zone, Function<String, Object> values) {
         Matcher matcher = PLACE.matcher(pattern);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
@@ -71,7 +74,8 @@ final class Bundles {
         return matcher.appendTail(filled).toString();
     }
 
-    private static String find(Locale locale, String key) {
+    /** The sentence with its places; null when the key has none. */
+    static String find(Locale locale, String key) {
         int dot = key.indexOf('.');
         if (dot < 1) {
             return null;

@@ -120,6 +120,6 @@ public class Refusal extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return Bundles.say(Locale.CHINESE, textKey, args.toArray());
+        return Texts.BUILT_IN.say(Locale.CHINESE, this);
     }
 }

@@ -3,6 +3,8 @@ package org.guanjia.language;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class Texts {
 
+    /** Without a company's own wording: for logs, and before the house stands. */
+    static final Texts BUILT_IN = new Texts("zh", ZoneId.of("Asia/Shanghai"));
+
     private final Locale house;
     private final ZoneId zone;
+    private final CompanyTexts company;
 
-    public Texts(
+    @Autowired
+    Texts(
             @Value("${guanjia.language:zh}") String language,
-            @Value("${guanjia.time-zone:Asia/Shanghai}") ZoneId zone) {
+            @Value("${guanjia.time-zone:Asia/Shanghai}") ZoneId zone,
+            CompanyTexts company) {
         this.house = Locale.forLanguageTag(language);
         this.zone = zone;
+        this.company = company;
+    }
+
+    public Texts(String language, ZoneId zone) {
+        this(language, zone, new CompanyTexts(new CompanyFiles("")));
     }
 
     /** The house's language: Chinese or English. */
@@ -37,21 +50,34 @@ public class Texts {
 
     /** The text in this language, with {@code {0}}, {@code {1}} ... filled. */
     public String say(Locale locale, String key, Object... args) {
-        return Bundles.say(locale, key, args);
+        String pattern = find(locale, key);
+        return pattern == null ? key : Bundles.say(pattern, zone, args);
     }
 
     /** The text in the house's language, with {@code {name}} filled from the values. */
     public String sayWith(String key, Map<String, ?> values) {
-        return Bundles.say(house, key, zone, values);
+        String pattern = find(house, key);
+        return pattern == null ? key : Bundles.say(pattern, zone, values);
     }
 
     /** The sentence of a refusal in this language. */
     public String say(Locale locale, Refusal refusal) {
-        return Bundles.say(locale, refusal.textKey(), refusal.args().toArray());
+        return say(locale, refusal.textKey(), refusal.args().toArray());
     }
 
     /** Whether the house's language has this text. */
     public boolean has(String key) {
-        return Bundles.has(house, key);
+        return find(house, key) != null;
+    }
+
+    /** The names of the places that this text fills; empty for a key that does not exist. */
+    public Set<String> places(String key) {
+        String pattern = find(house, key);
+        return pattern == null ? Set.of() : Bundles.places(pattern);
+    }
+
+    private String find(Locale locale, String key) {
+        String own = company.find(locale, key);
+        return own != null ? own : Bundles.find(locale, key);
     }
 }

@@ -1,7 +1,10 @@
 package org.guanjia.notice;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -11,6 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 @ConditionalOnProperty(name = "guanjia.notice.scheduled", matchIfMissing = true)
 class DeliveryJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryJob.class);
+
     private final Delivery delivery;
 
     DeliveryJob(Delivery delivery) {
@@ -19,6 +24,10 @@ class DeliveryJob {
 
     @Scheduled(fixedDelayString = "${guanjia.notice.every:PT5S}")
     void deliver() {
-        delivery.deliver();
+        try {
+            delivery.deliver();
+        } catch (ConcurrencyFailureException e) {
+            LOG.info("another node was quicker; what is left waits for the next time");
+        }
     }
 }

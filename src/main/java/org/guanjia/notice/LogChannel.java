@@ -1,10 +1,14 @@
 package org.guanjia.notice;
 
+import org.guanjia.estate.Phones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Notes in the log that a message would have left; number and template, no personal data. */
+/**
+ * Notes in the log that a message would have left; number and template, no personal data. It
+ * reaches nobody: the demo's channel.
+ */
 @Component
 class LogChannel implements Channel {
 
@@ -16,22 +20,16 @@ class LogChannel implements Channel {
     }
 
     @Override
-    public void deliver(Message message) {
+    public void deliver(Envelope envelope) {
+        Message message = envelope.message();
         LOG.info(
                 "message {} of {} to {} {}: {}",
                 message.id(),
                 message.thread(),
                 message.recipientKind(),
                 message.recipientKind() == Message.RecipientKind.RESIDENT
-                        ? masked(message.recipient())
+                        ? Phones.mask(message.recipient())
                         : message.recipient(),
                 message.template());
-    }
-
-    /** 13912345678 becomes 139****5678; whatever is too short to mask is hidden whole. */
-    static String masked(String phone) {
-        return phone.length() < 8
-                ? "****"
-                : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
 }

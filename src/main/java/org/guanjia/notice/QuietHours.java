@@ -1,28 +1,91 @@
 package org.guanjia.notice;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 
-/** The night, in which residents are left in peace (S3-04): 22:00 to 08:00. */
-final class QuietHours {
+/** The hours in which residents are left in peace (S3-04), in the house's time zone. */
+@Component
+class QuietHours {
 
-    private static final LocalTime FROM = LocalTime.of(22, 0);
-    private static final LocalTime UNTIL = LocalTime.of(8, 0);
+    private static final Pattern HOURS =
+            Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-3]):([0-5]\\d)");
 
-    private QuietHours() {}
+    /** From the first until before the second; over midnight when the second is the earlier. */
+    private record Hours(LocalTime from, LocalTime until) {
 
-    /** This instant by day; by night the end of the night. */
-    static Instant notBefore(Instant now, ZoneId zone) {
+        boolean cover(LocalTime time) {
+            boolean started = !time.isBefore(from);
+            boolean open = time.isBefore(until);
+            return from.isBefore(until) ? started && open : started || open;
+        }
+    }
+
+    private static final Hours NONE = new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    private final Hours everywhere;
+    private final Map<String, Hours> of = new TreeMap<>();
+    private final ZoneId zone;
+
+    QuietHours(NoticeSettings settings, Clock clock) {
+        this.everywhere = hours("guanjia.notice.quiet-hours", settings.quietHours());
+        settings.quietHoursOf()
+                .forEach(
+                        (community, hours) ->
+                                of.put(
+                                        community,
+                                        hours(
+                                                "guanjia.notice.quiet-hours-of." + community,
+                                                hours)));
+        this.zone = clock.getZone();
+    }
+
+    /** This instant outside the community's quiet hours; their end within them. */
+    Instant notBefore(String community, Instant now) {
+        Hours hours = of.getOrDefault(community, everywhere);
         ZonedDateTime local = now.atZone(zone);
         LocalTime time = local.toLocalTime();
-        if (!time.isBefore(FROM)) {
-            return local.toLocalDate().plusDays(1).atTime(UNTIL).atZone(zone).toInstant();
+        if (hours == NONE || !hours.cover(time)) {
+            return now;
         }
-        if (time.isBefore(UNTIL)) {
-            return local.toLocalDate().atTime(UNTIL).atZone(zone).toInstant();
+        LocalDate end =
+                time.isBefore(hours.until())
+                        ? local.toLocalDate()
+                        : local.toLocalDate().plusDays(1);
+        return instant(end.atTime(hours.until()));
+    }
+
+    /**
+     * An hour that a clock change leaves out ends with the change; one it repeats, the 2nd time.
+     */
+    private Instant instant(LocalDateTime at) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(at);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : at.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    }
+
+    private static Hours hours(String setting, String text) {
+        if (text.strip().equals("off")) {
+            return NONE;
         }
-        return now;
+        Matcher matcher = HOURS.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalStateException(
+                    setting + " is no time of day such as 22:00-08:00, nor off: " + text);
+        }
+        LocalTime from = LocalTime.parse(matcher.group(1) + ":" + matcher.group(2));
+        LocalTime until = LocalTime.parse(matcher.group(3) + ":" + matcher.group(4));
+        return from.equals(until) ? NONE : new Hours(from, until);
     }
 }

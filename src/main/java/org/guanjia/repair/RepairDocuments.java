@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
@@ -70,6 +71,10 @@ class RepairDocuments {
         facts.put("house", places.of(file));
         facts.put("description", file.description());
         facts.put("diagnosis", order.diagnosis() == null ? "—" : order.diagnosis());
+        facts.put(
+                "cost",
+                order.estimatedCost() == null ? "—" : order.estimatedCost().toPlainString());
+        facts.put("meetingPoint", order.meetingPoint() == null ? "—" : order.meetingPoint());
         facts.put("due", MINUTE.format(due.atZone(clock.getZone())));
         facts.put("issued", MINUTE.format(now.atZone(clock.getZone())));
         KeyHolder id = new GeneratedKeyHolder();
@@ -97,6 +102,22 @@ class RepairDocuments {
                                 + " and kind = ?) latest)")
                 .params(answer, note, by, Columns.time(clock.instant()), caseNumber, kind.code)
                 .update();
+    }
+
+    /** When the case's last paper of this kind was issued; empty when there is none. */
+    Optional<Instant> lastIssued(String caseNumber, Kind kind) {
+        return last(caseNumber, kind).map(paper -> (Instant) paper.get("issuedAt"));
+    }
+
+    /** How the case's last paper of this kind was answered; empty while it is not. */
+    Optional<String> lastAnswer(String caseNumber, Kind kind) {
+        return last(caseNumber, kind).map(paper -> (String) paper.get("answer"));
+    }
+
+    private Optional<Map<String, Object>> last(String caseNumber, Kind kind) {
+        return list(caseNumber).stream()
+                .filter(paper -> paper.get("kind").equals(kind.code))
+                .reduce((earlier, later) -> later);
     }
 
     /** All papers of the case with their answers, oldest first. */

@@ -124,6 +124,7 @@ public final class RepairModel {
         public static final String ESCALATE_PHONE = "Activity_EscalatePhone";
         public static final String END_PHONE_ESCALATED = "EndEvent_PhoneEscalated";
         public static final String START_HELP_NEEDED = "StartEvent_HelpNeeded";
+        public static final String DECIDE_FUNDING = "Activity_DecideFunding";
         public static final String CLAIM_WARRANTY = "Activity_ClaimWarranty";
         public static final String APPLY_FOR_FUND = "Activity_ApplyForFund";
         public static final String ENGAGE_CONTRACTOR = "Activity_EngageContractor";
@@ -297,6 +298,7 @@ public final class RepairModel {
         public static final String QUANTITY3 = "quantity3";
         public static final String LABOUR_HOURS = "labourHours";
         public static final String PART_NAME = "partName";
+        public static final String ESTIMATED_COST = "estimatedCost";
         public static final String REPAIR_NOTE = "repairNote";
         public static final String STANDARD_MET = "standardMet";
         public static final String SAFETY_NOTE = "safetyNote";

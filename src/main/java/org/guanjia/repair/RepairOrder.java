@@ -45,6 +45,7 @@ class RepairOrder {
     private String diagnosis;
     private String repairWay;
     private String partName;
+    private BigDecimal estimatedCost;
     private BigDecimal quoteAmount;
     private String quoteAnswer;
     private String quoteBy;
@@ -152,6 +153,11 @@ class RepairOrder {
 
     // ---- on site ----
 
+    /** The resident was told another time of arrival. */
+    void promised(Instant eta) {
+        etaAt = eta;
+    }
+
     void arrived(Instant now) {
         arrivedAt = now;
     }
@@ -160,12 +166,21 @@ class RepairOrder {
         failedContacts++;
     }
 
-    void diagnosed(String finding, String way, String part, BigDecimal quote) {
+    /**
+     * @param estimate what the work will cost us, in yuan; null where nobody needs to know
+     */
+    void diagnosed(String finding, String way, String part, BigDecimal estimate, BigDecimal quote) {
         diagnosis = finding;
+        estimatedCost = estimate;
         repairWay = way;
         partName = part;
         quoteAmount = quote;
         quoteAnswer = null;
+    }
+
+    /** Beyond the limit of a common part: the maintenance fund, whatever was chosen. */
+    void fundedBy(String way) {
+        repairWay = way;
     }
 
     /**
@@ -291,6 +306,14 @@ class RepairOrder {
 
     String repairWay() {
         return repairWay;
+    }
+
+    BigDecimal estimatedCost() {
+        return estimatedCost;
+    }
+
+    boolean common() {
+        return "common".equals(areaType);
     }
 
     BigDecimal quoteAmount() {

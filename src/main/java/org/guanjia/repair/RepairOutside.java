@@ -2,13 +2,18 @@ package org.guanjia.repair;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.Photos;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
+import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.Roles;
 import org.springframework.stereotype.Service;
@@ -23,28 +28,97 @@ import org.springframework.transaction.annotation.Transactional;
 public class RepairOutside {
 
     private static final Set<String> STARS = Set.of("1", "2", "3", "4", "5");
+    private static final String FUND = "fund";
+    private static final String APPROVED = "approved";
+    private static final String BEYOND_LIMIT = "beyondLimit";
     private static final BigDecimal MOST = new BigDecimal("9999999");
 
     private final RepairService repairs;
     private final RepairDocuments documents;
     private final CaseFiles cases;
+    private final EstateService estate;
+    private final Photos photos;
     private final ServiceClocks clocks;
     private final Outbox outbox;
+    private final Texts texts;
     private final Clock clock;
 
     RepairOutside(
             RepairService repairs,
             RepairDocuments documents,
             CaseFiles cases,
+            EstateService estate,
+            Photos photos,
             ServiceClocks clocks,
             Outbox outbox,
+            Texts texts,
             Clock clock) {
         this.repairs = repairs;
         this.documents = documents;
         this.cases = cases;
+        this.estate = estate;
+        this.photos = photos;
         this.clocks = clocks;
         this.outbox = outbox;
+        this.texts = texts;
         this.clock = clock;
+    }
+
+    /** What the table {@code repair-fund-limit} is asked with; empty where no limit applies. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public Map<String, Object> limitFacts(String caseNumber) {
+        RepairOrder order = repairs.order(caseNumber);
+        if (!order.common()) {
+            return Map.of();
+        }
+        String community = order.community();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("community", community);
+        facts.put("grade", estate.community(community).grade());
+        return facts;
+    }
+
+    /**
+     * Who pays is a rule, not the technician's choice: a common part whose repair is estimated
+     * beyond the limit goes to the project manager and the maintenance fund. Only the warranty
+     * comes before it, because it costs the residents nothing.
+     *
+     * @param limit in yuan; null where none applies
+     * @return the technician's way, or fund by rule
+     */
+    public String decideFunding(String caseNumber, BigDecimal limit) {
+        RepairOrder order = repairs.order(caseNumber);
+        if (Set.of("warranty", FUND).contains(order.repairWay())
+                || !beyondLimit(order, order.estimatedCost(), limit)) {
+            return order.repairWay();
+        }
+        order.fundedBy(FUND);
+        repairs.save(order);
+        tellBeyondLimit(order, order.estimatedCost(), limit);
+        return FUND;
+    }
+
+    /** Whether the project manager must decide first; once he has, his word stands for the case. */
+    private boolean beyondLimit(RepairOrder order, BigDecimal cost, BigDecimal limit) {
+        return limit != null
+                && cost != null
+                && cost.compareTo(limit) > 0
+                && documents.lastAnswer(order.caseNumber(), RepairDocuments.Kind.FUND).isEmpty();
+    }
+
+    private void tellBeyondLimit(RepairOrder order, BigDecimal cost, BigDecimal limit) {
+        Map<String, Object> facts =
+                Map.of("cost", cost.toPlainString(), "limit", limit.toPlainString());
+        cases.note(order.caseNumber(), null, texts.sayWith("repair.beyondLimit", facts));
+        if (order.technician() != null) {
+            outbox.toStaff(
+                    order.caseNumber(),
+                    order.community(),
+                    order.technician(),
+                    "repair.notice.beyondLimit",
+                    facts,
+                    false);
+        }
     }
 
     /** Notice to the developer; the clocks stand still while we wait. */
@@ -57,17 +131,37 @@ public class RepairOutside {
      * The developer's answer.
      *
      * @param answer repaired or refused
-     * @return the same
+     * @param limit of common parts, in yuan; null where none applies
+     * @return the same, or beyondLimit when it is refused and the project manager must decide next
      */
-    public String developerAnswered(String caseNumber, String answer, String note, String by) {
-        option("developerAnswer", answer, "repaired", "refused");
+    public String developerAnswered(
+            String caseNumber, String answer, String note, BigDecimal limit, String by) {
+        option("developerAnswer", answer, RepairOrder.REPAIRED, "refused");
         String text = Bounds.required("developerNote", note, Bounds.REASON);
-        return ended(caseNumber, RepairDocuments.Kind.WARRANTY, "document", answer, text, by);
+        ended(caseNumber, RepairDocuments.Kind.WARRANTY, "document", answer, text, by);
+        return answer.equals(RepairOrder.REPAIRED)
+                ? answer
+                : withoutDeveloper(caseNumber, answer, limit);
     }
 
-    /** No answer came from the developer. */
-    public String developerSilent(String caseNumber) {
-        return ended(caseNumber, RepairDocuments.Kind.WARRANTY, "document", "silent", null, null);
+    /**
+     * No answer came from the developer.
+     *
+     * @param limit of common parts, in yuan; null where none applies
+     * @return silent, or beyondLimit when the project manager must decide next
+     */
+    public String developerSilent(String caseNumber, BigDecimal limit) {
+        ended(caseNumber, RepairDocuments.Kind.WARRANTY, "document", "silent", null, null);
+        return withoutDeveloper(caseNumber, "silent", limit);
+    }
+
+    private String withoutDeveloper(String caseNumber, String answer, BigDecimal limit) {
+        RepairOrder order = repairs.order(caseNumber);
+        if (!beyondLimit(order, order.estimatedCost(), limit)) {
+            return answer;
+        }
+        tellBeyondLimit(order, order.estimatedCost(), limit);
+        return BEYOND_LIMIT;
     }
 
     /** Request for the maintenance fund; the decision is ours, so the clocks run on. */
@@ -90,7 +184,7 @@ public class RepairOutside {
      * @return the same
      */
     public String fundDecided(String caseNumber, String approval, String note, String by) {
-        option("approval", approval, "approved", "refused");
+        option("approval", approval, APPROVED, "refused");
         String text = Bounds.required("approvalNote", note, Bounds.REASON);
         return ended(caseNumber, RepairDocuments.Kind.FUND, "approval", approval, text, by);
     }
@@ -110,23 +204,46 @@ public class RepairOutside {
     }
 
     /**
-     * The contractor's answer.
+     * The contractor's answer. Work done is proved by photos, as our own technicians prove theirs.
+     * A common part beyond the limit is not begun before the project manager was asked.
      *
      * @param answer done or declined
-     * @param amount what they ask for work done, in yuan; may be null
-     * @return the same
+     * @param amount what they ask for work done, or would ask, in yuan; may be null
+     * @param limit of common parts, in yuan; null where none applies
+     * @return the same, or beyondLimit when it was declined at a price that the project manager
+     *     must approve first
+     * @throws Refusal 422 naming the field that is missing or wrong; 409 when a photo is missing
      */
     public String contractorAnswered(
-            String caseNumber, String answer, BigDecimal amount, String note, String by) {
+            String caseNumber,
+            String answer,
+            BigDecimal amount,
+            String note,
+            BigDecimal limit,
+            String by) {
         option("workAnswer", answer, "done", "declined");
         String text = Bounds.required("workNote", note, Bounds.REASON);
         if (amount != null && (amount.signum() < 0 || amount.compareTo(MOST) > 0)) {
-            throw Refusal.invalid("contractorAmount", "repair.quantity", MOST.toPlainString());
+            throw Refusal.invalid("contractorAmount", "repair.amount", MOST.toPlainString());
         }
         RepairOrder order = repairs.order(caseNumber);
-        order.contractorDone(answer.equals("done") ? amount : null);
+        boolean beyond = beyondLimit(order, amount, limit);
+        boolean done = answer.equals("done");
+        if (done && beyond) {
+            throw Refusal.invalid(
+                    "contractorAmount", "repair.contractBeyondLimit", limit.toPlainString());
+        }
+        if (done) {
+            proved(order);
+        }
+        order.contractorDone(done ? amount : null);
         repairs.save(order);
-        return ended(caseNumber, RepairDocuments.Kind.CONTRACT, "contractor", answer, text, by);
+        ended(caseNumber, RepairDocuments.Kind.CONTRACT, "contractor", answer, text, by);
+        if (beyond) {
+            tellBeyondLimit(order, amount, limit);
+            return BEYOND_LIMIT;
+        }
+        return answer;
     }
 
     /** The contractor did nothing in time. */
@@ -171,6 +288,20 @@ public class RepairOutside {
         option("execution", execution, "ownTeam", "contractor", RepairOrder.SAFE_ONLY);
         cases.note(caseNumber, by, Bounds.required("executionNote", note, Bounds.REASON));
         return execution;
+    }
+
+    /** By the photo rule of the triage; a work order that failed needs a photo of its own. */
+    private void proved(RepairOrder order) {
+        String number = order.caseNumber();
+        String rule = order.photoRule();
+        if ("both".equals(rule)
+                && !photos.staffPhotoSince(number, "before", cases.get(number).openedAt())) {
+            throw Refusal.conflict("repair.beforePhotoMissing");
+        }
+        Instant ordered = documents.lastIssued(number, RepairDocuments.Kind.CONTRACT).orElseThrow();
+        if (!"none".equals(rule) && !photos.staffPhotoSince(number, "after", ordered)) {
+            throw Refusal.conflict("repair.contractorPhotoMissing");
+        }
     }
 
     private void issue(String caseNumber, RepairDocuments.Kind kind, ServiceTime time) {

@@ -90,13 +90,7 @@ public class RepairResult {
         questions.ask(caseNumber, ACCEPTANCE, List.of(ACCEPTED, NOT_FIXED), Map.of());
         clocks.start(caseNumber, acceptance);
         CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "repair.notice.acceptance",
-                Map.of(),
-                false);
+        outbox.toResident(file.contact(), "repair.notice.acceptance", Map.of(), false);
     }
 
     /**

@@ -123,11 +123,9 @@ public class RepairService {
         String place = places.of(file);
         if (!again && ours) {
             outbox.toResident(
-                    caseNumber,
-                    file.community(),
-                    file.reporterPhone(),
+                    file.contact(),
                     "repair.notice.received",
-                    Map.of("house", place, "arrival", arrival(caseNumber)),
+                    Map.of("title", file.title(), "house", place, "arrival", arrival(caseNumber)),
                     triage.emergency());
         }
         return new Triaged(
@@ -216,6 +214,7 @@ public class RepairService {
         details.put("meetingPoint", order.meetingPoint());
         details.put("arrivedAt", order.arrivedAt());
         details.put("diagnosis", order.diagnosis());
+        details.put("estimatedCost", order.estimatedCost());
         details.put("repairWay", order.repairWay());
         details.put("partName", order.partName());
         details.put("quoteAmount", order.quoteAmount());

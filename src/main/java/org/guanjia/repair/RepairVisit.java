@@ -115,13 +115,7 @@ public class RepairVisit {
         clocks.start(caseNumber, contact);
         questions.ask(caseNumber, APPOINTMENT, List.of("ready"), Map.of());
         CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                "repair.notice.notMet",
-                Map.of(),
-                false);
+        outbox.toResident(file.contact(), "repair.notice.notMet", Map.of(), false);
     }
 
     /** The resident named a time: the clocks go on. */
@@ -130,21 +124,34 @@ public class RepairVisit {
         clocks.resume(caseNumber);
     }
 
-    /** Nobody came in time: an apology, with the new time where somebody promised one (S1-08). */
-    public void apologise(String caseNumber) {
+    /**
+     * Nobody came in time: an apology with the new time (S1-08). Where what the technician promised
+     * is past, too, the table's time counts from now; the technician is told what was promised.
+     *
+     * @param arrive how long an arrival may take
+     */
+    public void apologise(String caseNumber, ServiceTime arrive) {
         CaseFile file = cases.get(caseNumber);
-        Instant eta = repairs.order(caseNumber).etaAt();
-        boolean promised = eta != null && eta.isAfter(clock.instant());
-        outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
-                promised ? "repair.notice.apologyWithTime" : "repair.notice.apology",
-                promised
-                        ? Map.of(
-                                "eta", MINUTE.format(ZonedDateTime.ofInstant(eta, clock.getZone())))
-                        : Map.of(),
-                "S1".equals(file.severity()) || "S2".equals(file.severity()));
+        RepairOrder order = repairs.order(caseNumber);
+        Instant now = clock.instant();
+        if (order.etaAt() == null || !order.etaAt().isAfter(now)) {
+            order.promised(now.plus(arrive.allowed()));
+            repairs.save(order);
+        }
+        Map<String, Object> facts =
+                Map.of(
+                        "eta",
+                        MINUTE.format(ZonedDateTime.ofInstant(order.etaAt(), clock.getZone())));
+        outbox.toResident(file.contact(), "repair.notice.apology", facts, file.emergency());
+        if (order.technician() != null) {
+            outbox.toStaff(
+                    caseNumber,
+                    file.community(),
+                    order.technician(),
+                    "repair.notice.promised",
+                    facts,
+                    true);
+        }
     }
 
     private void keep(String caseNumber, String by, String field, String note) {

@@ -37,6 +37,7 @@ public class RepairWork {
     private static final String PAID = "paid";
     private static final Set<String> WAYS = Set.of("free", PAID, "warranty", "fund", "contractor");
     private static final BigDecimal MOST_HOURS = new BigDecimal("100");
+    private static final BigDecimal MOST_COST = new BigDecimal("9999999");
 
     private final RepairService repairs;
     private final RepairItems items;
@@ -78,6 +79,7 @@ public class RepairWork {
      * @param way free, paid, warranty, fund or contractor
      * @param lines materials of the price list; only for paid work
      * @param labourHours only for paid work; may be null
+     * @param estimatedCost what the work will cost us, in yuan; required to repair a common part
      * @param partNeeded whether a part must be waited for
      */
     public record Diagnosis(
@@ -85,6 +87,7 @@ public class RepairWork {
             String way,
             List<RepairItems.Line> lines,
             BigDecimal labourHours,
+            BigDecimal estimatedCost,
             boolean partNeeded,
             String partName) {}
 
@@ -116,7 +119,7 @@ public class RepairWork {
         }
         BigDecimal quote = null;
         if (diagnosis.way().equals(PAID)) {
-            if ("common".equals(order.areaType())) {
+            if (order.common()) {
                 throw Refusal.invalid("repairWay", "repair.commonPartIsFree");
             }
             hours(diagnosis.labourHours());
@@ -133,7 +136,8 @@ public class RepairWork {
             warranty(cases.get(caseNumber));
         }
         order.handedTo(by);
-        order.diagnosed(finding, diagnosis.way(), part, quote);
+        order.diagnosed(
+                finding, diagnosis.way(), part, estimate(order, diagnosis.estimatedCost()), quote);
         repairs.save(order);
     }
 
@@ -156,9 +160,7 @@ public class RepairWork {
         clocks.start(caseNumber, call.ownedBy(contact), clock.instant().plus(quote.allowed()));
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 "repair.notice.quote",
                 Map.of("amount", order.quoteAmount()),
                 false);
@@ -220,9 +222,7 @@ public class RepairWork {
         clocks.start(caseNumber, part);
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(
-                caseNumber,
-                file.community(),
-                file.reporterPhone(),
+                file.contact(),
                 "repair.notice.part",
                 Map.of("part", repairs.order(caseNumber).partName()),
                 false);
@@ -290,6 +290,17 @@ public class RepairWork {
         clocks.drop(caseNumber, "quote");
         clocks.drop(caseNumber, "quoteCall");
         clocks.resume(caseNumber);
+    }
+
+    /** A common part has no price for the resident, but one for us: the limit is asked with it. */
+    private static BigDecimal estimate(RepairOrder order, BigDecimal cost) {
+        if (cost == null && order.common()) {
+            throw Refusal.invalid("estimatedCost", "repair.estimateMissing");
+        }
+        if (cost != null && (cost.signum() < 0 || cost.compareTo(MOST_COST) > 0)) {
+            throw Refusal.invalid("estimatedCost", "repair.amount", MOST_COST.toPlainString());
+        }
+        return cost;
     }
 
     private static void hours(BigDecimal hours) {

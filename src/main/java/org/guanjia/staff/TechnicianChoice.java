@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,28 +111,28 @@ public class TechnicianChoice {
                 .set();
     }
 
-    /** Takes the round's row, so that two choices of one community follow each other. */
+    /**
+     * Holds the technicians' roles, so that two choices of one community follow each other. A row
+     * that the first choice had to insert would not do: on MySQL two who insert the same key share
+     * its lock, and both would wait for the other.
+     *
+     * @return the turn after the last one
+     */
     private long nextTurn(String community) {
-        if (advance(community) == 0) {
-            try {
-                db.sql("insert into dispatch_round (community, turn) values (:community, 0)")
+        db.sql(
+                        "select user_id from staff_role where community = :community"
+                                + " and role = :role order by user_id for update")
+                .param("community", community)
+                .param("role", Roles.TECHNICIAN)
+                .query(String.class)
+                .list();
+        return db.sql(
+                                "select coalesce(max(turn), 0) from dispatch_turn"
+                                        + " where community = :community")
                         .param("community", community)
-                        .update();
-            } catch (DuplicateKeyException another) {
-                // Another node began the first round at the same moment; its row serves as well.
-            }
-            advance(community);
-        }
-        return db.sql("select turn from dispatch_round where community = :community")
-                .param("community", community)
-                .query(Long.class)
-                .single();
-    }
-
-    private int advance(String community) {
-        return db.sql("update dispatch_round set turn = turn + 1 where community = :community")
-                .param("community", community)
-                .update();
+                        .query(Long.class)
+                        .single()
+                + 1;
     }
 
     private List<Candidate> candidates(String community, Set<String> users) {

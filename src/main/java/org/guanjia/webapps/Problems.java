@@ -39,6 +39,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every refusal of the API as a problem of RFC 9457: {@code type} for programs, {@code title} and
@@ -227,6 +228,11 @@ class Problems {
         if (causedBy(failure, OptimisticLockingException.class)
                 || causedBy(failure, ConcurrencyFailureException.class)) {
             return atTheSameTime(failure, request);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            // Whoever asked has gone, a page left while it loaded: nobody to answer, nothing
+            // failed.
+            return null;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return say(request, HttpStatus.INTERNAL_SERVER_ERROR, "webapps.failed", null);

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
-    private static final List<String> PAGES = List.of("import", "password");
+    private static final List<String> PAGES = List.of("import", "messages", "password");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
@@ -76,6 +76,16 @@ class WebConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<OpeningFilter> registration =
                 new FilterRegistrationBean<>(new OpeningFilter(availability, json, texts));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Before the web apps' own filters, which write the policy and the page. */
+    @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonceFilter() {
+        FilterRegistrationBean<PageNonceFilter> registration =
+                new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

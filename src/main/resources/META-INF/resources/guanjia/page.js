@@ -13,6 +13,13 @@ export const PAGES = [
     id: 'import', href: '/guanjia/import', roles: null,
     name: ['导入数据', 'Import'],
     about: ['从 Excel 或 CSV 文件导入小区、房屋、住户和员工', 'Bring in communities, houses, residents and staff from Excel or CSV files']
+  },
+  {
+    id: 'messages',
+    href: '/guanjia/messages',
+    roles: ['desk', 'housekeeper', 'service-manager', 'project-manager'],
+    name: ['消息', 'Messages'],
+    about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
   }
 ];
 

@@ -148,7 +148,7 @@ class CaseFilesTest extends CaseTest {
                             assertThat(message.recipientKind())
                                     .isEqualTo(Message.RecipientKind.STAFF);
                             assertThat(message.recipient()).isEqualTo("desk-1");
-                            assertThat(message.text()).contains(file.caseNumber(), "已派单");
+                            assertThat(message.text()).contains("已派单");
                         });
     }
 
@@ -179,6 +179,20 @@ class CaseFilesTest extends CaseTest {
         conflict(() -> files.urge(number, null));
         conflict(() -> files.classify(number, "plumbing", "S2"));
         conflict(() -> files.confirmHouse(number, house));
+    }
+
+    @Test
+    void the_timeline_speaks_to_staff_and_keeps_its_codes() {
+        CaseFile file = open();
+        files.classify(file.caseNumber(), "plumbing.toilet", "S3");
+        assertThat(files.view(file.caseNumber()).timeline())
+                .filteredOn(event -> event.kind().equals("classified"))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.code()).isEqualTo("S3");
+                            assertThat(event.text()).isEqualTo("S3 · 马桶");
+                        });
     }
 
     @Test
@@ -376,8 +390,8 @@ class CaseFilesTest extends CaseTest {
                 .as("close: case file, timeline, clocks, questions, help that was asked for")
                 .isEqualTo("Statements[selects=1, inserts=1, updates=4, deletes=0]");
         assertThat(counter.during(() -> files.view(number)).selects())
-                .as("view")
-                .isLessThanOrEqualTo(14);
+                .as("view, two for the messages of its thread")
+                .isLessThanOrEqualTo(16);
     }
 
     @Test

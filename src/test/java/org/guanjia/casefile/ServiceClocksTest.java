@@ -2,10 +2,18 @@ package org.guanjia.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.guanjia.language.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +26,7 @@ class ServiceClocksTest extends CaseTest {
 
     @Autowired ServiceClocks clocks;
     @Autowired ApplicationEvents events;
+    @Autowired Texts texts;
 
     String number;
 
@@ -113,6 +122,45 @@ class ServiceClocksTest extends CaseTest {
         assertThat(files.view(number).timeline())
                 .extracting(CaseEvent::kind)
                 .containsExactly("paused", "resumed");
+    }
+
+    @Test
+    void the_timeline_says_what_a_case_waits_for_and_which_clock_was_extended() {
+        clocks.start(
+                number, new ServiceTime("fix", Duration.ofHours(2), false, "technician", false));
+        clocks.pause(number, "part");
+        clocks.resume(number);
+        clocks.extend(number, "fix", Duration.ofHours(1), "foreman", "配件周五到");
+        assertThat(files.view(number).timeline())
+                .extracting(CaseEvent::text)
+                .containsExactly("等配件", null, "修复 · 配件周五到");
+    }
+
+    @Test
+    void every_reason_for_a_pause_has_its_words() throws Exception {
+        Pattern pause = Pattern.compile("clocks\\.pause\\(caseNumber, \"(\\w+)\"\\)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> reasons =
+                    sources.filter(Files::isRegularFile)
+                            .flatMap(file -> pause.matcher(text(file)).results())
+                            .map(found -> found.group(1))
+                            .toList();
+            assertThat(reasons)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            reason ->
+                                    assertThat(texts.has("casefile.paused." + reason))
+                                            .as(reason)
+                                            .isTrue());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -62,6 +62,8 @@ class CaseworkProcessTest {
     private static final String ACCEPT_WARNING = "Event_AcceptanceWarning";
     private static final String ACCEPT_OVERDUE = "Event_AcceptanceOverdue";
     private static final String ARRIVAL_OVERDUE = "Event_ArrivalOverdue";
+    private static final String OFFER_EXPIRED = "Event_OfferExpired";
+    private static final String DISPATCH_BY_HAND = "Activity_DispatchByHand";
     private static final String REPAIR = "repair";
 
     /** Whose matter it is, and that we pass it on: water that the supplier cut. */
@@ -185,6 +187,12 @@ class CaseworkProcessTest {
 
         confirm(caseNumber, "tao-yi", "", "1", "", "101");
         assertThat(play.view(caseNumber).house().id()).isEqualTo(one.id());
+    }
+
+    @Test
+    void an_address_that_comes_near_no_house_says_so() {
+        String caseNumber = play.report("tao-yi", place(SONGTAO, "", "99", "", ""), SEEPAGE);
+        assertThat(candidates(caseNumber)).contains("没有找到相近的房屋");
     }
 
     @Test
@@ -538,6 +546,47 @@ class CaseworkProcessTest {
         play.arrive(caseNumber, first, "arrived");
         assertThat(flow.task(caseNumber, "Activity_DiagnoseFault").getAssignee()).isEqualTo(first);
         assertThat(play.technicianOf(caseNumber)).isEqualTo(first);
+    }
+
+    @Test
+    void work_that_wandered_to_another_role_is_handed_over_where_it_stands() {
+        String caseNumber = play.report(SEEPAGE);
+        flow.fireTimer(caseNumber, ACCEPT_OVERDUE);
+        flow.fireTimer(caseNumber, OFFER_EXPIRED);
+        flow.fireTimer(caseNumber, OFFER_EXPIRED);
+        assertThat(flow.open(caseNumber)).contains(DISPATCH_BY_HAND).doesNotContain(ACCEPT_JOB);
+
+        assertThat(
+                        decision(
+                                caseNumber,
+                                Map.of(
+                                        "escalationDecision",
+                                        "reassign",
+                                        "newAssignee",
+                                        "shi-jian")))
+                .as("a technician does not dispatch by hand")
+                .isEqualTo("newAssignee");
+        assertThat(flow.task(caseNumber, DISPATCH_BY_HAND).getAssignee()).isNull();
+        assertThat(play.escalations(caseNumber).get(0).decision()).isNull();
+
+        play.decide(
+                caseNumber,
+                "foreman",
+                Map.of("escalationDecision", "reassign", "newAssignee", "zhan-wu"));
+        assertThat(flow.task(caseNumber, DISPATCH_BY_HAND).getAssignee()).isEqualTo("zhan-wu");
+    }
+
+    @Test
+    void a_manager_takes_over_what_another_role_has_meanwhile() {
+        String caseNumber = play.report(SEEPAGE);
+        flow.fireTimer(caseNumber, ACCEPT_OVERDUE);
+        flow.fireTimer(caseNumber, OFFER_EXPIRED);
+        flow.fireTimer(caseNumber, OFFER_EXPIRED);
+
+        play.decide(caseNumber, "foreman", Map.of("escalationDecision", "takeOver"));
+
+        assertThat(flow.task(caseNumber, DISPATCH_BY_HAND).getAssignee()).isEqualTo("foreman");
+        assertThat(play.technicianOf(caseNumber)).isNotEqualTo("foreman");
     }
 
     @Test

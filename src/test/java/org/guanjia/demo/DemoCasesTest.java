@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
             "spring.datasource.url=jdbc:h2:mem:demo-cases;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
             "guanjia.notice.scheduled=false",
+            "guanjia.retention.scheduled=false",
             "guanjia.security.bcrypt-strength=4"
         })
 @ExtendWith(OutputCaptureExtension.class)

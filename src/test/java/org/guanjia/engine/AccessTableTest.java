@@ -28,6 +28,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -54,6 +56,8 @@ class AccessTableTest {
                     "GET /guanjia/**",
                     "GET /api/session",
                     "GET /actuator/health",
+                    "GET /actuator/health/liveness",
+                    "GET /actuator/health/readiness",
                     "GET /v3/api-docs",
                     "GET /v3/api-docs.yaml");
 
@@ -88,7 +92,23 @@ class AccessTableTest {
         calls.addAll(application("/camunda/api/cockpit", new CockpitApplication()));
         calls.addAll(application("/camunda/api/tasklist", new TasklistApplication()));
         calls.addAll(application("/camunda/api/welcome", new WelcomeApplication()));
-        assertThat(calls).as("the walk finds the mappings").hasSizeGreaterThan(900);
+        calls.addAll(servletsAndFiles());
+        assertThat(calls).as("the walk finds the mappings").hasSizeGreaterThan(1400);
+        assertThat(calls)
+                .as("of every kind")
+                .contains(
+                        new Call("POST", "/engine-rest/task"),
+                        new Call("POST", "/engine-rest/engine/x/task"),
+                        new Call("POST", "/engine-rest/deployment/create"),
+                        new Call("GET", "/engine-rest/history/task"),
+                        new Call("POST", "/camunda/api/engine/engine/x/task"),
+                        new Call("POST", "/camunda/api/admin/setup/x/user/create"),
+                        new Call("POST", "/camunda/api/cockpit/plugin/base/x/process-instance"),
+                        new Call("GET", "/camunda/api/tasklist/x"),
+                        new Call("POST", "/api/cases/x"),
+                        new Call("GET", "/actuator"),
+                        new Call("GET", "/webjars/x"),
+                        new Call("POST", "/camunda/app/x"));
 
         Door nobody = Door.nobody(port);
         List<String> open = new ArrayList<>();
@@ -112,7 +132,17 @@ class AccessTableTest {
             assertThat(nobody.send("POST", path, "image/gif", "x").status())
                     .as(path)
                     .isEqualTo(401);
+            // Larger than any request may be, had it been looked at.
+            assertThat(nobody.post(path, "{\"x\":\"" + "x".repeat(2_000_000) + "\"}").status())
+                    .as(path)
+                    .isEqualTo(401);
         }
+        assertThat(
+                        nobody.post(
+                                        "/api/cases/x/notes",
+                                        "{\"x\":\"" + "x".repeat(2_000_000) + "\"}")
+                                .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -163,6 +193,28 @@ class AccessTableTest {
         return calls;
     }
 
+    /**
+     * What a servlet answers by itself, and files: with every method, as their mappings name none.
+     */
+    private Set<Call> servletsAndFiles() {
+        Set<String> patterns = new TreeSet<>();
+        context.getBeansOfType(AbstractUrlHandlerMapping.class)
+                .values()
+                .forEach(mapping -> patterns.addAll(mapping.getHandlerMap().keySet()));
+        ((WebApplicationContext) context)
+                .getServletContext()
+                .getServletRegistrations()
+                .values()
+                .forEach(servlet -> patterns.addAll(servlet.getMappings()));
+        Set<Call> calls = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")) {
+                calls.add(new Call(method, filled(pattern)));
+            }
+        }
+        return calls;
+    }
+
     private static Set<Call> application(String prefix, Application application) {
         return resources(prefix, application.getClasses());
     }
@@ -199,6 +251,9 @@ class AccessTableTest {
             verbs.forEach(verb -> calls.add(new Call(verb, filled(here))));
             if (verbs.isEmpty() && at != null) {
                 walk(here, method.getReturnType(), calls, path);
+                assertThat(calls)
+                        .as("%s leads somewhere", method)
+                        .anyMatch(call -> call.path().startsWith(filled(here)));
             }
         }
     }

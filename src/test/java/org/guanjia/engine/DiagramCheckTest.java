@@ -24,7 +24,7 @@ class DiagramCheckTest {
 
     private static final String STEP =
             "<bpmn:serviceTask id=\"Activity_Step\""
-                    + " camunda:delegateExpression=\"${sampleStepDelegate}\" %s>%s</bpmn:serviceTask>";
+                + " camunda:delegateExpression=\"${sampleStepDelegate}\" %s>%s</bpmn:serviceTask>";
 
     @Autowired Sample.Diagrams diagrams;
     @Autowired RepositoryService repository;
@@ -134,6 +134,7 @@ class DiagramCheckTest {
                     <camunda:field name="a"><camunda:expression>${b}</camunda:expression></camunda:field> | engine.check.extension
                     <camunda:formData><camunda:formField id="a" type="string"/></camunda:formData> | engine.check.extension
                     <camunda:errorEventDefinition expression="${true}"/>                  | engine.check.extension
+                    <x:executionListener xmlns:x="http://activiti.org/bpmn" event="start"/> | engine.check.foreign
                     """)
     void extensions_that_would_run_code_are_refused(String extension, String reason) {
         assertRefused(
@@ -157,6 +158,7 @@ class DiagramCheckTest {
             textBlock =
                     """
                     <bpmn:scriptTask id="X" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask> | engine.check.script
+                    <bpmn:scriptTask id="X"><bpmn:script>1</bpmn:script></bpmn:scriptTask> | engine.check.script
                     <bpmn:userTask id="X" camunda:candidateGroups="${dataSource.connection}"/> | engine.check.expression
                     <bpmn:userTask id="X" camunda:assignee="${desk.lead}"/>               | engine.check.expression
                     <bpmn:userTask id="X" camunda:formKey="embedded:app:forms/a.html"/>   | engine.check.formKey

@@ -16,6 +16,8 @@ import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -141,14 +143,15 @@ class EngineErrorsTest {
         assertThat(answer.json().get("message").asText()).contains("其他人修改");
     }
 
-    @Test
-    void a_text_too_long_for_a_variable_is_422_and_the_task_stays() {
+    @ParameterizedTest
+    @ValueSource(ints = {4001, 3_500_000})
+    void a_text_too_long_for_a_variable_is_422_and_the_task_stays(int length) {
         Door.Answer answer =
                 Door.basic(port, "errors", Accounts.PASSWORD)
                         .post(
                                 "/engine-rest/task/" + task + "/complete",
                                 "{\"variables\":{\"said\":{\"value\":\""
-                                        + "水".repeat(4001)
+                                        + "水".repeat(length)
                                         + "\"}}}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         assertThat(answer.json().get("message").asText()).contains("4000");

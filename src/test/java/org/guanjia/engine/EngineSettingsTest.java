@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Date;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration;
@@ -126,6 +131,71 @@ class EngineSettingsTest {
         assertThat(source.getDataSourceProperties())
                 .containsEntry("rewriteBatchedStatements", "false")
                 .containsEntry("sendFractionalSeconds", "false");
+    }
+
+    /** Rewritten by MySQL's driver, a batch of inserts no longer says what became of each row. */
+    @Test
+    void a_batch_counts_each_of_its_rows() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement table = connection.createStatement()) {
+            table.execute("create temporary table counted_rows (id int)");
+            try (PreparedStatement rows =
+                    connection.prepareStatement("insert into counted_rows values (?)")) {
+                for (int i = 0; i < 6; i++) {
+                    rows.setInt(1, i);
+                    rows.addBatch();
+                }
+                assertThat(rows.executeBatch()).containsOnly(1);
+            } finally {
+                table.execute("drop table counted_rows");
+            }
+        }
+    }
+
+    /** The engine writes many rows in one batch and finds by the counts that one had changed. */
+    @Test
+    void a_lost_update_among_many_is_found() {
+        List<String> many =
+                Stream.generate(
+                                () -> {
+                                    Task task = tasks.newTask();
+                                    tasks.saveTask(task);
+                                    return task.getId();
+                                })
+                        .limit(6)
+                        .toList();
+        try {
+            assertThatThrownBy(
+                            () ->
+                                    engine.getCommandExecutorTxRequired()
+                                            .execute(
+                                                    context -> {
+                                                        many.forEach(id -> urgent(context, id, 90));
+                                                        somebodyIsFaster(many.get(3));
+                                                        return null;
+                                                    }))
+                    .isInstanceOf(OptimisticLockingException.class);
+
+            assertThat(tasks.createTaskQuery().taskPriority(70).list())
+                    .extracting(Task::getId)
+                    .containsExactly(many.get(3));
+            assertThat(tasks.createTaskQuery().taskPriority(90).count()).isZero();
+        } finally {
+            many.forEach(id -> tasks.deleteTask(id, true));
+        }
+    }
+
+    private void somebodyIsFaster(String taskId) {
+        engine.getCommandExecutorTxRequiresNew()
+                .execute(
+                        context -> {
+                            urgent(context, taskId, 70);
+                            return null;
+                        });
+    }
+
+    private static void urgent(CommandContext context, String taskId, int priority) {
+        context.getTaskManager().findTaskById(taskId).setPriority(priority);
     }
 
     @Test

@@ -150,7 +150,8 @@ class SessionTest {
         assertThat(cookie.lines().filter(line -> line.startsWith("JSESSIONID")))
                 .singleElement()
                 .asString()
-                .contains("HttpOnly", "SameSite=Lax");
+                .contains("HttpOnly")
+                .containsOnlyOnce("SameSite=Lax");
     }
 
     @Test

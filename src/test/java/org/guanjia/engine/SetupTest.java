@@ -32,6 +32,7 @@ class SetupTest {
     @AfterEach
     void adminAgain() {
         identity.createMembership("admin", "camunda-admin");
+        identity.deleteUser("intruder");
     }
 
     @ParameterizedTest

@@ -165,6 +165,29 @@ class TaskGrantsTest {
     }
 
     @Test
+    void a_colleague_does_not_complete_the_task_of_someone_else() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door browser = Door.session(port, "grant-yunqi-2", Accounts.PASSWORD);
+
+        for (Door.Answer refused :
+                List.of(
+                        basic("grant-yunqi-2")
+                                .post("/engine-rest/task/" + task.getId() + "/complete", "{}"),
+                        basic("grant-yunqi-2")
+                                .post("/engine-rest/task/" + task.getId() + "/submit-form", "{}"),
+                        browser.post(
+                                "/camunda/api/engine/engine/default/task/"
+                                        + task.getId()
+                                        + "/submit-form",
+                                "{\"variables\":{}}"))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.json().get("message").asText()).contains("维修");
+        }
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo("grant-yunqi");
+    }
+
+    @Test
     void who_does_a_task_does_not_change_what_the_flow_knows() {
         tasks.setAssignee(task.getId(), "grant-yunqi");
         Door holder = basic("grant-yunqi");
@@ -174,6 +197,30 @@ class TaskGrantsTest {
             Door.Answer answer = holder.put(path + change, "{\"value\":\"x\"}");
             assertThat(answer.status()).as(change + " " + answer.body()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void who_has_a_task_changes_neither_its_name_nor_its_due_time_nor_its_roles() {
+        tasks.setAssignee(task.getId(), "grant-yunqi");
+        Door holder = basic("grant-yunqi");
+        String path = "/engine-rest/task/" + task.getId();
+        String guards = "{\"groupId\":\"guard\",\"type\":\"candidate\"}";
+        String technicians = "{\"groupId\":\"technician\",\"type\":\"candidate\"}";
+
+        Door.Answer renamed =
+                holder.put(path, "{\"name\":\"别的\",\"assignee\":\"grant-yunqi\",\"priority\":1}");
+        assertThat(renamed.status()).isEqualTo(403);
+        assertThat(renamed.json().get("message").asText()).contains("到期时间");
+        assertThat(holder.post(path + "/identity-links", guards).status()).isEqualTo(403);
+        assertThat(holder.post(path + "/identity-links/delete", technicians).status())
+                .isEqualTo(403);
+
+        Task same = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        assertThat(same.getName()).isEqualTo("维修");
+        assertThat(tasks.getIdentityLinksForTask(task.getId()))
+                .extracting(link -> link.getGroupId())
+                .contains("technician")
+                .doesNotContain("guard");
     }
 
     @Test

@@ -2,17 +2,28 @@ package org.guanjia.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.rest.dto.AbstractQueryDto;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,8 +57,18 @@ class TaskQueryGuardTest {
 
     @BeforeEach
     void aTaskAndAFilter() throws ReflectiveOperationException {
-        engine.getExpressionManager()
-                .addFunction("probe", TaskQueryGuardTest.class.getMethod("probe"));
+        Method probe = TaskQueryGuardTest.class.getMethod("probe");
+        // Of a class that the engine may not enter otherwise.
+        probe.setAccessible(true);
+        engine.getExpressionManager().addFunction("probe", probe);
+        EVALUATED.set(0);
+        engine.getCommandExecutorTxRequired()
+                .execute(
+                        context ->
+                                engine.getExpressionManager()
+                                        .createExpression("${probe()}")
+                                        .getValue(null));
+        assertThat(EVALUATED).as("the probe can be called and counts").hasValue(1);
         task = tasks.newTask();
         task.setAssignee("admin");
         tasks.saveTask(task);
@@ -79,6 +100,124 @@ class TaskQueryGuardTest {
     void a_query_by_the_web_apps_is_refused(String path) {
         Door browser = Door.session(port, "admin", "demo");
         assertThat(browser.post(path, NESTED).status()).isEqualTo(400);
+    }
+
+    /** Every field of a task query that is an expression, as the engine's own DTO names them. */
+    static List<String> expressions() {
+        return Arrays.stream(TaskQueryDto.class.getMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set") && name.endsWith("Expression"))
+                .map(name -> Introspector.decapitalize(name.substring(3)))
+                .toList();
+    }
+
+    @Test
+    void the_engine_s_expressions_are_found() {
+        assertThat(expressions()).hasSizeGreaterThan(15).contains("assigneeExpression");
+    }
+
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void no_expression_is_evaluated_nested_or_ad_hoc(String field) {
+        String query = "{\"" + field + "\":\"${probe()}\"}";
+        for (String path :
+                List.of(
+                        "/engine-rest/task",
+                        "/engine-rest/task/count",
+                        "/engine-rest/engine/default/task")) {
+            Door.Answer nested = admin().post(path, "{\"orQueries\":[" + query + "]}");
+            assertThat(nested.status()).as(path + " " + nested.body()).isEqualTo(400);
+            assertThat(admin().post(path, query).status()).as(path).isIn(400, 403);
+        }
+        assertThat(
+                        admin().get("/engine-rest/task?" + field + "=" + Door.encode("${probe()}"))
+                                .status())
+                .isIn(400, 403);
+        assertThat(
+                        admin().post(
+                                        "/engine-rest/filter/create",
+                                        filterWith("{\"orQueries\":[" + query + "]}"))
+                                .status())
+                .isEqualTo(400);
+    }
+
+    /** Queries of other kinds that know or-queries, alone and within orders for many at once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/process-instance | %s | businessKey",
+                "/process-instance/count | %s | businessKey",
+                "/history/process-instance | %s | processInstanceBusinessKey",
+                "/history/process-instance/count | %s | processInstanceBusinessKey",
+                "/history/task | %s | taskAssignee",
+                "/history/task/count | %s | taskAssignee",
+                "/process-instance/delete | {'processInstanceQuery':%s} | businessKey",
+                "/process-instance/delete-historic-query-based"
+                        + " | {'historicProcessInstanceQuery':%s} | processInstanceBusinessKey",
+                "/process-instance/suspended"
+                        + " | {'suspended':false,'processInstanceQuery':%s} | businessKey",
+                "/process-instance/job-retries"
+                        + " | {'retries':1,'processInstanceQuery':%s} | businessKey",
+                "/process-instance/message-async"
+                        + " | {'messageName':'x','processInstanceQuery':%s} | businessKey",
+                "/process-instance/variables-async"
+                        + " | {'variables':{'x':{'value':1}},'processInstanceQuery':%s}"
+                        + " | businessKey",
+                "/history/process-instance/delete"
+                        + " | {'historicProcessInstanceQuery':%s} | processInstanceBusinessKey",
+                "/history/process-instance/set-removal-time"
+                        + " | {'clearedRemovalTime':true,'historicProcessInstanceQuery':%s}"
+                        + " | processInstanceBusinessKey",
+                "/external-task/retries-async"
+                        + " | {'retries':1,'processInstanceQuery':%s} | businessKey",
+            })
+    void another_kind_of_query_evaluates_nothing(String path, String order, String field) {
+        String json = order.replace('\'', '"');
+        // The engine passes over fields that it does not know; a value is a text like any other.
+        String nested = "{'%s':'${probe()}','%sExpression':'${probe()}'}".formatted(field, field);
+        String query = "{'%s':'none','orQueries':[%s]}".formatted(field, nested);
+        Door.Answer answer = ask(path, json.formatted(query.replace('\'', '"')));
+        assertThat(answer.status()).as(answer.body()).isIn(200, 204, 400);
+    }
+
+    private Door.Answer ask(String path, String json) {
+        String method = path.endsWith("/suspended") ? "PUT" : "POST";
+        return admin().send(method, "/engine-rest" + path, "application/json", json);
+    }
+
+    /** The guard looks at task queries alone: nothing else of the engine takes an expression. */
+    @Test
+    void task_queries_are_the_only_ones_with_expressions() {
+        assertThat(
+                        new ClassFileImporter()
+                                .importPackages("org.camunda.bpm.engine.rest.dto").stream()
+                                        .filter(dto -> dto.isAssignableTo(AbstractQueryDto.class))
+                                        .filter(
+                                                dto ->
+                                                        dto.getAllMethods().stream()
+                                                                .anyMatch(
+                                                                        method ->
+                                                                                method.getName()
+                                                                                        .endsWith(
+                                                                                                "Expression"))))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactly("TaskQueryDto");
+        assertThat(
+                        new ClassFileImporter()
+                                .importPackages("org.camunda.bpm.engine.impl").stream()
+                                        .filter(type -> type.isAssignableTo(AbstractQuery.class))
+                                        .filter(
+                                                type ->
+                                                        type.getFieldAccessesFromSelf().stream()
+                                                                .map(access -> access.getTarget())
+                                                                .anyMatch(
+                                                                        field ->
+                                                                                field.getName()
+                                                                                        .equals(
+                                                                                                "expressions"))))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder("AbstractQuery", "TaskQueryImpl");
     }
 
     @Test

@@ -7,11 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -22,42 +19,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.guanjia.notice.Message.State;
-import org.guanjia.testing.Flow;
-import org.guanjia.testing.ServerTest;
-import org.junit.jupiter.api.BeforeEach;
+import org.guanjia.testing.SqlCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ServerTest
 @ExtendWith(OutputCaptureExtension.class)
-class OutboxTest {
+class OutboxTest extends DeliveryTest {
 
-    private static final String PHONE = "13912345678";
     private static final Map<String, Object> VALUES = Map.of("title", "漏水 💧", "milestone", "已派单");
 
-    @Autowired Outbox outbox;
-    @Autowired OutboxRows rows;
-    @Autowired Clock clock;
-    @Autowired Flow flow;
-    @Autowired JdbcClient sql;
+    @Autowired SqlCounter counter;
     @Autowired TransactionTemplate transaction;
-
-    String number;
-
-    @BeforeEach
-    void nothingElseWaits() {
-        sql.sql("delete from notice_outbox").update();
-        number = "BX-" + UUID.randomUUID().toString().substring(0, 8);
-    }
 
     @Test
     void a_message_is_written_in_the_house_s_language_and_delivered_once() {
@@ -69,7 +49,8 @@ class OutboxTest {
                 .singleElement()
                 .satisfies(
                         message -> {
-                            assertThat(message.text()).isEqualTo("【" + number + "】漏水 💧:已派单");
+                            assertThat(message.text()).isEqualTo("漏水 💧：已派单");
+                            assertThat(message.subject()).isEqualTo("已派单");
                             assertThat(message.thread()).isEqualTo(number);
                         });
         assertThat(outbox.thread(number))
@@ -99,9 +80,9 @@ class OutboxTest {
         assertThat(last().nextAt()).isEqualTo(at("2026-11-24T08:00"));
         toResident(true);
         assertThat(last().nextAt()).isEqualTo(at("2026-11-23T22:00"));
-        outbox.toStaff(number, "c", "zhang", "milestone", VALUES, false);
+        outbox.toStaff(number, YUNQI, "desk", "milestone", VALUES, false);
         assertThat(last().nextAt()).isEqualTo(at("2026-11-23T22:00"));
-        outbox.toRole(number, "c", "foreman", "milestone", VALUES, false);
+        outbox.toRole(number, YUNQI, "foreman", "milestone", VALUES, false);
         assertThat(last().nextAt()).isEqualTo(at("2026-11-23T22:00"));
         Recorder channel = new Recorder(message -> true);
         assertThat(delivery(channel).deliver()).isEqualTo(3);
@@ -112,22 +93,9 @@ class OutboxTest {
     }
 
     @Test
-    void the_night_ends_at_eight_and_begins_at_ten() {
-        ZoneId china = ZoneId.of("Asia/Shanghai");
-        for (String quiet : List.of("2026-11-23T22:00", "2026-11-23T23:59", "2026-11-24T00:00")) {
-            assertThat(QuietHours.notBefore(at(quiet), china)).isEqualTo(at("2026-11-24T08:00"));
-        }
-        assertThat(QuietHours.notBefore(at("2026-11-24T07:59"), china))
-                .isEqualTo(at("2026-11-24T08:00"));
-        for (String day : List.of("2026-11-24T08:00", "2026-11-24T21:59")) {
-            assertThat(QuietHours.notBefore(at(day), china)).isEqualTo(at(day));
-        }
-    }
-
-    @Test
     void an_anonymous_report_gets_no_message() {
-        outbox.toResident(number, "c", null, "milestone", VALUES, true);
-        outbox.toResident(number, "c", " ", "milestone", VALUES, true);
+        outbox.toResident(new CaseContact(number, YUNQI, null, null), "milestone", VALUES, true);
+        outbox.toResident(new CaseContact(number, YUNQI, null, " "), "milestone", VALUES, true);
         assertThat(outbox.thread(number)).isEmpty();
     }
 
@@ -136,6 +104,10 @@ class OutboxTest {
         assertThatThrownBy(() -> outbox.toStaff(number, "c", "z", "noSuch", Map.of(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("notice.noSuch");
+        assertThatThrownBy(() -> outbox.toStaff(number, "c", "z", "milestone", Map.of(), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("milestone");
+        assertThat(outbox.thread(number)).isEmpty();
     }
 
     @Test
@@ -144,13 +116,13 @@ class OutboxTest {
         Recorder channel = new Recorder(message -> false);
         Delivery delivery = delivery(channel);
         List<Long> minutes = new ArrayList<>();
-        while (last().state() == State.WAITING) {
-            Instant due = last().nextAt();
-            ClockUtil.setCurrentTime(Date.from(due));
+        for (int i = 0; i < 2; i++) {
             assertThat(delivery.deliver()).isZero();
-            minutes.add(Duration.between(due, last().nextAt()).toMinutes());
+            minutes.add(Duration.between(flow.now(), last().nextAt()).toMinutes());
+            ClockUtil.setCurrentTime(Date.from(last().nextAt()));
         }
-        assertThat(minutes).containsExactly(1L, 2L, 4L);
+        assertThat(minutes).containsExactly(1L, 2L);
+        assertThat(delivery.deliver()).isZero();
         assertThat(last().state()).isEqualTo(State.UNDELIVERABLE);
         assertThat(last().attempts()).isEqualTo(3);
         assertThat(last().lastError()).isEqualTo("gateway is down");
@@ -173,6 +145,7 @@ class OutboxTest {
     @Test
     void several_nodes_share_the_work_and_no_message_leaves_twice() throws Exception {
         for (int i = 0; i < 120; i++) {
+            number = "BX-node-" + i;
             toResident(true);
         }
         Recorder channel = new Recorder(message -> true);
@@ -210,10 +183,10 @@ class OutboxTest {
         toResident(true);
         Instant now = flow.now();
         List<Long> due = rows.due(now, 10);
-        assertThat(rows.claim(due, "dead", now, now.plusSeconds(120))).isEqualTo(1);
+        assertThat(rows.claim(due, "dead", now, now.plusSeconds(300))).isEqualTo(1);
         Recorder channel = new Recorder(message -> true);
         assertThat(delivery(channel).deliver()).isZero();
-        flow.advance(Duration.ofSeconds(121));
+        flow.advance(Duration.ofSeconds(301));
         assertThat(delivery(channel).deliver()).isEqualTo(1);
     }
 
@@ -240,7 +213,29 @@ class OutboxTest {
                                         .contains(number, "139****5678", "notice.milestone")
                                         .doesNotContain(PHONE)
                                         .doesNotContain("漏水"));
-        assertThat(LogChannel.masked("12345")).isEqualTo("****");
+    }
+
+    @Test
+    void a_node_that_dies_repeats_only_the_message_that_it_was_handing_over() {
+        for (int i = 0; i < 3; i++) {
+            number = "BX-dead-" + i;
+            toResident(true);
+        }
+        Recorder channel =
+                new Recorder(
+                        message -> {
+                            if (message.thread().equals("BX-dead-1")) {
+                                throw new OutOfMemoryError("the node dies");
+                            }
+                            return true;
+                        });
+        assertThatThrownBy(() -> delivery(channel).deliver()).isInstanceOf(OutOfMemoryError.class);
+        Recorder other = new Recorder(message -> true);
+        assertThat(delivery(other).deliver()).as("the claim still holds").isZero();
+        flow.advance(Duration.ofSeconds(301));
+        assertThat(delivery(other).deliver()).isEqualTo(2);
+        assertThat(channel.asked.get(1).id()).isEqualTo(other.taken.get(0).id());
+        assertThat(channel.taken).doesNotContainAnyElementsOf(other.taken);
     }
 
     @Test
@@ -257,54 +252,127 @@ class OutboxTest {
 
     @Test
     void an_unknown_channel_stops_the_start() {
-        assertThatThrownBy(() -> new Delivery(rows, List.of(new LogChannel()), clock, "sms", 3))
-                .hasMessageContaining("sms");
+        assertThatThrownBy(() -> channels(List.of("sms"), new LogChannel()))
+                .hasMessageContaining("guanjia.notice.channels")
+                .hasMessageContaining("sms")
+                .hasMessageContaining("[log]");
+        assertThatThrownBy(() -> channels(List.of("mail"), new LogChannel()))
+                .hasMessageContaining("spring.mail.host");
+        assertThatThrownBy(() -> channels(List.of(), new LogChannel()))
+                .hasMessageContaining("names no channel");
+    }
+
+    @Test
+    void what_one_channel_refuses_for_good_goes_by_the_next_at_once() throws Exception {
+        toResident(true);
+        Recorder first = Recorder.refusing("first", "noAddress");
+        Recorder second = new Recorder("second", message -> true);
+        assertThat(delivery(first, second).deliver()).isEqualTo(1);
+        assertThat(first.asked).hasSize(1);
+        assertThat(last().channel()).isEqualTo("second");
+        assertThat(last().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void what_a_channel_refused_is_never_shown_to_it_again() {
+        toResident(true);
+        Recorder first = Recorder.refusing("first", "addressUnknown");
+        Recorder second = new Recorder("second", message -> false);
+        Delivery delivery = delivery(first, second);
+        assertThat(delivery.deliver()).isZero();
+        assertThat(last().channel()).isEqualTo("second");
+        assertThat(last().attempts()).isEqualTo(1);
+        untilGivenUp(delivery);
+        assertThat(first.asked).hasSize(1);
+        assertThat(second.asked).hasSize(3);
+    }
+
+    @Test
+    void a_channel_that_was_tried_in_vain_is_followed_by_the_next() {
+        toResident(true);
+        Recorder first = new Recorder(message -> false);
+        Recorder second = new Recorder("second", message -> true);
+        untilGivenUp(delivery(first, second));
+        assertThat(first.asked).hasSize(3);
+        assertThat(last().state()).isEqualTo(State.SENT);
+        assertThat(last().channel()).isEqualTo("second");
+    }
+
+    @Test
+    void what_no_channel_takes_waits_for_people_with_the_first_reason() {
+        toResident(true);
+        assertThat(
+                        delivery(
+                                        Recorder.refusing("first", "mailboxFull"),
+                                        Recorder.refusing("second", "noAddress"))
+                                .deliver())
+                .isZero();
+        assertThat(last().state()).isEqualTo(State.UNDELIVERABLE);
+        assertThat(last().reason()).isEqualTo("mailboxFull");
+        assertThat(last().lastError()).doesNotContain(PHONE);
+    }
+
+    @Test
+    void a_channel_that_is_down_is_asked_once_a_batch_and_costs_the_others_no_attempt() {
+        for (int i = 0; i < 5; i++) {
+            number = "BX-down-" + i;
+            toResident(true);
+        }
+        Recorder down =
+                new Recorder(
+                        message -> {
+                            throw new Recorder.Unwilling(new ChannelDown("no answer", null));
+                        });
+        assertThat(delivery(down).deliver()).isZero();
+        assertThat(down.asked).hasSize(1);
+        List<Message> all =
+                IntStream.range(0, 5).mapToObj(i -> outbox.thread("BX-down-" + i).get(0)).toList();
+        assertThat(all).extracting(Message::attempts).containsExactly(1, 0, 0, 0, 0);
+        assertThat(all)
+                .allSatisfy(
+                        message -> {
+                            assertThat(message.reason()).isEqualTo("channelDown");
+                            assertThat(message.state()).isEqualTo(State.WAITING);
+                            assertThat(message.nextAt())
+                                    .isEqualTo(flow.now().plus(Duration.ofMinutes(1)));
+                        });
+        flow.advance(Duration.ofMinutes(1));
+        assertThat(delivery(new Recorder(message -> true)).deliver()).isEqualTo(5);
+    }
+
+    @Test
+    void a_retry_keeps_the_quiet_hours() {
+        clockAt("2026-11-23T21:59:30");
+        toResident(false);
+        delivery(new Recorder(message -> false)).deliver();
+        assertThat(last().nextAt()).isEqualTo(at("2026-11-24T08:00:00"));
+        toResident(true);
+        delivery(new Recorder(message -> false)).deliver();
+        assertThat(last().nextAt()).isEqualTo(at("2026-11-23T22:00:30"));
+    }
+
+    @Test
+    void a_batch_of_fifty_costs_few_statements() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            number = "BX-many-" + UUID.randomUUID().toString().substring(0, 8);
+            toResident(true);
+        }
+        Delivery delivery = delivery(new Recorder(message -> true));
+        SqlCounter.Statements statements =
+                counter.during(() -> assertThat(delivery.deliver()).isEqualTo(50));
+        assertThat(statements)
+                .as("due, claimed, communities, residents; claim, siblings and one a message")
+                .isEqualTo(new SqlCounter.Statements(4, 0, 52, 0));
+    }
+
+    private void untilGivenUp(Delivery delivery) {
+        while (last().state() == State.WAITING) {
+            ClockUtil.setCurrentTime(Date.from(last().nextAt()));
+            delivery.deliver();
+        }
     }
 
     private void toResident(boolean urgent) {
-        outbox.toResident(number, "c", PHONE, "milestone", VALUES, urgent);
-    }
-
-    private Message last() {
-        List<Message> thread = outbox.thread(number);
-        return thread.get(thread.size() - 1);
-    }
-
-    private Delivery delivery(Channel channel) {
-        return new Delivery(rows, List.of(channel), clock, channel.name(), 3);
-    }
-
-    private static void clockAt(String local) {
-        ClockUtil.setCurrentTime(Date.from(at(local)));
-    }
-
-    private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-    }
-
-    /** A gateway that notes what it was asked and takes what the test lets it. */
-    private static final class Recorder implements Channel {
-
-        final List<Message> asked = Collections.synchronizedList(new ArrayList<>());
-        final List<Message> taken = Collections.synchronizedList(new ArrayList<>());
-        private final Predicate<Message> takes;
-
-        Recorder(Predicate<Message> takes) {
-            this.takes = takes;
-        }
-
-        @Override
-        public String name() {
-            return "recorder";
-        }
-
-        @Override
-        public void deliver(Message message) throws Exception {
-            asked.add(message);
-            if (!takes.test(message)) {
-                throw new java.io.IOException("gateway is down");
-            }
-            taken.add(message);
-        }
+        outbox.toResident(new CaseContact(number, YUNQI, null, PHONE), "milestone", VALUES, urgent);
     }
 }

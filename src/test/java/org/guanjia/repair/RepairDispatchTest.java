@@ -3,6 +3,7 @@ package org.guanjia.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,27 @@ class RepairDispatchTest extends RepairPlay {
         assertThat(repair.messages()).contains("shi-jian:job");
         assertThat(repair.milestones()).endsWith("accepted");
         assertThat(repair.clock("accept").running()).isFalse();
+    }
+
+    @Test
+    void a_job_that_waits_at_the_control_room_is_moved_by_a_managers_decision() {
+        repair.report("厨房水池下面漏水").until("Event_OfferExpired").until("Event_OfferExpired");
+        assertThat(repair.assignee(Element.DISPATCH_BY_HAND)).isNull();
+        repair.until("Event_AcceptanceOverdue");
+        Map<String, Object> decision =
+                Map.of("escalationDecision", "reassign", "decisionReason", "由他派");
+        Map<String, Object> toTechnician = new HashMap<>(decision);
+        toTechnician.put("newAssignee", "shi-jian");
+        repair.refuses("Activity_DecideEscalation", toTechnician, "newAssignee");
+        Map<String, Object> toControlRoom = new HashMap<>(decision);
+        toControlRoom.put("newAssignee", "control-room");
+        repair.complete("Activity_DecideEscalation", toControlRoom);
+
+        assertThat(repair.assignee(Element.DISPATCH_BY_HAND)).isEqualTo("control-room");
+        assertThat(repair.messages()).contains("control-room:reassigned");
+        assertThat(repair.order().technician()).as("nobody has promised yet").isNull();
+        repair.dispatchByHand("shi-jian");
+        assertThat(repair.assignee(Element.ARRIVE_ON_SITE)).isEqualTo("shi-jian");
     }
 
     @Test

@@ -59,7 +59,7 @@ class RepairDriver {
     private static final AtomicInteger HOUSES = new AtomicInteger();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final byte[] PHOTO = picture();
+    static final byte[] PHOTO = picture();
 
     /** What the API answered. */
     record Said(int status, JsonNode body) {
@@ -242,6 +242,9 @@ class RepairDriver {
         Map<String, Object> answers = new HashMap<>(more);
         answers.put("repairWay", way);
         answers.put("diagnosis", "阀芯磨损");
+        if (order().common() && !way.equals("paid")) {
+            answers.putIfAbsent("estimatedCost", 120);
+        }
         return complete(Element.DIAGNOSE_FAULT, answers);
     }
 
@@ -284,7 +287,9 @@ class RepairDriver {
                 Element.APPROVE_FUND, Map.of("approval", approval, "approvalNote", "已核对清单"));
     }
 
+    /** For 860.50 yuan, with photos of before and after. */
     RepairDriver performWork(String answer) {
+        photo("before").photo("after");
         return complete(
                 Element.PERFORM_WORK,
                 Map.of("workAnswer", answer, "workNote", "按工单施工", "contractorAmount", 860.5));
@@ -478,7 +483,6 @@ class RepairDriver {
                                                     column, (name, value) -> yes(value)));
                             return named;
                         })
-                .map(row -> (Map<String, Object>) row)
                 .toList();
     }
 

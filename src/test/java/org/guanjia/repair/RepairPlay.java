@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             RepairDispatchTest.class,
             RepairVisitTest.class,
             RepairWorkTest.class,
+            RepairFundingTest.class,
             RepairResultTest.class
         })
 abstract class RepairPlay {

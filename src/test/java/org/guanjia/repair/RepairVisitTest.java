@@ -82,7 +82,7 @@ class RepairVisitTest extends RepairPlay {
         repair.report("厨房水池下面漏水").acceptJob(200).until("Event_ArrivalWarning");
         assertThat(repair.messages()).contains("luo-qingquan:warning", "foreman:warning");
         repair.until("Event_ArrivalOverdue");
-        assertThat(repair.messages()).contains("resident:apologyWithTime", "foreman:overdue");
+        assertThat(repair.messages()).contains("resident:apology", "foreman:overdue");
         assertThat(repair.role("Activity_DecideEscalation")).isEqualTo("foreman");
         repair.complete(
                 "Activity_DecideEscalation",
@@ -99,9 +99,10 @@ class RepairVisitTest extends RepairPlay {
     }
 
     @Test
-    void a_missed_arrival_without_a_promise_is_apologised_for_all_the_same() {
+    void a_missed_arrival_whose_promise_is_past_gets_a_new_one_that_the_technician_hears_of() {
         repair.report("厨房水池下面漏水").acceptJob(30).until("Event_ArrivalOverdue");
-        assertThat(repair.messages()).contains("resident:apology");
+        assertThat(repair.messages()).contains("resident:apology", "luo-qingquan:promised");
+        assertThat(repair.order().etaAt()).isEqualTo(repair.now().plus(Duration.ofMinutes(120)));
         repair.complete(
                 "Activity_DecideEscalation",
                 Map.of("escalationDecision", "takeOver", "decisionReason", "我去"));

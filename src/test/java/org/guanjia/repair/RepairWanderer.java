@@ -159,6 +159,59 @@ class RepairWanderer {
         return cases.view(caseNumber).outcome();
     }
 
+    /**
+     * Goes some steps of a way and leaves the case where it then stands.
+     *
+     * @return the case number
+     */
+    String begin(long seed, int most) {
+        chance = new Random(seed * 7919);
+        exceptionsBefore =
+                sql.sql("select coalesce(max(id), 0) from staff_exception")
+                        .query(Long.class)
+                        .single();
+        community = one(COMMUNITIES);
+        flow.advance(Duration.ofMinutes(chance.nextInt(60)));
+        report();
+        for (steps = 1; steps <= most && isOpen(); steps++) {
+            step();
+            flow.runJobs(caseNumber);
+        }
+        check();
+        return caseNumber;
+    }
+
+    /**
+     * Takes up a case that stands somewhere, on an even temper, and brings it to its end.
+     *
+     * @return the outcome with which the case ended
+     */
+    String finish(long seed, String begun) {
+        chance = new Random(seed * 7919);
+        caseNumber = begun;
+        community = cases.get(begun).community();
+        house =
+                one(
+                        sql.sql(
+                                        "select id, phase, building, unit, room from house"
+                                                + " where community = ? order by id")
+                                .param(community)
+                                .query()
+                                .listOfRows());
+        for (steps = CALM + 1; isOpen(); steps++) {
+            assertThat(steps).as("steps without an end").isLessThan(LONGEST);
+            step();
+            flow.runJobs(caseNumber);
+            check();
+        }
+        checkEnd();
+        return cases.view(caseNumber).outcome();
+    }
+
+    private boolean isOpen() {
+        return cases.get(caseNumber).status() == CaseStatus.OPEN;
+    }
+
     /** Leavers return, the phone is back: the server is the next test's too. */
     void bringEverybodyBack() {
         for (String user : gone) {
@@ -395,6 +448,10 @@ class RepairWanderer {
                     .contains(task.getTaskDefinitionKey())) {
                 photos.add(caseNumber, user, true, kind, PHOTO);
             }
+            if (task.getTaskDefinitionKey().equals("Activity_PerformWork")) {
+                photos.add(caseNumber, user, true, "before", PHOTO);
+                photos.add(caseNumber, user, true, "after", PHOTO);
+            }
         }
         Map<String, Object> answers = answers(task.getTaskDefinitionKey());
         tell("   %s %s", user, answers);
@@ -447,7 +504,7 @@ class RepairWanderer {
             case "Activity_PerformWork" -> {
                 answers.put("workAnswer", bad(0.3) ? "declined" : "done");
                 answers.put("workNote", "按工单施工");
-                answers.put("contractorAmount", chance.nextBoolean() ? null : 860.5);
+                answers.put("contractorAmount", one(Arrays.asList(null, 860.5, 9000.0)));
             }
             case "Activity_InspectWork" -> {
                 answers.put("inspection", bad(0.4) ? "failed" : "passed");
@@ -490,6 +547,7 @@ class RepairWanderer {
                 answers.put("supportAnswer", one(List.of("accept", "refuse")));
                 answers.put("supportReason", "走不开");
             }
+            case "Activity_ReturnKeys" -> answers.put("keysNote", "已放前台");
             case "Activity_GiveSupport" -> answers.put("supportResult", "扶梯子");
             default -> throw new AssertionError("no answers for " + activity);
         }
@@ -558,6 +616,7 @@ class RepairWanderer {
             answers.put("quantity1", 1.0);
             answers.put("labourHours", chance.nextInt(4));
         }
+        answers.put("estimatedCost", one(List.of(80, 1200, 9000)));
         boolean part = bad(0.3);
         answers.put("partNeeded", part);
         if (part) {
@@ -654,9 +713,9 @@ class RepairWanderer {
         for (Map<String, Object> row :
                 sql.sql(
                                 "select c.measure, c.running, c.counted_seconds, c.paused_seconds,"
-                                        + " c.started_at, c.paused_since, c.warn_at, c.due_at from case_clock c"
-                                        + " join case_file f on f.id = c.case_id"
-                                        + " where f.case_number = ?")
+                                    + " c.started_at, c.paused_since, c.warn_at, c.due_at from"
+                                    + " case_clock c join case_file f on f.id = c.case_id where"
+                                    + " f.case_number = ?")
                         .param(caseNumber)
                         .query()
                         .listOfRows()) {

@@ -33,7 +33,7 @@ public class Flow {
 
     private final ProcessEngine engine;
 
-    Flow(ProcessEngine engine) {
+    public Flow(ProcessEngine engine) {
         this.engine = engine;
     }
 

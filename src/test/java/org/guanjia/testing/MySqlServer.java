@@ -14,14 +14,14 @@ import org.testcontainers.containers.MySQLContainer;
  *
  * @param url without a schema, ending in a slash
  */
-record MySqlServer(String url, String user, String password) {
+public record MySqlServer(String url, String user, String password) {
 
     private static final class Holder {
         private static final Optional<MySqlServer> FOUND = find();
     }
 
     /** Empty where neither the environment names a server nor a Docker engine answers. */
-    static Optional<MySqlServer> found() {
+    public static Optional<MySqlServer> found() {
         return Holder.FOUND;
     }
 
@@ -53,12 +53,12 @@ record MySqlServer(String url, String user, String password) {
     }
 
     /** A name that no other run of the tests uses. */
-    static String newSchema() {
+    public static String newSchema() {
         return "guanjia_test_" + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** The address of a schema, which the first connection creates. */
-    String url(String schema) {
+    public String url(String schema) {
         return url
                 + schema
                 + "?createDatabaseIfNotExist=true"
@@ -66,7 +66,7 @@ record MySqlServer(String url, String user, String password) {
     }
 
     /** Removes a schema and all that is in it. */
-    void drop(String schema) throws SQLException {
+    public void drop(String schema) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(""), user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);

@@ -267,6 +267,16 @@ class ApiTest {
     }
 
     @Test
+    void a_report_for_a_community_that_the_caller_does_not_serve_is_refused() {
+        long before = cases();
+        Said said = post("song-ning", "/api/cases/trial", report().toString());
+        assertThat(said.status()).as(said.response().body()).isEqualTo(422);
+        assertThat(said.json().get("field").asText()).isEqualTo("community");
+        assertThat(said.json().get("detail").asText()).doesNotContain("云栖苑").contains("songtao");
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    @Test
     void problems_speak_chinese_unless_asked_otherwise() {
         assertThat(get("desk", "/api/cases/SY-20261123-999999").json().get("detail").asText())
                 .contains("没有");
@@ -303,19 +313,63 @@ class ApiTest {
         assertThat(view.get("status").asText()).isEqualTo("open");
     }
 
-    @Test
-    void a_case_of_another_community_does_not_exist() {
+    /** What may be asked of a case and done to it, each with a body that would be taken. */
+    static Stream<Arguments> requestsAboutACase() {
+        return Stream.of(
+                Arguments.of("GET", "", null),
+                Arguments.of("GET", "/support", null),
+                Arguments.of("GET", "/photos/1", null),
+                Arguments.of("POST", "/notes", "{\"text\":\"x\"}"),
+                Arguments.of("POST", "/urge", ""),
+                Arguments.of("POST", "/cancel", "{\"reason\":\"x\"}"),
+                Arguments.of("POST", "/answers", "{\"question\":\"quote\",\"answer\":\"accept\"}"),
+                Arguments.of("POST", "/support", "{\"role\":\"guard\",\"reason\":\"x\"}"),
+                Arguments.of("POST", "/part-arrived", "{}"),
+                Arguments.of("POST", "/photos", "photo"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("requestsAboutACase")
+    void a_case_of_another_community_does_not_exist(String method, String path, String body) {
         String caseNumber = opened();
-        for (String path : List.of("", "/support", "/photos/1")) {
-            assertThat(get("song-qing", "/api/cases/" + caseNumber + path).status())
-                    .as(path)
-                    .isEqualTo(404);
+        Said photo = photo("desk", caseNumber, picture(), "before");
+        String before = get("desk", "/api/cases/" + caseNumber).response().body();
+        String own = path.equals("/photos/1") ? "/photos/" + photo.json().get("id") : path;
+        Said said = ask("song-ning", method, caseNumber, own, body);
+        assertThat(said.status()).as(said.response().body()).isEqualTo(404);
+        // In the same words as one that nobody has.
+        Said unknown = ask("song-ning", method, "SY-20261123-999999", own, body);
+        assertThat(said.response().body().replace(caseNumber, "?"))
+                .isEqualTo(unknown.response().body().replace("SY-20261123-999999", "?"));
+        assertThat(get("desk", "/api/cases/" + caseNumber).response().body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("requestsAboutACase")
+    void an_unknown_case_number_is_said_to_be_unknown(String method, String path, String body) {
+        for (String number : List.of("SY-20261123-999999", "nonsense", "%F0%9F%98%80")) {
+            Said said = ask("desk", method, number, path, body);
+            assertThat(said.status()).as(said.response().body()).isEqualTo(404);
+            assertThat(said.json().get("detail").asText()).contains("没有");
+            assertThat(said.json().get("type").asText())
+                    .isEqualTo("urn:guanjia:casefile.unknownCase");
         }
-        assertThat(
-                        post("song-qing", "/api/cases/" + caseNumber + "/notes", "{\"text\":\"x\"}")
-                                .status())
-                .isEqualTo(404);
-        assertThat(get("song-qing", "/api/cases?community=yunqi").status()).isEqualTo(404);
+    }
+
+    private Said ask(String user, String method, String caseNumber, String path, String body) {
+        if ("photo".equals(body)) {
+            return photo(user, caseNumber, picture(), "before");
+        }
+        String target = "/api/cases/" + caseNumber + path;
+        return body == null ? get(user, target) : post(user, target, body);
+    }
+
+    @Test
+    void the_list_shows_no_case_of_another_community() {
+        String caseNumber = opened();
+        assertThat(get("desk", "/api/cases?q=" + caseNumber).json().get("items")).hasSize(1);
+        assertThat(get("song-ning", "/api/cases?q=" + caseNumber).json().get("items")).isEmpty();
+        assertThat(get("song-ning", "/api/cases?community=yunqi").status()).isEqualTo(404);
     }
 
     @Test
@@ -371,6 +425,13 @@ class ApiTest {
                                 .get("field")
                                 .asText())
                 .isEqualTo("rating");
+        Said half =
+                post(
+                        "desk",
+                        path + "/answers",
+                        "{\"question\":\"quote\",\"answer\":\"accept\",\"rating\":4.5}");
+        assertThat(half.status()).as("stars are whole").isEqualTo(422);
+        assertThat(half.json().get("field").asText()).isEqualTo("rating");
         String answer = "{\"question\":\"quote\",\"answer\":\"accept\"}";
         assertThat(post("desk", path + "/answers", answer).status()).isEqualTo(204);
         Said closed = post("desk", path + "/answers", answer, "Accept-Language", "en");

@@ -29,6 +29,7 @@ class RecordDiagnosisDelegate implements JavaDelegate {
                         way,
                         Materials.in(answers),
                         answers.number(Variable.LABOUR_HOURS),
+                        answers.number(Variable.ESTIMATED_COST),
                         partNeeded,
                         answers.text(Variable.PART_NAME)),
                 answers.by());

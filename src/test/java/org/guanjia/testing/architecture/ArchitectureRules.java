@@ -53,7 +53,8 @@ public final class ArchitectureRules {
                     "engine",
                     "casework",
                     "imports",
-                    "webapps");
+                    "webapps",
+                    "operation");
 
     /** For each room, the rooms that it may know besides itself. */
     private static final Map<String, List<String>> MAY_KNOW = new LinkedHashMap<>();
@@ -68,6 +69,7 @@ public final class ArchitectureRules {
         MAY_KNOW.put("imports", List.of("language", "estate", "staff", "casefile", "engine"));
         MAY_KNOW.put(
                 "casework", List.of("language", "estate", "staff", "notice", "casefile", "engine"));
+        MAY_KNOW.put("operation", List.of("language", "notice", "casefile", "engine"));
     }
 
     private static final Set<String> RANDOM =

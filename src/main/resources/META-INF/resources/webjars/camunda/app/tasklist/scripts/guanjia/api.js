@@ -108,3 +108,9 @@ function csrfToken() {
   const found = document.cookie.split('; ').find((pair) => pair.startsWith('XSRF-TOKEN='));
   return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : '';
 }
+
+// Who is signed in, and which web apps they may open; the web app itself knows.
+export async function signedIn() {
+  const answer = await fetch(`${appRoot}/api/admin/auth/user/default`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  return answer.json();
+}

@@ -1,7 +1,7 @@
 // The case that a task belongs to, beside the task's form: facts, clocks, photos, notes, timeline, help.
 import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
-import { scaledDown } from './photo.js';
+import { photoPicker, scaledDown } from './photo.js';
 import { say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
@@ -67,6 +67,7 @@ export class CasePanel {
       this.referrals(),
       this.linked(),
       this.timeline(),
+      this.messages(),
       this.support()));
   }
 
@@ -100,11 +101,12 @@ export class CasePanel {
 
   facts() {
     const view = this.view;
+    const common = !view.house && placeKnown(view.timeline || []);
     const rows = [
       ['caseNumber', view.caseNumber],
       ['status', say('status.' + view.status)],
-      ['house', view.house ? view.house.display : say('houseUnconfirmed')],
-      ['reportedAddress', view.house ? null : claimed(view.claimed)],
+      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : say('houseUnconfirmed')],
+      ['reportedAddress', view.house || common ? null : claimed(view.claimed)],
       ['reporter', [view.reporterName, view.reporterPhone].filter(Boolean).join(' ')],
       ['channel', view.channel ? say('channel.' + view.channel) : null],
       ['firstContact', view.firstContact && view.firstContact.name],
@@ -133,7 +135,7 @@ export class CasePanel {
       const late = clock.breached && clock.running;
       return el('li', { class: late ? 'gj-late' : clock.warned && clock.running ? 'gj-soon' : null },
         [clock.label || clock.measure, state, clock.breached && say('breached'),
-          clock.pausedMinutes > 0 && say('pausedMinutes', clock.pausedMinutes)].filter(Boolean).join(' · '));
+          clock.pausedMinutes > 0 && say('pausedFor', duration(clock.pausedMinutes))].filter(Boolean).join(' · '));
     }))];
   }
 
@@ -184,8 +186,10 @@ export class CasePanel {
       return null;
     }
     const labels = Object.fromEntries((this.view.clocks || []).map(({ measure, label }) => [measure, label]));
+    const lapsed = (step) => steps.some((later) => later.escalated && later.measure === step.measure && later.id > step.id);
     const decided = (step) => [
-      step.decision ? say('decision.' + step.decision, step.decisionMinutes || this.name(step.decisionUser) || '') : say('escalationWaits'),
+      step.decision ? say('decision.' + step.decision, step.decisionMinutes ? duration(step.decisionMinutes) : this.name(step.decisionUser) || '')
+        : say(lapsed(step) ? 'escalationLapsed' : 'escalationWaits'),
       step.decisionReason, this.name(step.decidedBy)].filter(Boolean).join(' · ');
     return [el('h4', {}, say('escalations')), el('ul', { class: 'gj-list' }, steps.map((step) => el('li', {},
       el('span', { class: 'gj-time' }, time(step.at)),
@@ -212,7 +216,7 @@ export class CasePanel {
       return [el('div', {}, `${referral.documentNumber} · ${say('referralTo', referral.body, referral.phone)}`),
         el('dl', { class: 'gj-facts' }, rows.flatMap(([key, value]) => [el('dt', {}, say(key)), el('dd', {}, value)])),
         referral.document ? expandable(referral.documentNumber, referral.document) : null];
-    }).flat()];
+    })];
   }
 
   photos() {
@@ -221,16 +225,13 @@ export class CasePanel {
       PHOTO_KINDS.map((code) => el('option', { value: code }, say('photo.' + code))));
     kind.value = this.task.photoKind || 'before';
     const said = el('div', { role: 'alert' });
-    const input = el('input', {
-      type: 'file', accept: 'image/*', multiple: true, name: 'photo', 'aria-label': say('takePhoto'),
-      onchange: () => this.upload(Array.from(input.files), kind.value, said)
-    });
+    const picker = photoPicker(say('takePhoto'), 'photo', (files) => this.upload(files, kind.value, said));
     return [el('h4', {}, say('photos')),
       photos.length ? el('div', { class: 'gj-photos' }, photos.map((photo) => this.photo(photo)))
         : el('span', { class: 'gj-hint' }, say('noPhotos')),
       el('div', { class: 'gj-row' },
         el('label', {}, el('span', {}, say('photoKind')), kind),
-        el('label', {}, el('span', {}, say('takePhoto')), input)),
+        picker),
       said];
   }
 
@@ -291,6 +292,26 @@ export class CasePanel {
         event.who ? el('span', { class: 'gj-hint' }, ' · ' + this.name(event.who)) : null)))];
   }
 
+  messages() {
+    const shown = (this.view.messages || []).filter((message) => message.state !== 'split');
+    if (!shown.length) {
+      return null;
+    }
+    const to = (message) => message.recipientKind === 'resident' ? say('toResident', message.recipient || '')
+      : message.recipientKind === 'role' ? say('role.' + message.recipient) : message.recipientName || message.recipient;
+    const how = (message) => message.state === 'waiting' && !message.reason && new Date(message.nextAt) > new Date(message.createdAt)
+      ? say('message.until', time(message.nextAt))
+      : message.state === 'waiting' && message.reason ? say('message.again', message.reasonText, time(message.nextAt))
+        : message.state === 'undeliverable' ? say('message.undeliverable', message.reasonText)
+          : message.state === 'done' ? say('message.done', [message.handledByName, message.handledNote].filter(Boolean).join(' · '))
+            : say('message.' + message.state);
+    return [el('h4', {}, say('messages')), el('ul', { class: 'gj-list' }, shown.map((message) =>
+      el('li', { class: message.state === 'undeliverable' ? 'gj-late' : message.state === 'waiting' && message.reason ? 'gj-soon' : null },
+        el('span', { class: 'gj-time' }, time(message.sentAt || message.createdAt)),
+        el('span', { title: message.text }, message.subject || message.text),
+        el('span', { class: 'gj-hint' }, ` · ${to(message)} · ${how(message)}`))))];
+  }
+
   linked() {
     const others = this.view.linkedCases || [];
     const requests = this.view.linkedRequests || [];
@@ -343,6 +364,20 @@ export class CasePanel {
       show(said, el('div', { class: 'gj-error' }, refused.message));
     }
   }
+}
+
+// A common part has no house. It is known where it is once the case was classified, which comes after the address
+// check, or a person confirmed the place; and not any more when somebody found the address wrong after that.
+function placeKnown(timeline) {
+  const since = timeline.map(({ kind }) => kind).lastIndexOf('addressDoubted');
+  return timeline.slice(since + 1).some(({ kind }) => kind === 'classified' || kind === 'placeConfirmed');
+}
+
+function duration(minutes) {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor(minutes % 1440 / 60);
+  return [days && say('days', days), hours && say('hours', hours), minutes % 60 && !days && say('minutes', minutes % 60)]
+    .filter(Boolean).join(' ');
 }
 
 function claimed(address) {

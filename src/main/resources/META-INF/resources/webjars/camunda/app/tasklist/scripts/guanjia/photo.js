@@ -1,4 +1,5 @@
 // Photos from a phone are scaled down before they leave it: a team on site has little signal.
+import { el } from './dom.js';
 import { say } from './texts.js';
 
 const LONGEST_SIDE = 1600;
@@ -41,4 +42,17 @@ export function asBase64(blob) {
 // The way back; fetch of a data: address is not allowed by the web apps' policy.
 export function asBlob(base64) {
   return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' });
+}
+
+// A button of ours in front of the browser's own, which speaks the browser's language and is small under a thumb.
+export function photoPicker(words, name, picked) {
+  const input = el('input', {
+    type: 'file', accept: 'image/*', multiple: true, name, class: 'gj-file', 'aria-label': words,
+    onchange: async () => {
+      await picked(Array.from(input.files));
+      // The same photo again is a choice, too.
+      input.value = '';
+    }
+  });
+  return el('label', { class: 'btn btn-default gj-picker' }, el('i', { class: 'glyphicon glyphicon-camera' }), ' ', words, input);
 }

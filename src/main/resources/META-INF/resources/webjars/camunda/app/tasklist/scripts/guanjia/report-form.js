@@ -1,7 +1,7 @@
 // The start form of every flow: whose house, who reports, what it is about, address read back, send.
 import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
-import { asBase64, asBlob, scaledDown } from './photo.js';
+import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
 import { chinese, say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
@@ -65,10 +65,6 @@ class ReportForm {
       el('option', { value: '' }, say('categoryNone')),
       this.categories.map(([code, zh, en]) => el('option', { value: code }, chinese ? zh : en)));
     this.appointment = el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' });
-    this.photoInput = el('input', {
-      type: 'file', accept: 'image/*', multiple: true, name: 'photos', 'aria-label': say('addPhotos'),
-      onchange: () => this.photosChosen()
-    });
     this.photoList = el('div', { class: 'gj-photos' });
     this.readBack = el('div', { class: 'gj-read-back' });
     this.confirmed = el('input', { type: 'checkbox', name: 'readBack' });
@@ -81,7 +77,7 @@ class ReportForm {
       el('div', { class: 'gj-grid' },
         this.labelled('categoryOptional', this.category),
         this.labelled('appointment', this.appointment)),
-      el('div', { class: 'gj-row' }, el('span', {}, say('photos')), this.photoInput),
+      el('div', { class: 'gj-row' }, photoPicker(say('addPhotos'), 'photos', (chosen) => this.photosChosen(chosen))),
       this.photoList);
     show(this.place, el('div', { class: 'gj' },
       el('h4', {}, say('whichHouse')),
@@ -248,7 +244,7 @@ class ReportForm {
         this.reporterName.value = resident.name;
         this.reporterPhone.value = resident.phones[0] || this.reporterPhone.value;
       }
-    }, `${resident.name} · ${say(resident.kind.toLowerCase())} · ${resident.phones.join(' / ')}`);
+    }, [resident.name, say(resident.kind.toLowerCase()), resident.phones.join(' / ')].filter(Boolean).join(' · '));
   }
 
   openCase(other) {
@@ -290,9 +286,7 @@ class ReportForm {
         el('strong', {}, say('relateTitle', this.related)), el('div', {}, undo('notRelated'))) : null);
   }
 
-  async photosChosen() {
-    const chosen = Array.from(this.photoInput.files);
-    this.photoInput.value = '';
+  async photosChosen(chosen) {
     this.complain(null);
     for (const file of chosen) {
       if (this.photos.length >= MOST_PHOTOS) {

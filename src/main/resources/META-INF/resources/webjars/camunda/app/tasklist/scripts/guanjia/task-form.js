@@ -1,7 +1,7 @@
 // What a task's form gets from us: the photo that the task needs, and names where a user id is asked for.
-import { get, post } from './api.js';
+import { get, post, signedIn } from './api.js';
 import { el, show } from './dom.js';
-import { scaledDown } from './photo.js';
+import { photoPicker, scaledDown } from './photo.js';
 import { say } from './texts.js';
 
 // Form keys that hold a user id, and whose names are offered for them.
@@ -25,8 +25,10 @@ async function enrich(form) {
     if (!task.caseNumber) {
       return;
     }
-    if ((task.requiresPhoto || task.photoKind) && !task.photoThere) {
-      photoBox(form, taskId, task);
+    const { authorizedApps } = await signedIn();
+    document.body.classList.toggle('gj-watcher', (authorizedApps || []).includes('cockpit'));
+    if (task.requiresPhoto || task.photoKind) {
+      photoBox(form, task);
     }
     await offerNames(form, task.community);
   } catch (refused) {
@@ -34,34 +36,38 @@ async function enrich(form) {
   }
 }
 
-// Changing the tab would empty the form, so the photo is taken right here.
-function photoBox(form, taskId, task) {
+// The photo is taken right here, beside the answers.
+function photoBox(form, task) {
   const kind = task.photoKind || 'evidence';
   const said = el('div', { role: 'alert' });
   const box = el('div', { class: 'gj gj-warn gj-photo-box' });
-  const input = el('input', {
-    type: 'file', accept: 'image/*', multiple: true, name: 'neededPhoto', 'aria-label': say('photoHere'),
-    onchange: async () => {
-      try {
-        for (const file of Array.from(input.files)) {
-          show(said, el('span', { class: 'gj-hint' }, say('uploading', file.name)));
-          const body = new FormData();
-          body.append('photo', await scaledDown(file), file.name.replace(/\.\w+$/, '') + '.jpg');
-          body.append('kind', kind);
-          await post(`/cases/${encodeURIComponent(task.caseNumber)}/photos`, body);
-        }
-        box.className = 'gj gj-done gj-photo-box';
-        show(box, say('photoThere'), el('label', {}, el('span', {}, say('addPhotos')), input), said);
-        show(said);
-      } catch (refused) {
-        show(said, el('div', { class: 'gj-error' }, refused.message));
+  const picker = photoPicker(say('takePhoto'), 'neededPhoto', async (files) => {
+    try {
+      for (const file of files) {
+        show(said, el('span', { class: 'gj-hint' }, say('uploading', file.name)));
+        const body = new FormData();
+        body.append('photo', await scaledDown(file), file.name.replace(/\.\w+$/, '') + '.jpg');
+        body.append('kind', kind);
+        await post(`/cases/${encodeURIComponent(task.caseNumber)}/photos`, body);
       }
+      there();
+      show(said);
+    } catch (refused) {
+      show(said, el('div', { class: 'gj-error' }, refused.message));
     }
   });
-  show(box,
-    el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
-      : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
-    el('label', {}, el('span', {}, say('photoHere')), input), said);
+  const there = () => {
+    box.className = 'gj gj-done gj-photo-box';
+    show(box, el('div', {}, say('photoThere')), picker, said);
+  };
+  if (task.photoThere) {
+    there();
+  } else {
+    show(box,
+      el('div', {}, !task.requiresPhoto ? say('photoWanted', say('photo.' + task.photoKind))
+        : task.photoKind ? say('photoNeeded', say('photo.' + task.photoKind)) : say('photoNeededAny')),
+      picker, said);
+  }
   form.before(box);
 }
 
@@ -82,8 +88,14 @@ async function offerNames(form, community) {
         lists.set(key, names(community, roles));
       }
       const options = el('datalist', { id });
+      const chosen = el('div', { class: 'gj gj-hint', role: 'status' });
       input.after(options);
-      show(options, ...await lists.get(key));
+      (input.closest('.fjs-input-group') || input).after(chosen);
+      const known = await lists.get(key);
+      show(options, known.map((one) => el('option', { value: one.userId }, words(one))));
+      const nameIt = () => show(chosen, known.filter(({ userId }) => userId === input.value.trim()).map(words));
+      input.addEventListener('input', nameIt);
+      nameIt();
     }
   };
   await offer();
@@ -93,10 +105,11 @@ async function offerNames(form, community) {
 async function names(community, roles) {
   const answers = await Promise.all(roles.map((role) =>
     get(`/communities/${encodeURIComponent(community)}/staff`, { role }).then(({ items }) => items.map((one) => ({ ...one, role })))));
-  return answers.flat()
-    .sort((a, b) => Number(b.onDuty) - Number(a.onDuty))
-    .map((one) => el('option', { value: one.userId },
-      `${one.name} · ${say('role.' + one.role)} · ${say(one.onDuty ? 'onDuty' : 'notOnDuty')}`));
+  return answers.flat().sort((a, b) => Number(b.onDuty) - Number(a.onDuty));
+}
+
+function words(one) {
+  return `${one.name} · ${say('role.' + one.role)} · ${say(one.onDuty ? 'onDuty' : 'notOnDuty')}`;
 }
 
 export function enrichForms(body) {
@@ -109,4 +122,17 @@ export function enrichForms(body) {
     }
   });
   new MutationObserver(look).observe(body, { subtree: true, childList: true });
+}
+
+// Another tab or another task throws the form away. Tasklist's own Save keeps the answers until the task is completed;
+// whoever looks something up in the case must not have to think of it.
+export function keepAnswers(body) {
+  body.addEventListener('click', (event) => {
+    if (event.target.closest('.task-details .nav-tabs a, .tasks-list .task, .task-filters a')) {
+      const save = body.querySelector('.task-details .form-actions button[ng-click^="save"]:not([disabled])');
+      if (save) {
+        save.click();
+      }
+    }
+  }, true);
 }

@@ -3,8 +3,9 @@ import './must-change.js';
 import cards from './cards.js';
 import casePanel from './case-panel.js';
 import { translateForms } from './form-texts.js';
+import inbox from './inbox.js';
 import { reportForm } from './report-form.js';
-import { enrichForms } from './task-form.js';
+import { enrichForms, keepAnswers } from './task-form.js';
 import tools from './tools.js';
 
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
@@ -12,6 +13,7 @@ window.guanjia = Object.freeze({ reportForm });
 
 translateForms(document.body);
 enrichForms(document.body);
+keepAnswers(document.body);
 
 // On a phone the task stands below the list: whoever taps a card wants to see it.
 window.addEventListener('hashchange', () => {
@@ -21,4 +23,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools];
+export default [casePanel, cards, tools, inbox];

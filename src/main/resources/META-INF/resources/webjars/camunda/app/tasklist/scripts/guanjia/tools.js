@@ -1,5 +1,5 @@
 // In Tasklist's header: find a case that nobody holds a task of, switch the duty phone, go off duty.
-import { get, post } from './api.js';
+import { get, post, signedIn } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { el, show } from './dom.js';
 import { say, time } from './texts.js';
@@ -108,7 +108,7 @@ class Tools {
     const said = el('div', { role: 'alert' });
     const go = () => this.change(said, async () => {
       if (window.confirm(say('offDutySure'))) {
-        await post(`/staff/${encodeURIComponent(await whoAmI())}/off-duty`, { reason: say('offDuty') });
+        await post(`/staff/${encodeURIComponent((await signedIn()).userId)}/off-duty`, { reason: say('offDuty') });
         show(said, el('div', { class: 'gj-done' }, say('offDutyDone')));
       }
     });
@@ -122,11 +122,4 @@ class Tools {
       show(said, el('div', { class: 'gj-error' }, refused.message));
     }
   }
-}
-
-// The web app itself knows who is signed in.
-async function whoAmI() {
-  const root = document.querySelector('base').getAttribute('app-root');
-  const answer = await fetch(`${root}/api/admin/auth/user/default`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-  return (await answer.json()).userId;
 }

@@ -1,0 +1,8 @@
+package org.guanjia.notice;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeSettings.class)
+class NoticeConfiguration {}

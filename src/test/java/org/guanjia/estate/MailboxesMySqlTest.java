@@ -1,0 +1,7 @@
+package org.guanjia.estate;
+
+import org.guanjia.testing.OnMySql;
+
+/** The same on MySQL. */
+@OnMySql
+class MailboxesMySqlTest extends MailboxesTest {}

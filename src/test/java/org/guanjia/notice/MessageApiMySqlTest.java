@@ -1,0 +1,7 @@
+package org.guanjia.notice;
+
+import org.guanjia.testing.OnMySql;
+
+/** The same on MySQL. */
+@OnMySql
+class MessageApiMySqlTest extends MessageApiTest {}
