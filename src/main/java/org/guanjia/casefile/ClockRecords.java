@@ -146,8 +146,8 @@ class ClockRecords {
 
     boolean warned(long id, Instant now) {
         return sql.sql(
-                                "update case_clock set warned_at = ?, version = version + 1 where"
-                                    + " id = ? and running = 'y' and warned_at is null")
+                                "update case_clock set warned_at = ?, version = version + 1 where id = ?"
+                                        + " and running = 'y' and warned_at is null")
                         .params(Columns.time(now), id)
                         .update()
                 == 1;

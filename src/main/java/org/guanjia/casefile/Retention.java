@@ -205,7 +205,7 @@ class Retention {
                 claimed.addAll(
                         sql.sql(
                                         "select f.case_number from case_file f where f.case_number"
-                                            + " in (:cases) and f.closed_at >= :limit and exists"
+                                                + " in (:cases) and f.closed_at >= :limit and exists"
                                                 + " (select 1 from %s x where %s)"
                                                         .formatted(keep.table(), keep.rows()))
                                 .param("cases", caseNumbers)

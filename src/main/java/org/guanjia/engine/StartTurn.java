@@ -77,8 +77,7 @@ class StartTurn implements BeanPostProcessor, ApplicationListener<ApplicationRea
         }
         while (number(turn, "select get_lock(" + NAME + ", " + SECONDS_BETWEEN_WORDS + ")") != 1) {
             LOG.info(
-                    "Another node is starting on this database (its connection there is {}):"
-                        + " waiting until it is done",
+                    "Another node is starting on this database (its connection there is {}): waiting until it is done",
                     number(turn, "select is_used_lock(" + NAME + ")"));
         }
         freeSchema(source);

@@ -142,9 +142,9 @@ class RegisteredPersons implements PersonalData {
                 "register",
                 sql.sql(
                                 "select c.name as community, h.phase, h.building, h.unit, h.room,"
-                                    + " r.name, r.kind, r.email, r.share_percent from resident r"
-                                    + " join house h on h.id = r.house_id join community c on c.id"
-                                    + " = r.community where r.id in (:ids) order by r.id")
+                                        + " r.name, r.kind, r.email, r.share_percent from resident r"
+                                        + " join house h on h.id = r.house_id join community c on"
+                                        + " c.id = r.community where r.id in (:ids) order by r.id")
                         .param("ids", who.residents())
                         .query(
                                 (row, number) -> {

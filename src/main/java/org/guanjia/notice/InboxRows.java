@@ -44,11 +44,11 @@ class InboxRows {
     /** What nobody took, and what was not taken at the first attempt and still waits. */
     Inbox.Count count(Collection<String> communities) {
         return sql.sql(
-                        "select coalesce(sum(case when state = 'UNDELIVERABLE' then 1 else 0 end),"
-                            + " 0) undeliverable, coalesce(sum(case when state = 'WAITING' then 1"
-                            + " else 0 end), 0) tried_again from notice_outbox where community in"
-                            + " (:communities) and (state = 'UNDELIVERABLE' or state = 'WAITING'"
-                            + " and reason is not null)")
+                        "select coalesce(sum(case when state = 'UNDELIVERABLE' then 1 else 0 end), 0)"
+                                + " undeliverable, coalesce(sum(case when state = 'WAITING' then 1"
+                                + " else 0 end), 0) tried_again from notice_outbox where"
+                                + " community in (:communities) and (state = 'UNDELIVERABLE'"
+                                + " or state = 'WAITING' and reason is not null)")
                 .param("communities", communities)
                 .query(
                         (row, line) ->

@@ -50,9 +50,9 @@ class MessageController {
     @Operation(
             summary = "消息列表，新的在前 · messages, newest first",
             description =
-                    "默认只列无法送达、等人处理的。下一页：把 next 作为 after 再问。 · By default those that no channel took"
-                        + " and that wait for somebody. For the next page ask again with `next` as"
-                        + " `after`.")
+                    "默认只列无法送达、等人处理的。下一页：把 next 作为 after 再问。"
+                            + " · By default those that no channel took and that wait for somebody. For the"
+                            + " next page ask again with `next` as `after`.")
     Page list(
             @Parameter(
                             description =
@@ -79,8 +79,8 @@ class MessageController {
     @Operation(
             summary = "多少消息等人处理 · how many messages need somebody",
             description =
-                    "undeliverable：无法送达；delayed：一次没发成，系统会再试 · undeliverable: no channel took them;"
-                        + " delayed: tried again by themselves")
+                    "undeliverable：无法送达；delayed：一次没发成，系统会再试"
+                            + " · undeliverable: no channel took them; delayed: tried again by themselves")
     Inbox.Count count(
             @RequestParam(required = false) String community,
             @AuthenticationPrincipal Caller caller) {
@@ -91,9 +91,9 @@ class MessageController {
     @Operation(
             summary = "再发一次 · try again",
             description =
-                    "address：只用于这条消息的邮箱；keep：同时存入住户登记。夜间等到免打扰时段结束。 · address: a mail address for"
-                        + " this message; keep: enter it in the resident's register, too. In quiet"
-                        + " hours it waits for their end.")
+                    "address：只用于这条消息的邮箱；keep：同时存入住户登记。夜间等到免打扰时段结束。"
+                            + " · address: a mail address for this message; keep: enter it in the resident's"
+                            + " register, too. In quiet hours it waits for their end.")
     MessageView retry(
             @PathVariable long id,
             @RequestBody Again again,

@@ -57,9 +57,9 @@ class NoticePersons implements PersonalData {
             for (List<String> some : PersonalText.chunks(cases)) {
                 changed +=
                         sql.sql(
-                                        "delete from notice_outbox where thread_key in (:cases) and"
-                                            + " state in ('WAITING', 'UNDELIVERABLE') and recipient"
-                                            + " in (:addresses)")
+                                        "delete from notice_outbox where thread_key in (:cases)"
+                                                + " and state in ('WAITING', 'UNDELIVERABLE') and recipient in"
+                                                + " (:addresses)")
                                 .param("cases", some)
                                 .param("addresses", addresses(who))
                                 .update();
