@@ -2,6 +2,7 @@ package org.guanjia.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -40,6 +41,17 @@ class HouseEngine extends AbstractProcessEnginePlugin {
                 with(engine.getCustomPostCommandInterceptorsTxRequired(), new NoShortcut()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new NoShortcut()));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getDeployers()
+                .replaceAll(
+                        one ->
+                                one instanceof BpmnDeployer engines
+                                        ? new CompleteDiagrams(engines)
+                                        : one);
+        engine.getDeploymentCache().setDeployers(engine.getDeployers());
     }
 
     private static <T> List<T> with(List<? extends T> present, T added) {

@@ -119,7 +119,7 @@ class DockerFilesTest {
     void the_proxy_is_the_one_address_that_is_trusted() {
         Pattern trusted = Pattern.compile(environment("server").get("GUANJIA_TRUSTED_PROXIES"));
         Object networks = compose.get("services").get("proxy").get("networks");
-        String proxy = networks.toString().replaceAll("[^0-9.]", "");
+        String proxy = networks.toString().replaceAll(".*=([0-9.]+).*", "$1");
         assertThat(proxy).matches(trusted);
         assertThat("172.31.18.1").doesNotMatch(trusted);
         assertThat(read("docker/nginx.conf"))

@@ -483,7 +483,6 @@ class RepairDriver {
                                                     column, (name, value) -> yes(value)));
                             return named;
                         })
-                .map(row -> (Map<String, Object>) row)
                 .toList();
     }
 
