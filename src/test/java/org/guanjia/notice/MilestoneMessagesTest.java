@@ -56,6 +56,7 @@ class MilestoneMessagesTest {
                     "role",
                     "reason",
                     "cost",
+                    "eta",
                     "limit");
 
     private final MilestoneTable table = new MilestoneTable(new CompanyFiles(""));
