@@ -156,7 +156,7 @@ class MilestoneMessagesTest {
         Pattern threat =
                 Pattern.compile(
                         "(停|断|切断|限)(供?)(水|电|气|热|暖|网|梯)|罚款|滞纳金|(?i)(cut|shut|turn|switch)\\w* (off"
-                            + " )?.{0,20}(water|power|gas|heat)|fine of");
+                                + " )?.{0,20}(water|power|gas|heat)|fine of");
         for (String key : templates()) {
             assertThat(chinese.say(key)).as(key).doesNotContainPattern(threat);
             assertThat(english.say(key)).as(key).doesNotContainPattern(threat);
