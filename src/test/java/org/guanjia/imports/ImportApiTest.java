@@ -90,7 +90,8 @@ class ImportApiTest {
         }
         file.append("1栋,900,-5,甲,@SUM(A1)\n");
         JsonNode job =
-                admin.checked("houses", "问题.csv", "&community=" + community, bytes(file.toString()));
+                admin.checked(
+                        "houses", "问题.csv", "&community=" + community, bytes(file.toString()));
 
         assertThat(job.get("fileName").asText()).isEqualTo("问题.csv");
         assertThat(job.get("createdBy").asText()).isEqualTo("admin");
@@ -108,7 +109,9 @@ class ImportApiTest {
         assertThat(csv.header("Content-Disposition")).contains("attachment");
         assertThat(csv.header("Cache-Control")).contains("no-store");
         assertThat(csv.text().lines()).hasSize(253);
-        assertThat(csv.text()).contains("'=1+1", "'-5", "'@SUM(A1)", "error,252").doesNotContain(",=");
+        assertThat(csv.text())
+                .contains("'=1+1", "'-5", "'@SUM(A1)", "error,252")
+                .doesNotContain(",=");
 
         ImportClient.Said xlsx = admin.get(faults + "xlsx");
         List<Row> rows = rows(xlsx.body());
@@ -229,9 +232,7 @@ class ImportApiTest {
         assertThat(again.json().get("id").asLong()).isEqualTo(id);
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(allJobs()).isEqualTo(before);
-        assertThat(
-                        admin.upload("houses", "x.csv", of, bytes("y"), "Idempotency-Key", key)
-                                .status())
+        assertThat(admin.upload("houses", "x.csv", of, bytes("y"), "Idempotency-Key", key).status())
                 .as("the same key for another file")
                 .isEqualTo(409);
 
@@ -337,7 +338,9 @@ class ImportApiTest {
         assertThat(allJobs()).isEqualTo(before);
     }
 
-    /** Said to be too large, it is not read; of unknown length, it is not read beyond the measure. */
+    /**
+     * Said to be too large, it is not read; of unknown length, it is not read beyond the measure.
+     */
     @Test
     void a_file_that_is_too_large_is_refused_and_the_answer_arrives() {
         long before = allJobs();
