@@ -34,7 +34,10 @@ class ImportJobs {
     private static final Duration FILES_KEPT = Duration.ofDays(7);
 
     private static final Duration JOBS_KEPT = Duration.ofDays(90);
-    private static final int PIECE = 1024 * 1024;
+
+    /** MySQL's blob holds 65,535 bytes. */
+    private static final int PIECE = 60 * 1024;
+
 
     private final JdbcClient db;
     private final MassSql mass;
