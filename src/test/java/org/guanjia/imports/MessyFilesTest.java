@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.testing.ServerTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Three files of 5,000 rows with 20 kinds of fault: each fault is named, and nothing else. */
+/** Files of 5,000 rows with 20 kinds of fault: each fault is named, and nothing else. */
 @ServerTest
 class MessyFilesTest {
 
@@ -47,12 +48,7 @@ class MessyFilesTest {
                         new Options(null, false),
                         (step, done) -> {});
 
-        Set<String> found =
-                outcome.faults().stream()
-                        .filter(Fault::error)
-                        .map(fault -> fault.row() + " " + fault.textKey())
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(found).containsExactlyInAnyOrderElementsOf(messy.errors());
+        assertThat(errors(outcome)).containsExactlyInAnyOrderElementsOf(messy.errors());
         assertThat(outcome.errors()).isEqualTo(messy.errors().size());
         assertThat(messy.errors().stream().map(error -> error.split(" ")[1]).distinct())
                 .hasSizeGreaterThanOrEqualTo(20);
@@ -67,5 +63,43 @@ class MessyFilesTest {
                                 .query(Long.class)
                                 .single())
                 .isZero();
+    }
+
+    @Test
+    void each_fault_of_a_file_of_staff_is_named_and_nobody_is_half_imported() {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        register.addCommunity(new Community("staff-" + id, "员" + id, "A", true, null));
+        MessyFiles.Messy messy = MessyStaff.gbk("m" + id + "-", "员" + id);
+
+        Outcome outcome =
+                imports.run(
+                        ImportKind.STAFF,
+                        messy.content(),
+                        new Options(null, false),
+                        (step, done) -> {});
+
+        assertThat(errors(outcome)).containsExactlyInAnyOrderElementsOf(messy.errors());
+        assertThat(outcome.errors()).isEqualTo(messy.errors().size());
+        assertThat(messy.errors().stream().map(error -> error.split(" ")[1]).distinct())
+                .hasSizeGreaterThanOrEqualTo(20);
+        assertThat(outcome.rows()).isEqualTo(MessyFiles.ROWS);
+        assertThat(
+                        db.sql(
+                                        "select (select count(*) from staff_member where user_id like"
+                                                + " :id) + (select count(*) from ACT_ID_USER where"
+                                                + " ID_ like :id) + (select count(*) from grid where"
+                                                + " community = :c)")
+                                .param("id", "m" + id + "-%")
+                                .param("c", "staff-" + id)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+    }
+
+    private static Set<String> errors(Outcome outcome) {
+        return outcome.faults().stream()
+                .filter(Fault::error)
+                .map(fault -> fault.row() + " " + fault.textKey())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
