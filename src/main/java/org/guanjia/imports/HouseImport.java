@@ -166,53 +166,23 @@ class HouseImport {
                     !same(merged, line)
                             || newGrids.get(entry.address.community()).contains(entry.grid);
             count(changed ? "houses.changed" : "houses.unchanged");
-            List<Resident> left = new ArrayList<>(registered);
-            Map<HouseFile.Person, Resident> pairs = new LinkedHashMap<>();
-            entry.people.forEach(
-                    person ->
-                            left.stream()
-                                    .filter(other -> other.name().equals(person.name()))
-                                    .findFirst()
-                                    .ifPresent(
-                                            other -> {
-                                                pairs.put(person, other);
-                                                left.remove(other);
-                                            }));
-            // The same telephone and the same part in the house: the name was corrected.
-            entry.people.stream()
-                    .filter(person -> !pairs.containsKey(person))
-                    .forEach(
-                            person ->
-                                    left.stream()
-                                            .filter(other -> other.kind() == person.kind())
-                                            .filter(
-                                                    other ->
-                                                            other.phones().stream()
-                                                                    .anyMatch(
-                                                                            person.phones()
-                                                                                    ::contains))
-                                            .findFirst()
-                                            .ifPresent(
-                                                    other -> {
-                                                        pairs.put(person, other);
-                                                        left.remove(other);
-                                                    }));
+            KnownPeople people = new KnownPeople(entry.people, registered);
             List<Resident> after = new ArrayList<>();
             for (HouseFile.Person person : entry.people) {
-                Resident other = pairs.get(person);
-                Resident now = merged(person, other, line.id());
+                Resident other = people.of(person);
+                Resident now = KnownPeople.merged(person, other, line.id());
                 after.add(now);
                 if (other == null) {
                     count("people.new");
                     newPeople.add(new EstateLedger.Person(entry.address.community(), now));
-                } else if (same(now, other)) {
+                } else if (KnownPeople.same(now, other)) {
                     count("people.unchanged");
                 } else {
                     count("people.changed");
                     changedPeople.add(new EstateLedger.Person(entry.address.community(), now));
                 }
             }
-            left(entry, left, after);
+            left(entry, people.left(), after);
         }
 
         private void left(HouseFile.Entry entry, List<Resident> left, List<Resident> after) {
@@ -247,28 +217,6 @@ class HouseImport {
                         entry.address.display(),
                         sum.stripTrailingZeros().toPlainString());
             }
-        }
-
-        private Resident merged(HouseFile.Person person, Resident other, long houseId) {
-            if (other == null) {
-                return new Resident(
-                        0,
-                        houseId,
-                        person.name(),
-                        person.kind(),
-                        person.share(),
-                        person.phones(),
-                        person.email());
-            }
-            boolean owner = person.kind() == Resident.Kind.OWNER;
-            return new Resident(
-                    other.id(),
-                    houseId,
-                    person.name(),
-                    person.kind(),
-                    person.share() != null ? person.share() : owner ? other.share() : null,
-                    person.phones().isEmpty() ? other.phones() : person.phones(),
-                    person.email() == null ? other.email() : person.email());
         }
 
         /** Those with running cases by name; the others, who may be thousands, in one line. */
@@ -336,7 +284,8 @@ class HouseImport {
                 for (HouseFile.Person person : entry.people) {
                     newPeople.add(
                             new EstateLedger.Person(
-                                    entry.address.community(), merged(person, null, ids.get(i))));
+                                    entry.address.community(),
+                                    KnownPeople.merged(person, null, ids.get(i))));
                 }
             }
             ledger.removePeople(gone);
@@ -350,22 +299,10 @@ class HouseImport {
         }
 
         private static boolean same(EstateLedger.Line one, EstateLedger.Line other) {
-            return equal(one.area(), other.area())
+            return Values.equal(one.area(), other.area())
                     && Objects.equals(one.handedOverOn(), other.handedOverOn())
                     && one.vacant() == other.vacant()
                     && Objects.equals(one.gridId(), other.gridId());
-        }
-
-        private static boolean same(Resident one, Resident other) {
-            return one.name().equals(other.name())
-                    && one.kind() == other.kind()
-                    && equal(one.share(), other.share())
-                    && one.phones().equals(other.phones())
-                    && Objects.equals(one.email(), other.email());
-        }
-
-        private static boolean equal(BigDecimal one, BigDecimal other) {
-            return one == null || other == null ? one == other : one.compareTo(other) == 0;
         }
     }
 }

@@ -38,7 +38,6 @@ class ImportJobs {
     /** MySQL's blob holds 65,535 bytes. */
     private static final int PIECE = 60 * 1024;
 
-
     private final JdbcClient db;
     private final MassSql mass;
     private final Clock clock;

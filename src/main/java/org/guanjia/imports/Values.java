@@ -222,4 +222,9 @@ final class Values {
                         .anyMatch(Character::isLetter);
         return !letters && PHONE.matcher(Phones.normalise(text)).matches();
     }
+
+    /** Whether two numbers are the same, or both missing; 80 is 80.00. */
+    static boolean equal(BigDecimal one, BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
 }

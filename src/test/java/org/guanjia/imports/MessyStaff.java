@@ -62,8 +62,7 @@ final class MessyStaff {
             row.forEach(cell -> text.append('"').append(cell).append("\","));
             text.append("\r\n");
         }
-        return new MessyFiles.Messy(
-                text.toString().getBytes(Charset.forName("GBK")), file.errors);
+        return new MessyFiles.Messy(text.toString().getBytes(Charset.forName("GBK")), file.errors);
     }
 
     private List<String> row(int i, String community) {
