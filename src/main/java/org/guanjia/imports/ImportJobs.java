@@ -34,7 +34,9 @@ class ImportJobs {
     private static final Duration FILES_KEPT = Duration.ofDays(7);
 
     private static final Duration JOBS_KEPT = Duration.ofDays(90);
-    private static final int PIECE = 1024 * 1024;
+
+    /** MySQL's BLOB, in bytes: a longer piece would be refused there. */
+    private static final int PIECE = 65_535;
 
     private final JdbcClient db;
     private final MassSql mass;
