@@ -154,8 +154,11 @@ class ImportJobs {
                 .update();
     }
 
+    /** The work begins anew; why it failed before is forgotten. */
     void state(long id, String state) {
-        db.sql("update import_job set state = :state, beat_at = :now, done = 0 where id = :job")
+        db.sql(
+                        "update import_job set state = :state, beat_at = :now, done = 0,"
+                                + " refusal_key = null, refusal_args = null where id = :job")
                 .param("state", state)
                 .param("now", now())
                 .param("job", id)
