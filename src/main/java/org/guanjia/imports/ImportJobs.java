@@ -35,8 +35,8 @@ class ImportJobs {
 
     private static final Duration JOBS_KEPT = Duration.ofDays(90);
 
-    /** MySQL's blob holds 65,535 bytes. */
-    private static final int PIECE = 60 * 1024;
+    /** MySQL's BLOB, in bytes: a longer piece would be refused there. */
+    private static final int PIECE = 65_535;
 
     private final JdbcClient db;
     private final MassSql mass;
