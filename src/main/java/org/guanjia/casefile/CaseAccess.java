@@ -35,6 +35,16 @@ public class CaseAccess {
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
     }
 
+    /** Whether the caller may know who reported, see {@link Confidence}; mostly no statement. */
+    public boolean knowsReporter(CaseFile file, Caller caller) {
+        return !file.confidential()
+                || Confidence.knows(
+                        true,
+                        file.handler(),
+                        Reader.of(caller),
+                        records.keptOut(file.id(), caller.userId()));
+    }
+
     /**
      * All that the caller may see of a case.
      *
@@ -43,6 +53,9 @@ public class CaseAccess {
     CaseView view(String caseNumber, Caller caller) {
         check(caseNumber, caller);
         CaseView all = files.view(caseNumber).seenWith(Privacy.of(caller));
+        if (all.confidential() && !knowsReporter(files.get(caseNumber), caller)) {
+            all = all.withoutReporter();
+        }
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
         return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
     }

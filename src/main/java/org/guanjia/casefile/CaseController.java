@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateService;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.http.HttpStatus;
@@ -124,15 +125,16 @@ class CaseController {
         }
         String text = Bounds.optional("q", q, 60);
         return files.list(
-                new CaseQuery(
-                        Reader.of(caller),
-                        communities(community, caller),
-                        flow == null || flow.isBlank() ? null : flow,
-                        status(status),
-                        house,
-                        text,
-                        after,
-                        limit));
+                        new CaseQuery(
+                                Reader.of(caller),
+                                communities(community, caller),
+                                flow == null || flow.isBlank() ? null : flow,
+                                status(status),
+                                house,
+                                text,
+                                after,
+                                limit))
+                .seenWith(Privacy.of(caller));
     }
 
     private Collection<String> communities(String asked, Caller caller) {

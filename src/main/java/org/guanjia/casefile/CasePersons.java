@@ -191,6 +191,11 @@ class CasePersons implements PersonalData {
     }
 
     @Override
+    public Set<String> hiddenFrom(String userId) {
+        return records.hiddenFrom(userId);
+    }
+
+    @Override
     public Map<String, Object> tell(DataSubject who, Set<String> cases) {
         if (cases.isEmpty()) {
             return Map.of("cases", List.of(), "mentionedIn", List.of());

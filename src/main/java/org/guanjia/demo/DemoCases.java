@@ -136,6 +136,8 @@ class DemoCases implements ApplicationRunner {
                         null,
                         null,
                         false,
+                        null,
+                        null,
                         List.of(),
                         Map.of());
         String number = flows.named("repair").report(report, taker(address.community()));

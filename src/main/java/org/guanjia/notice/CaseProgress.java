@@ -21,6 +21,13 @@ public interface CaseProgress {
     /** For whom these cases do not exist: user ids by case number; one statement. */
     Map<String, Set<String>> hidden(Collection<String> caseNumbers);
 
+    /**
+     * Of these cases those whose reporter this colleague must not know; one statement.
+     *
+     * @param manager whether they are a service manager
+     */
+    Set<String> confidentialTo(Collection<String> caseNumbers, String userId, boolean manager);
+
     /** Numbers of the cases that do not exist for this colleague; one statement. */
     Set<String> hiddenFrom(String userId);
 }

@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guanjia.estate.Mailboxes;
 import org.guanjia.language.Refusal;
 import org.guanjia.notice.Message.RecipientKind;
 import org.guanjia.notice.Message.State;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,6 +88,15 @@ public class Inbox {
         }
         List<Message> page = List.copyOf(found.subList(0, limit));
         return new Page(page, Long.toString(page.get(limit - 1).id()));
+    }
+
+    /** Of the cases of these messages those whose reporter the caller must not know. */
+    @Transactional(readOnly = true)
+    public Set<String> confidential(Collection<Message> messages, Caller caller) {
+        Set<String> numbers = messages.stream().map(Message::thread).collect(Collectors.toSet());
+        return numbers.isEmpty()
+                ? Set.of()
+                : cases.confidentialTo(numbers, caller.userId(), caller.has(Roles.SERVICE_MANAGER));
     }
 
     /** Counts those of these communities that {@link #list} shows. */

@@ -432,7 +432,7 @@ class CaseFilesTest extends CaseTest {
         Report report =
                 new Report(
                         "c", null, null, null, null, null, null, null, "x", null, null, "明天上午",
-                        null, null, null);
+                        null, null, null, null, null);
         refusedField("appointment", () -> report.appointmentAt(ZoneId.of("Asia/Shanghai")));
     }
 
