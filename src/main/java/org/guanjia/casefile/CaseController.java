@@ -96,8 +96,7 @@ class CaseController {
     CaseView view(
             @Parameter(example = "BX-20261123-0007") @PathVariable String caseNumber,
             @AuthenticationPrincipal Caller caller) {
-        access.check(caseNumber, caller);
-        return files.view(caseNumber).seenWith(Privacy.of(caller));
+        return access.view(caseNumber, caller);
     }
 
     @GetMapping
@@ -126,14 +125,16 @@ class CaseController {
         }
         String text = Bounds.optional("q", q, 60);
         return files.list(
-                new CaseQuery(
-                        communities(community, caller),
-                        flow == null || flow.isBlank() ? null : flow,
-                        status(status),
-                        house,
-                        text,
-                        after,
-                        limit));
+                        new CaseQuery(
+                                Reader.of(caller),
+                                communities(community, caller),
+                                flow == null || flow.isBlank() ? null : flow,
+                                status(status),
+                                house,
+                                text,
+                                after,
+                                limit))
+                .seenWith(Privacy.of(caller));
     }
 
     private Collection<String> communities(String asked, Caller caller) {

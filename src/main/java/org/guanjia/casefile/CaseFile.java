@@ -30,6 +30,9 @@ import org.guanjia.notice.CaseContact;
  * @param appointment when the resident wants us to come; null when any time suits
  * @param urges how often the resident urged
  * @param version rises with each change
+ * @param anonymous whether the reporter wished not to be known: nothing of them is kept
+ * @param confidential whether only few may know who reported, see {@link Confidence}
+ * @param handler user id of the named colleague who handles it; null when the flow names none
  */
 public record CaseFile(
         long id,
@@ -55,7 +58,10 @@ public record CaseFile(
         String description,
         Instant appointment,
         int urges,
-        int version) {
+        int version,
+        boolean anonymous,
+        boolean confidential,
+        String handler) {
 
     /** The resident to whom messages about the case go. */
     public CaseContact contact() {

@@ -89,6 +89,10 @@ public class CaseFiles {
                         Bounds.optional("room", claimed.room(), 32));
         String name = Bounds.optional("reporterName", report.reporterName(), Bounds.NAME);
         String phone = Bounds.phone("reporterPhone", report.reporterPhone());
+        if (report.anonymous()) {
+            name = null;
+            phone = null;
+        }
         String channel = Bounds.optional("channel", report.channel(), 32);
         String category = Bounds.optional("category", report.category(), 64);
         String type = Bounds.optional("type", report.type(), 32);
@@ -120,7 +124,10 @@ public class CaseFiles {
                         description,
                         report.appointment(),
                         0,
-                        0);
+                        0,
+                        report.anonymous(),
+                        report.confidential() && !report.anonymous(),
+                        null);
         records.insert(file);
         keys.remember(
                 new CaseKeys.Key(
@@ -280,6 +287,36 @@ public class CaseFiles {
             throw notOpen(caseNumber);
         }
         records.event(key.id(), clock.instant(), "classified", severity, null, category);
+    }
+
+    /**
+     * Names who handles the case, the one colleague whom the resident has to do with, and who knows
+     * who reported in confidence. Named again, the next one handles it.
+     *
+     * @throws Refusal 409 when the case is not open, or a conflict of interest keeps them out of it
+     */
+    public void nameHandler(String caseNumber, String userId) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (records.keptOut(key.id(), userId)) {
+            throw Refusal.conflict("casefile.excludedColleague", userId);
+        }
+        if (!records.handler(caseNumber, userId)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "handlerNamed", userId, null, null);
+    }
+
+    /**
+     * The reporter wants only few to know who they are; also later, when the case runs already.
+     *
+     * @throws Refusal 409 when the case is not open
+     */
+    public void keepConfidential(String caseNumber, String by) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.confidential(caseNumber)) {
+            throw notOpen(caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "confidential", null, by, null);
     }
 
     /**

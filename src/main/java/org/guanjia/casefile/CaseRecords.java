@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guanjia.estate.Address;
 import org.guanjia.notice.CaseProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +24,8 @@ class CaseRecords implements CaseProgress {
 
     private static final String LINE =
             "case_number, flow, community, house_id, status, outcome, milestone, category,"
-                    + " severity, title, reporter_name, first_contact, urges, opened_at, closed_at";
+                    + " severity, title, reporter_name, first_contact, urges, opened_at, closed_at,"
+                    + " anonymous, confidential";
 
     private final JdbcClient sql;
     private final Json json;
@@ -47,7 +50,7 @@ class CaseRecords implements CaseProgress {
                                 + " reporter_name, reporter_phone, channel, on_behalf,"
                                 + " first_contact, category, type, severity, status, outcome,"
                                 + " milestone, opened_at, closed_at, title, description,"
-                                + " appointment, urges, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                + " appointment, urges, version, anonymous, confidential) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                                 + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         file.id(),
@@ -76,7 +79,9 @@ class CaseRecords implements CaseProgress {
                         file.description(),
                         Columns.time(file.appointment()),
                         file.urges(),
-                        file.version())
+                        file.version(),
+                        file.anonymous(),
+                        file.confidential())
                 .update();
     }
 
@@ -156,6 +161,48 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    boolean handler(String caseNumber, String userId) {
+        return sql.sql(
+                                "update case_file set handler = ?, version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .params(userId, caseNumber)
+                        .update()
+                == 1;
+    }
+
+    boolean confidential(String caseNumber) {
+        return sql.sql(
+                                "update case_file set confidential = true, version = version + 1"
+                                        + " where case_number = ? and status = 'open'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
+    /** Whether a conflict of interest keeps a colleague out of the whole case. */
+    boolean keptOut(long caseId, String userId) {
+        return sql.sql(
+                                "select count(*) from case_exclusion where case_id = ?"
+                                        + " and user_id = ? and task = '*'")
+                        .params(caseId, userId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public Set<String> confidentialTo(
+            Collection<String> caseNumbers, String userId, boolean manager) {
+        return sql.sql(
+                        "select case_number from case_file where case_number in (:numbers) and not "
+                                + Confidence.KNOWS)
+                .param("numbers", caseNumbers)
+                .param("reader", userId)
+                .param("manager", manager)
+                .query(String.class)
+                .set();
+    }
+
     Map<Long, List<String>> openByHouse(String community) {
         Map<Long, List<String>> byHouse = new HashMap<>();
         sql.sql(
@@ -203,10 +250,17 @@ class CaseRecords implements CaseProgress {
         equal(where, params, "flow", query.flow());
         equal(where, params, "status", query.status() == null ? null : query.status().code());
         equal(where, params, "house_id", query.houseId());
+        String knows = query.reader() == null ? "" : " and " + Confidence.KNOWS;
+        if (query.houseId() != null && query.reader() != null) {
+            where.add(Confidence.KNOWS);
+        }
         if (query.q() != null && !query.q().isBlank()) {
             String q = query.q().strip();
             String escaped = q.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-            String phone = q.matches("\\d{4,}") ? " or reporter_phone like :suffix escape '!'" : "";
+            String phone =
+                    q.matches("\\d{4,}")
+                            ? " or reporter_phone like :suffix escape '!'" + knows
+                            : "";
             where.add(
                     "(case_number like :prefix escape '!' or title like :part escape '!'"
                             + phone
@@ -217,6 +271,13 @@ class CaseRecords implements CaseProgress {
                 params.put("suffix", "%" + escaped);
             }
         }
+        if (query.reader() != null) {
+            where.add(
+                    "id not in (select case_id from case_exclusion"
+                            + " where user_id = :reader and hidden = true)");
+            params.put("reader", query.reader().userId());
+            params.put("manager", query.reader().manager());
+        }
         if (before != null) {
             where.add("id < :before");
             params.put("before", before);
@@ -225,7 +286,8 @@ class CaseRecords implements CaseProgress {
         return sql.sql(
                         "select "
                                 + LINE
-                                + " from case_file where "
+                                + (query.reader() == null ? ", true" : ", " + Confidence.KNOWS)
+                                + " as knows from case_file where "
                                 + String.join(" and ", where)
                                 + " order by id desc limit :rows")
                 .params(params)
@@ -265,6 +327,32 @@ class CaseRecords implements CaseProgress {
                                         row.getString("code"),
                                         Columns.time(row, "happened_at")))
                 .list();
+    }
+
+    @Override
+    public Map<String, Set<String>> hidden(Collection<String> caseNumbers) {
+        Map<String, Set<String>> users = new HashMap<>();
+        sql.sql(
+                        "select f.case_number, x.user_id from case_exclusion x join case_file f"
+                                + " on f.id = x.case_id where x.hidden = true"
+                                + " and f.case_number in (:numbers)")
+                .param("numbers", caseNumbers)
+                .query(
+                        row -> {
+                            users.computeIfAbsent(row.getString(1), number -> new HashSet<>())
+                                    .add(row.getString(2));
+                        });
+        return users;
+    }
+
+    @Override
+    public Set<String> hiddenFrom(String userId) {
+        return sql.sql(
+                        "select f.case_number from case_exclusion x join case_file f"
+                                + " on f.id = x.case_id where x.user_id = ? and x.hidden = true")
+                .param(userId)
+                .query(String.class)
+                .set();
     }
 
     List<CaseEvent> events(long caseId) {
@@ -394,25 +482,31 @@ class CaseRecords implements CaseProgress {
                 row.getString("description"),
                 Columns.time(row, "appointment"),
                 row.getInt("urges"),
-                row.getInt("version"));
+                row.getInt("version"),
+                row.getBoolean("anonymous"),
+                row.getBoolean("confidential"),
+                row.getString("handler"));
     }
 
     private static CaseLine line(ResultSet row, int number) throws SQLException {
+        boolean knows = row.getBoolean("knows");
         return new CaseLine(
                 row.getString("case_number"),
                 row.getString("flow"),
                 row.getString("community"),
-                Columns.number(row, "house_id"),
+                knows ? Columns.number(row, "house_id") : null,
                 CaseStatus.of(row.getString("status")),
                 row.getString("outcome"),
                 row.getString("milestone"),
                 row.getString("category"),
                 row.getString("severity"),
                 row.getString("title"),
-                row.getString("reporter_name"),
+                knows ? row.getString("reporter_name") : null,
                 row.getString("first_contact"),
                 row.getInt("urges"),
                 Columns.time(row, "opened_at"),
-                Columns.time(row, "closed_at"));
+                Columns.time(row, "closed_at"),
+                row.getBoolean("anonymous"),
+                row.getBoolean("confidential"));
     }
 }

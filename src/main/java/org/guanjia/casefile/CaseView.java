@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.Privacy;
 import org.guanjia.notice.MessageView;
@@ -17,6 +18,10 @@ import org.guanjia.notice.MessageView;
  * @param messages what was or will be said about it, to whom, oldest first
  * @param details the flow's own facts by name, as {@link CaseFlow#details} tells them
  * @param people names of the colleagues whom the case mentions, by user id
+ * @param anonymous whether the reporter wished not to be known: nothing of them is kept
+ * @param confidential whether only few may know who reported
+ * @param reporterHidden whether this reader may not: then reporter and house are left out
+ * @param handler the colleague who handles it; null when the flow names none
  * @param timeline everything that happened, notes left out, oldest first
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -58,7 +63,11 @@ public record CaseView(
         List<Referral> referrals,
         List<MessageView> messages,
         Map<String, Object> details,
-        Map<String, String> people) {
+        Map<String, String> people,
+        boolean anonymous,
+        boolean confidential,
+        boolean reporterHidden,
+        Person handler) {
 
     /** The case as somebody may see it who may know only so much about residents (S3-15). */
     CaseView seenWith(Privacy privacy) {
@@ -100,7 +109,119 @@ public record CaseView(
                 referrals,
                 messages.stream().map(message -> message.seenWith(privacy)).toList(),
                 details,
-                people);
+                people,
+                anonymous,
+                confidential,
+                reporterHidden,
+                handler);
+    }
+
+    /** The case without its links to these cases. */
+    CaseView without(Set<String> hidden) {
+        return new CaseView(
+                caseNumber,
+                flow,
+                status,
+                outcome,
+                milestone,
+                milestones,
+                openedAt,
+                closedAt,
+                community,
+                house,
+                claimed,
+                category,
+                categoryLabel,
+                type,
+                severity,
+                title,
+                description,
+                appointment,
+                channel,
+                onBehalf,
+                reporterName,
+                reporterPhone,
+                firstContact,
+                urges,
+                clocks,
+                questions,
+                answeredQuestions,
+                linkedCases.stream().filter(one -> !hidden.contains(one.caseNumber())).toList(),
+                linkedRequests.stream()
+                        .filter(one -> !hidden.contains(one.fromCase()))
+                        .filter(one -> !hidden.contains(one.takenCase()))
+                        .toList(),
+                timeline,
+                notes,
+                photos,
+                escalations,
+                supports,
+                referrals,
+                messages,
+                details,
+                people,
+                anonymous,
+                confidential,
+                reporterHidden,
+                handler);
+    }
+
+    /**
+     * The case as somebody sees it who must not know who reported: without name and phone, no
+     * nearer than the building, and without the address that messages to the resident went to.
+     */
+    CaseView withoutReporter() {
+        return new CaseView(
+                caseNumber,
+                flow,
+                status,
+                outcome,
+                milestone,
+                milestones,
+                openedAt,
+                closedAt,
+                community,
+                null,
+                claimed == null ? null : CasePlaces.building(claimed),
+                category,
+                categoryLabel,
+                type,
+                severity,
+                title,
+                description,
+                appointment,
+                channel,
+                onBehalf,
+                null,
+                null,
+                firstContact,
+                urges,
+                clocks,
+                questions,
+                answeredQuestions,
+                linkedCases,
+                linkedRequests,
+                timeline.stream().map(CaseView::withoutHouse).toList(),
+                notes,
+                photos,
+                escalations,
+                supports,
+                referrals,
+                messages.stream().map(message -> message.seenWith(Privacy.NOTHING)).toList(),
+                details,
+                people,
+                anonymous,
+                confidential,
+                true,
+                handler);
+    }
+
+    /** What the case's timeline says of a house would tell who lives there. */
+    private static CaseEvent withoutHouse(CaseEvent event) {
+        return event.kind().equals("houseConfirmed")
+                ? new CaseEvent(
+                        event.id(), event.at(), event.kind(), event.code(), event.who(), null)
+                : event;
     }
 
     /** A milestone that was reached, with its words in the house's language. */

@@ -133,7 +133,13 @@ class CaseViews {
                 flows.find(file.flow())
                         .map(flow -> flow.details(file.caseNumber()))
                         .orElse(Map.of()),
-                people(events, pictures, steps, helps, referred));
+                people(events, pictures, steps, helps, referred),
+                file.anonymous(),
+                file.confidential(),
+                false,
+                file.handler() == null
+                        ? null
+                        : new CaseView.Person(file.handler(), staff.nameOf(file.handler())));
     }
 
     /** Names of everybody whom the parts of the view mention by user id. */

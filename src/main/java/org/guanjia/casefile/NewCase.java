@@ -21,6 +21,8 @@ import org.guanjia.staff.Caller;
  * @param title may be null: then made from the description
  * @param description up to 4000 characters, not blank
  * @param appointment may be null
+ * @param anonymous whether the reporter wishes not to be known: name and phone are not kept
+ * @param confidential whether only few may know who reported, see {@link Confidence}
  */
 public record NewCase(
         String flow,
@@ -36,7 +38,44 @@ public record NewCase(
         String type,
         String title,
         String description,
-        Instant appointment) {
+        Instant appointment,
+        boolean anonymous,
+        boolean confidential) {
+
+    /** A case of somebody who may be known. */
+    public NewCase(
+            String flow,
+            String letters,
+            Address claimed,
+            Long houseId,
+            String reporterName,
+            String reporterPhone,
+            String channel,
+            boolean onBehalf,
+            String firstContact,
+            String category,
+            String type,
+            String title,
+            String description,
+            Instant appointment) {
+        this(
+                flow,
+                letters,
+                claimed,
+                houseId,
+                reporterName,
+                reporterPhone,
+                channel,
+                onBehalf,
+                firstContact,
+                category,
+                type,
+                title,
+                description,
+                appointment,
+                false,
+                false);
+    }
 
     /**
      * A case from a report of the API or a start form. The caller is the first contact (S0-11) when
@@ -65,6 +104,8 @@ public record NewCase(
                 report.type(),
                 null,
                 report.description(),
-                report.appointmentAt(zone));
+                report.appointmentAt(zone),
+                Boolean.TRUE.equals(report.anonymous()),
+                Boolean.TRUE.equals(report.confidential()));
     }
 }

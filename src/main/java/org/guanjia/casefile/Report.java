@@ -20,6 +20,9 @@ import org.guanjia.language.Refusal;
  *
  * @param community with the next four the five fields of the house
  * @param appointment ISO date and time, with offset or in the house's time zone
+ * @param anonymous the reporter wishes not to be known: name and phone are not kept, nobody calls
+ *     back
+ * @param confidential only the handler and the service manager may know who reported
  * @param photos photos that came with the report
  * @param extra the flow's own documented fields by name; never null
  */
@@ -37,6 +40,8 @@ public record Report(
         String type,
         String appointment,
         Boolean onBehalf,
+        Boolean anonymous,
+        Boolean confidential,
         List<Photo> photos,
         @JsonAnySetter Map<String, Object> extra) {
 

@@ -167,9 +167,11 @@ public class AddressChecks {
         return true;
     }
 
-    /** An unknown phone is kept as a new contact of the house. */
+    /**
+     * An unknown phone is kept as a new contact of the house, unless that would tell who reported.
+     */
     private void keepContact(CaseFile file, House house, List<House> ofPhone) {
-        if (file.reporterPhone() != null && ofPhone.isEmpty()) {
+        if (file.reporterPhone() != null && !file.confidential() && ofPhone.isEmpty()) {
             estate.keepContact(house.id(), file.reporterName(), file.reporterPhone());
         }
     }

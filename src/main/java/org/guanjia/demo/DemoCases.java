@@ -136,6 +136,8 @@ class DemoCases implements ApplicationRunner {
                         null,
                         null,
                         false,
+                        null,
+                        null,
                         List.of(),
                         Map.of());
         String number = flows.named("repair").report(report, taker(address.community()));
@@ -159,6 +161,7 @@ class DemoCases implements ApplicationRunner {
     private boolean there(Story story) {
         CaseQuery query =
                 new CaseQuery(
+                        null,
                         List.of(story.address().community()),
                         null,
                         null,

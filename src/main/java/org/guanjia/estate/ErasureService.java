@@ -63,6 +63,7 @@ public class ErasureService {
         Resident resident = resident(residentId, communities);
         DataSubject who = persons.subject(resident, communities);
         Set<String> cases = casesOf(who);
+        rooms.forEach(room -> cases.removeAll(room.hiddenFrom(by)));
         Map<String, Object> told = new LinkedHashMap<>();
         rooms.forEach(room -> told.putAll(room.tell(who, cases)));
         requests.told(residentId, requests.communityOf(residentId), communities, by);

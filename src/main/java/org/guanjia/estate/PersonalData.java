@@ -10,6 +10,13 @@ import java.util.Set;
  */
 public interface PersonalData {
 
+    /**
+     * Numbers of cases that this colleague must not learn of, not even in answering; may be empty.
+     */
+    default Set<String> hiddenFrom(String userId) {
+        return Set.of();
+    }
+
     /** Why data of a case stays for now. */
     enum Stay {
         /** Work goes on. */

@@ -66,13 +66,9 @@ class MessageController {
             @RequestParam(defaultValue = "50") int limit,
             @AuthenticationPrincipal Caller caller,
             Locale language) {
-        Inbox.Page page = inbox.list(communities(community, caller), state(state), after, limit);
-        Privacy privacy = Privacy.of(caller);
-        return new Page(
-                views.of(page.items(), language).stream()
-                        .map(message -> message.seenWith(privacy))
-                        .toList(),
-                page.next());
+        Inbox.Page page =
+                inbox.list(communities(community, caller), state(state), after, limit, caller);
+        return new Page(shown(page.items(), caller, language), page.next());
     }
 
     @GetMapping("/count")
@@ -84,7 +80,7 @@ class MessageController {
     Inbox.Count count(
             @RequestParam(required = false) String community,
             @AuthenticationPrincipal Caller caller) {
-        return inbox.count(communities(community, caller));
+        return inbox.count(communities(community, caller), caller);
     }
 
     @PostMapping("/{id}/retry")
@@ -113,7 +109,21 @@ class MessageController {
     }
 
     private MessageView shown(Message message, Caller caller, Locale language) {
-        return views.of(List.of(message), language).get(0).seenWith(Privacy.of(caller));
+        return shown(List.of(message), caller, language).get(0);
+    }
+
+    /** The address of who reported in confidence is not for everybody who looks after messages. */
+    private List<MessageView> shown(List<Message> messages, Caller caller, Locale language) {
+        Set<String> confidential = inbox.confidential(messages, caller);
+        Privacy privacy = Privacy.of(caller);
+        return views.of(messages, language).stream()
+                .map(
+                        message ->
+                                message.seenWith(
+                                        confidential.contains(message.caseNumber())
+                                                ? Privacy.NOTHING
+                                                : privacy))
+                .toList();
     }
 
     private Collection<String> communities(String asked, Caller caller) {

@@ -49,7 +49,7 @@ public record MessageView(
                 recipientKind,
                 resident ? privacy.phone(recipient) : recipient,
                 recipientName,
-                privacy == Privacy.EVERYTHING || address == null ? address : Masks.email(address),
+                address(privacy),
                 template,
                 subject,
                 text,
@@ -62,9 +62,16 @@ public record MessageView(
                 sentAt,
                 reason,
                 reasonText,
-                lastError,
+                resident && privacy == Privacy.NOTHING ? null : lastError,
                 handledByName,
                 handledAt,
                 handledNote);
+    }
+
+    private String address(Privacy privacy) {
+        if (address == null || privacy == Privacy.NOTHING) {
+            return null;
+        }
+        return privacy == Privacy.EVERYTHING ? address : Masks.email(address);
     }
 }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.guanjia.casefile.CaseAccess;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
@@ -46,6 +47,7 @@ class TaskController {
     private final Photos photos;
     private final CaseFiles files;
     private final CasePlaces places;
+    private final CaseAccess access;
 
     TaskController(
             TaskService tasks,
@@ -54,7 +56,8 @@ class TaskController {
             IdentityService identity,
             Photos photos,
             CaseFiles files,
-            CasePlaces places) {
+            CasePlaces places,
+            CaseAccess access) {
         this.tasks = tasks;
         this.processes = processes;
         this.models = models;
@@ -62,6 +65,7 @@ class TaskController {
         this.photos = photos;
         this.files = files;
         this.places = places;
+        this.access = access;
     }
 
     /**
@@ -125,7 +129,8 @@ class TaskController {
      * @param caseNumber never null: tasks without a case are left out
      * @param title the case in a few words
      * @param severity null before triage
-     * @param house the house when it is certain, else the address as it was reported
+     * @param house the house when it is certain, else the address as it was reported; the building
+     *     alone for whoever must not know who reported
      */
     record Card(String taskId, String caseNumber, String title, String severity, String house) {}
 
@@ -157,13 +162,18 @@ class TaskController {
         return new Cards(
                 visible.stream()
                         .filter(task -> numbers.get(task.getProcessInstanceId()) != null)
-                        .map(task -> card(task, numbers.get(task.getProcessInstanceId())))
+                        .map(task -> card(task, numbers.get(task.getProcessInstanceId()), caller))
                         .toList());
     }
 
-    private Card card(Task task, String caseNumber) {
+    private Card card(Task task, String caseNumber, Caller caller) {
         CaseFile file = files.get(caseNumber);
-        return new Card(task.getId(), caseNumber, file.title(), file.severity(), places.of(file));
+        return new Card(
+                task.getId(),
+                caseNumber,
+                file.title(),
+                file.severity(),
+                access.knowsReporter(file, caller) ? places.exactly(file) : places.of(file));
     }
 
     /** Whoever may see the task may know its case, without a right on the process instance. */

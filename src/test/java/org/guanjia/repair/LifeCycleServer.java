@@ -136,6 +136,8 @@ final class LifeCycleServer implements TestServer.Hand {
                                         null,
                                         null,
                                         null,
+                                        null,
+                                        null,
                                         null),
                                 null);
         flow.runJobs(number);

@@ -68,7 +68,7 @@ class NobodyOnDutyTest {
                 repairs.open(
                                 new Report(
                                         "yunqi", "1", "3", "1", "1201", null, null, "api", "灯坏了",
-                                        null, null, null, null, List.of(), null),
+                                        null, null, null, null, null, null, List.of(), null),
                                 new Caller("desk", Set.of("desk"), Set.of("yunqi"), false))
                         .caseNumber();
         database.sql("update repair_order set skill = 'alchemy' where case_number = ?")

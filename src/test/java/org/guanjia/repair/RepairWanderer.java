@@ -265,6 +265,8 @@ class RepairWanderer {
                         null,
                         null,
                         chance.nextBoolean(),
+                        null,
+                        null,
                         List.of(),
                         Map.of());
         Caller caller =
@@ -595,6 +597,8 @@ class RepairWanderer {
                                 null,
                                 "portal",
                                 "楼道灯不亮",
+                                null,
+                                null,
                                 null,
                                 null,
                                 null,

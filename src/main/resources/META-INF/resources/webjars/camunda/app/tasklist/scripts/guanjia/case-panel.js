@@ -105,9 +105,11 @@ export class CasePanel {
     const rows = [
       ['caseNumber', view.caseNumber],
       ['status', say('status.' + view.status)],
-      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : say('houseUnconfirmed')],
-      ['reportedAddress', view.house || common ? null : claimed(view.claimed)],
-      ['reporter', [view.reporterName, view.reporterPhone].filter(Boolean).join(' ')],
+      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
+      ['reportedAddress', view.house || common || view.reporterHidden ? null : claimed(view.claimed)],
+      ['reporter', view.anonymous ? say('anonymous') : view.reporterHidden ? say('reporterHidden')
+        : [view.reporterName, view.reporterPhone, view.confidential ? say('confidential') : null].filter(Boolean).join(' ')],
+      ['handler', view.handler && view.handler.name],
       ['channel', view.channel ? say('channel.' + view.channel) : null],
       ['firstContact', view.firstContact && view.firstContact.name],
       ['severity', view.severity],
