@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guanjia.language.Texts;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -23,10 +24,15 @@ class MailLetter {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final Texts texts;
+    private final String publicUrl;
     private final String page;
 
-    MailLetter(Texts texts) {
+    /**
+     * @param publicUrl where people reach the house; empty when not set
+     */
+    MailLetter(Texts texts, @Value("${guanjia.public-url:}") String publicUrl) {
         this.texts = texts;
+        this.publicUrl = publicUrl.strip().replaceFirst("/$", "");
         try (InputStream in = MailLetter.class.getResourceAsStream("/notice/letter.html")) {
             this.page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -95,6 +101,16 @@ class MailLetter {
     }
 
     private String foot(Envelope envelope, boolean answered) {
+        if (envelope.message().recipientKind() != Message.RecipientKind.RESIDENT
+                && !publicUrl.isEmpty()) {
+            return texts.sayWith(
+                    "notice.letter.footStaff",
+                    Map.of(
+                            "caseNumber",
+                            envelope.message().thread(),
+                            "address",
+                            publicUrl + "/camunda/app/tasklist/"));
+        }
         return texts.sayWith(
                 answered ? "notice.letter.footAnswered" : "notice.letter.foot",
                 Map.of("caseNumber", envelope.message().thread()));

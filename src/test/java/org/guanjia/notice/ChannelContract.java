@@ -28,6 +28,10 @@ abstract class ChannelContract {
     abstract boolean needsAddress();
 
     static Envelope envelope(long id, String text, String phone, String email) {
+        return envelope(RecipientKind.RESIDENT, id, text, phone, email);
+    }
+
+    static Envelope envelope(RecipientKind kind, long id, String text, String phone, String email) {
         Instant now = Instant.parse("2026-11-23T02:00:00Z");
         return new Envelope(
                 new Message(
@@ -35,7 +39,7 @@ abstract class ChannelContract {
                         "BX-20261123-0007",
                         "yunqi",
                         null,
-                        RecipientKind.RESIDENT,
+                        kind,
                         "13912345678",
                         null,
                         "repair.notice.received",

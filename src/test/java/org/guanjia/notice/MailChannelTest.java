@@ -113,6 +113,19 @@ class MailChannelTest extends ChannelContract {
     }
 
     @Test
+    void a_colleague_is_told_where_the_work_is_and_a_resident_is_not() throws Exception {
+        channel.deliver(envelope(41, "您好"));
+        channel.deliver(
+                envelope(Message.RecipientKind.STAFF, 42, "派给您一单", null, "wei@example.org"));
+        String tasklist = "https://guanjia.example.com/camunda/app/tasklist/";
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(part(mails[0].getContent(), "text/plain")).doesNotContain(tasklist);
+        for (String type : List.of("text/plain", "text/html")) {
+            assertThat(part(mails[1].getContent(), type)).contains(tasklist);
+        }
+    }
+
+    @Test
     void one_case_is_one_thread() throws Exception {
         channel.deliver(envelope(41, "一"));
         channel.deliver(envelope(42, "二"));

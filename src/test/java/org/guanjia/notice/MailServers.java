@@ -43,7 +43,7 @@ final class MailServers {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         return new MailChannel(
                 sender,
-                new MailLetter(new Texts("zh", zone)),
+                new MailLetter(new Texts("zh", zone), "https://guanjia.example.com"),
                 Clock.fixed(NOW, zone),
                 new NoticeSettings(
                         List.of("mail"),
