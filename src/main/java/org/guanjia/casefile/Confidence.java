@@ -1,8 +1,8 @@
 package org.guanjia.casefile;
 
 /**
- * Who may know who reported: the one rule for every place that could show it. Of a case that
- * was reported in confidence the named handler knows it, and a service manager, unless the case is
+ * Who may know who reported: the one rule for every place that could show it. Of a case that was
+ * reported in confidence the named handler knows it, and a service manager, unless the case is
  * about them or another conflict of interest keeps them out of it; everybody else, an administrator
  * included, sees neither name, phone nor room. An anonymous report has nothing to know: nothing was
  * kept.
