@@ -60,7 +60,10 @@ class ConfidenceTest {
 
     @BeforeEach
     void aHouseAndSomebody() {
-        room = ("Z" + UUID.randomUUID().toString().substring(0, 6)).toUpperCase(Locale.ROOT);
+        room =
+                ("Z" + UUID.randomUUID().toString().substring(0, 6))
+                        .replace('0', 'A')
+                        .toUpperCase(Locale.ROOT);
         house =
                 register.addHouse(
                         new Address("yunqi", "1", "8", "1", room), null, null, false, null);
