@@ -63,14 +63,14 @@ class ChangelogTest {
                         assertThat(now)
                                 .as(
                                         "%s was edited or removed; databases have run it: write a"
-                                            + " new changeset instead",
+                                                + " new changeset instead",
                                         id)
                                 .containsEntry(id, checksum));
         assertThat(written.keySet())
                 .as(
                         "new changesets are written down in"
-                            + " src/test/resources/changelog/checksums.txt with these lines:\n"
-                            + "%s",
+                                + " src/test/resources/changelog/checksums.txt with these lines:\n"
+                                + "%s",
                         lines(now))
                 .containsAll(now.keySet());
     }

@@ -353,8 +353,8 @@ class NodesMySqlTest {
         assertThat(
                         sql.sql(
                                         ("select thing from (select concat_ws(' | ', %s) as thing"
-                                             + " from %s) things group by thing having count(*) > 1"
-                                             + " limit 5")
+                                                        + " from %s) things group by thing having count(*) > 1"
+                                                        + " limit 5")
                                                 .formatted(what, rows))
                                 .query(String.class)
                                 .list())

@@ -31,12 +31,12 @@ class PersonalColumnsTest {
                 sql
                         .sql(
                                 "select c.table_name, c.column_name from information_schema.columns"
-                                    + " c join information_schema.tables t on t.table_name ="
-                                    + " c.table_name and t.table_schema = c.table_schema where"
-                                    + " c.table_schema = schema() and t.table_type = 'BASE TABLE'"
-                                    + " and (lower(c.data_type) like '%char%' or lower(c.data_type)"
-                                    + " like '%text%' or lower(c.data_type) like '%character"
-                                    + " large%')")
+                                        + " c join information_schema.tables t on t.table_name ="
+                                        + " c.table_name and t.table_schema = c.table_schema where"
+                                        + " c.table_schema = schema() and t.table_type = 'BASE TABLE'"
+                                        + " and (lower(c.data_type) like '%char%' or lower(c.data_type)"
+                                        + " like '%text%' or lower(c.data_type) like '%character"
+                                        + " large%')")
                         .query(
                                 (row, number) ->
                                         (row.getString(1) + "." + row.getString(2))

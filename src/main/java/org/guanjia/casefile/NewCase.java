@@ -67,4 +67,27 @@ public record NewCase(
                 report.description(),
                 report.appointmentAt(zone));
     }
+
+    /**
+     * The same case with its type.
+     *
+     * @param anonymous whether name and phone are left out
+     */
+    public NewCase ofType(String its, boolean anonymous) {
+        return new NewCase(
+                flow,
+                letters,
+                claimed,
+                houseId,
+                anonymous ? null : reporterName,
+                anonymous ? null : reporterPhone,
+                channel,
+                onBehalf,
+                firstContact,
+                category,
+                its,
+                title,
+                description,
+                appointment);
+    }
 }

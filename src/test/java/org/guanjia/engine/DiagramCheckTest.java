@@ -24,7 +24,7 @@ class DiagramCheckTest {
 
     private static final String STEP =
             "<bpmn:serviceTask id=\"Activity_Step\""
-                + " camunda:delegateExpression=\"${sampleStepDelegate}\" %s>%s</bpmn:serviceTask>";
+                    + " camunda:delegateExpression=\"${sampleStepDelegate}\" %s>%s</bpmn:serviceTask>";
 
     @Autowired Sample.Diagrams diagrams;
     @Autowired RepositoryService repository;

@@ -18,10 +18,10 @@ class EngineSettingsMySqlTest extends EngineSettingsTest {
         assertThat(
                         sql.sql(
                                         "select concat(table_name, '.', column_name, ' ',"
-                                            + " collation_name) from information_schema.columns"
-                                            + " where table_schema = database() and collation_name"
-                                            + " <> 'utf8mb4_bin' and table_name not like"
-                                            + " 'DATABASECHANGELOG%'")
+                                                + " collation_name) from information_schema.columns"
+                                                + " where table_schema = database() and collation_name"
+                                                + " <> 'utf8mb4_bin' and table_name not like"
+                                                + " 'DATABASECHANGELOG%'")
                                 .query(String.class)
                                 .list())
                 .isEmpty();

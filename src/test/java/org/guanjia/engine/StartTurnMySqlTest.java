@@ -79,7 +79,7 @@ class StartTurnMySqlTest {
         liquibase(one).afterPropertiesSet();
         sql.sql(
                         "update DATABASECHANGELOGLOCK set locked = 1, lockgranted = now(), lockedby"
-                            + " = 'a node that died'")
+                                + " = 'a node that died'")
                 .update();
         first.giveBack();
 

@@ -124,9 +124,9 @@ class ImportTest {
                         .single();
         db.sql(
                         "insert into case_file (id, case_number, flow, community, house_id,"
-                            + " channel, on_behalf, status, opened_at, title, description, urges,"
-                            + " version) values (:id, :number, 'repair', :community, :house,"
-                            + " 'desk', false, 'open', :at, 't', 'd', 0, 0)")
+                                + " channel, on_behalf, status, opened_at, title, description, urges,"
+                                + " version) values (:id, :number, 'repair', :community, :house,"
+                                + " 'desk', false, 'open', :at, 't', 'd', 0, 0)")
                 .param("id", id)
                 .param("number", "BX-20261123-" + id)
                 .param("community", community)

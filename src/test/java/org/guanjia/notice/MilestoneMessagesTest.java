@@ -42,6 +42,10 @@ class MilestoneMessagesTest {
                     "eta",
                     "amount",
                     "part",
+                    "handler",
+                    "due",
+                    "answer",
+                    "reply",
                     "message",
                     "body");
 
@@ -56,6 +60,9 @@ class MilestoneMessagesTest {
                     "role",
                     "reason",
                     "cost",
+                    "amount",
+                    "severity",
+                    "times",
                     "eta",
                     "limit");
 
@@ -156,7 +163,7 @@ class MilestoneMessagesTest {
         Pattern threat =
                 Pattern.compile(
                         "(停|断|切断|限)(供?)(水|电|气|热|暖|网|梯)|罚款|滞纳金|(?i)(cut|shut|turn|switch)\\w* (off"
-                            + " )?.{0,20}(water|power|gas|heat)|fine of");
+                                + " )?.{0,20}(water|power|gas|heat)|fine of");
         for (String key : templates()) {
             assertThat(chinese.say(key)).as(key).doesNotContainPattern(threat);
             assertThat(english.say(key)).as(key).doesNotContainPattern(threat);
@@ -251,7 +258,7 @@ class MilestoneMessagesTest {
     /** Every text that is a message, with its subject. */
     private static Set<String> templates() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String room : List.of("notice", "repair")) {
+        for (String room : List.of("notice", "repair", "complaint")) {
             Properties texts = new Properties();
             try (Reader in = Files.newBufferedReader(TEXTS.resolve(room + ".properties"))) {
                 texts.load(in);

@@ -29,7 +29,7 @@ class DemoRemainsMySqlTest {
                                         .containsExactly(
                                                 17,
                                                 "admin, auditor, cashier, cleaner, contractor,"
-                                                    + " ..."));
+                                                        + " ..."));
         assertThat(problems)
                 .as("there is an administrator, and the tables are as they should be")
                 .extracting(Problem::key)

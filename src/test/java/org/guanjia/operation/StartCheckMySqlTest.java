@@ -91,9 +91,9 @@ class StartCheckMySqlTest {
                 "GUANJIA_DB_PASSWORD; guanjia-123456789; databasePasswordGuessable",
                 "GUANJIA_DB_PASSWORD; change-me-please-2026; databasePasswordGuessable",
                 "spring.datasource.hikari.transaction-isolation; TRANSACTION_REPEATABLE_READ;"
-                    + " isolation",
+                        + " isolation",
                 "spring.datasource.hikari.data-source-properties.rewriteBatchedStatements; true;"
-                    + " rewrittenBatches",
+                        + " rewrittenBatches",
                 "GUANJIA_PUBLIC_URL; ''; publicUrlMissing",
                 "GUANJIA_PUBLIC_URL; http://guanjia.example.com; publicUrlUnfit",
                 "GUANJIA_PUBLIC_URL; https://example.com/guanjia; publicUrlUnfit",

@@ -134,7 +134,7 @@ class ErasureTest {
         assertThat(
                         sql.sql(
                                         "select asked_by from resident_request where resident_id ="
-                                            + " ? and kind = 'access'")
+                                                + " ? and kind = 'access'")
                                 .param(resident)
                                 .query(String.class)
                                 .list())

@@ -267,7 +267,7 @@ final class LifeCycleServer implements TestServer.Hand {
     private String has(String table, String column) {
         return sql.sql(
                         "select count(*) from information_schema.columns where lower(table_name) ="
-                            + " ?"
+                                + " ?"
                                 + (column == null
                                         ? ""
                                         : " and lower(column_name) = '" + column + "'")

@@ -713,9 +713,9 @@ class RepairWanderer {
         for (Map<String, Object> row :
                 sql.sql(
                                 "select c.measure, c.running, c.counted_seconds, c.paused_seconds,"
-                                    + " c.started_at, c.paused_since, c.warn_at, c.due_at from"
-                                    + " case_clock c join case_file f on f.id = c.case_id where"
-                                    + " f.case_number = ?")
+                                        + " c.started_at, c.paused_since, c.warn_at, c.due_at from"
+                                        + " case_clock c join case_file f on f.id = c.case_id where"
+                                        + " f.case_number = ?")
                         .param(caseNumber)
                         .query()
                         .listOfRows()) {

@@ -241,7 +241,7 @@ class UpgradeTest {
         job =
                 job.replaceAll(
                         "(?s)<bpmndi:BPMNEdge"
-                            + " id=\"Flow_RecordRepairToFaultRepaired_di\".*?</bpmndi:BPMNEdge>",
+                                + " id=\"Flow_RecordRepairToFaultRepaired_di\".*?</bpmndi:BPMNEdge>",
                         "");
         write(next, "processes/repair/repair-job.bpmn", job);
         write(

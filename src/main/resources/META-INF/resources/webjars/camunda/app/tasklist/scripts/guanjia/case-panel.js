@@ -388,10 +388,10 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt'];
-const MONEY = ['quoteAmount', 'billedAmount'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation'];
 const STARS = ['rating', 'teamRating'];
-const COUNTS = ['reworkCount', 'returnCount'];
+const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
 const ELSEWHERE = ['documents', 'waitsForPart', 'technician'];
@@ -416,6 +416,9 @@ function detail(name, value) {
   }
   if (COUNTS.includes(name)) {
     return value > 0 ? String(value) : null;
+  }
+  if (typeof value === 'boolean') {
+    return value ? say('yes') : null;
   }
   return typeof value === 'object' ? JSON.stringify(value) : word(name, value);
 }
