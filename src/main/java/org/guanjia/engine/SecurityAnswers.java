@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.guanjia.language.Texts;
@@ -107,12 +108,12 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             String textKey,
             Object... args)
             throws IOException {
+        Locale language = languages.getObject().resolveLocale(request);
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:guanjia:" + textKey);
-        problem.put("title", status.getReasonPhrase());
+        problem.put("title", texts.say(language, "webapps.status" + status.value()));
         problem.put("status", status.value());
-        problem.put(
-                "detail", texts.say(languages.getObject().resolveLocale(request), textKey, args));
+        problem.put("detail", texts.say(language, textKey, args));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()

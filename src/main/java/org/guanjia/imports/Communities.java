@@ -49,7 +49,11 @@ final class Communities {
         }
         Community found = byWord.get(word);
         if (found == null) {
-            read.error(row, Field.COMMUNITY, "imports.communityUnknown", names);
+            if (names.isEmpty()) {
+                read.error(row, Field.COMMUNITY, "imports.communityNone");
+            } else {
+                read.error(row, Field.COMMUNITY, "imports.communityUnknown", names);
+            }
             return null;
         }
         return found.id();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -14,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -40,11 +44,23 @@ public final class ImportCommand {
 
     private static final String BY = "import-command";
 
+    private static final Set<String> SWITCHES = Set.of("dry-run", "moved-out");
+    private static final Set<String> WITH_VALUE = Set.of("community", "passwords", "faults", "lang");
+
+    private static final Map<String, String> HIDDEN =
+            Map.of(
+                    "server.port", "-1",
+                    "management.server.port", "-1",
+                    "camunda.bpm.job-execution.enabled", "false",
+                    "guanjia.notice.scheduled", "false",
+                    "guanjia.retention.scheduled", "false",
+                    "guanjia.demo.enabled", "false");
+
     private final String[] args;
     private final PrintStream out;
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
-    private final List<String> forSpring = new ArrayList<>();
+    private final Map<String, String> forSpring = new LinkedHashMap<>();
     private final Texts texts;
     private final Locale language;
 
@@ -83,7 +99,7 @@ public final class ImportCommand {
             if (name.isEmpty()) {
                 words.add(arg);
             } else if (name.contains(".")) {
-                forSpring.add(arg);
+                forSpring.put(name, arg);
             } else {
                 options.put(name, arg.contains("=") ? arg.substring(arg.indexOf('=') + 1) : "");
             }
@@ -91,21 +107,22 @@ public final class ImportCommand {
     }
 
     private int run(Class<?> application) {
-        List<String> known =
-                List.of("community", "dry-run", "moved-out", "passwords", "faults", "lang");
         ImportKind kind = words.size() == 2 ? ImportKind.of(words.get(0)).orElse(null) : null;
-        if (kind == null || !known.containsAll(options.keySet())) {
+        if (kind == null || !understood()) {
             say("imports.cli.usage");
             return IMPOSSIBLE;
         }
         try {
             byte[] file = file(Path.of(words.get(1)));
+            Path faults = faultFile();
             Path passwords = passwordFile();
             try (ConfigurableApplicationContext house = start(application)) {
                 return work(kind, file, passwords, house);
             } finally {
-                if (passwords != null && Files.size(passwords) == 0) {
-                    Files.delete(passwords);
+                for (Path made : Stream.of(faults, passwords).filter(Objects::nonNull).toList()) {
+                    if (Files.size(made) == 0) {
+                        Files.delete(made);
+                    }
                 }
             }
         } catch (Refusal refusal) {
@@ -124,6 +141,15 @@ public final class ImportCommand {
         }
     }
 
+    private boolean understood() {
+        return options.entrySet().stream()
+                .allMatch(
+                        option ->
+                                SWITCHES.contains(option.getKey())
+                                        || WITH_VALUE.contains(option.getKey())
+                                                && !option.getValue().isBlank());
+    }
+
     private byte[] file(Path path) throws IOException {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw Refusal.invalid("file", "imports.fileMissing", path);
@@ -132,6 +158,21 @@ public final class ImportCommand {
             throw new UnreadableFile("imports.fileTooLarge", Spreadsheet.LARGEST / 1024 / 1024);
         }
         return Files.readAllBytes(path);
+    }
+
+    /** Tried before anything else: what was imported must not end as a failure to say so. */
+    private Path faultFile() {
+        if (!options.containsKey("faults")) {
+            return null;
+        }
+        Path path = Path.of(options.get("faults"));
+        try {
+            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            return path;
+        } catch (IOException unwritable) {
+            throw Refusal.invalid("faults", "imports.cli.faultsUnwritable", path);
+        }
     }
 
     /** Made before anything else, so that no password is lost for want of a place. */
@@ -160,14 +201,10 @@ public final class ImportCommand {
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setRegisterShutdownHook(true);
-        List<String> all = new ArrayList<>(forSpring);
-        // A server that listens to nobody: everything is there but the port.
-        all.add("--server.port=-1");
-        all.add("--camunda.bpm.job-execution.enabled=false");
-        all.add("--guanjia.notice.scheduled=false");
-        all.add("--guanjia.demo.enabled=false");
-        all.add("--logging.level.root=OFF");
-        return spring.run(all.toArray(String[]::new));
+        forSpring.putIfAbsent("logging.level.root", "--logging.level.root=OFF");
+        // Whatever else was said: a server that listens to nobody and does nothing by itself.
+        HIDDEN.forEach((name, value) -> forSpring.put(name, "--" + name + "=" + value));
+        return spring.run(forSpring.values().toArray(String[]::new));
     }
 
     private int work(

@@ -161,10 +161,11 @@ class ImportController {
             @PathVariable long id,
             @RequestParam(defaultValue = "xlsx") String format,
             Locale language) {
+        boolean csv = isCsv(format);
         job(id);
         List<List<String>> table = faults.table(language, jobs.faults(id, 0, Faults.MOST_KEPT));
         String name = texts.say(language, "imports.faults") + "-" + id;
-        return format.equals("csv")
+        return csv
                 ? download(name + ".csv", "text/csv;charset=UTF-8", OutFile.csv(table))
                 : download(
                         name + ".xlsx",
@@ -195,7 +196,7 @@ class ImportController {
                         language,
                         "imports.template",
                         texts.say(language, "imports.kind." + what.id()));
-        return format.equals("csv")
+        return isCsv(format)
                 ? download(name + ".csv", "text/csv;charset=UTF-8", templates.csv(what, language))
                 : download(name + ".xlsx", XLSX, templates.xlsx(what, language));
     }
@@ -220,6 +221,13 @@ class ImportController {
                 texts.say(language, "imports.passwords") + "-" + id + ".csv",
                 "text/csv;charset=UTF-8",
                 OutFile.csv(rows));
+    }
+
+    private static boolean isCsv(String format) {
+        if (!format.equals("csv") && !format.equals("xlsx")) {
+            throw Refusal.invalid("format", "imports.formatUnknown", format);
+        }
+        return format.equals("csv");
     }
 
     private ImportJob job(long id) {

@@ -34,7 +34,9 @@ class ImportJobs {
     private static final Duration FILES_KEPT = Duration.ofDays(7);
 
     private static final Duration JOBS_KEPT = Duration.ofDays(90);
-    private static final int PIECE = 1024 * 1024;
+
+    /** MySQL's BLOB, in bytes: a longer piece would be refused there. */
+    private static final int PIECE = 65_535;
 
     private final JdbcClient db;
     private final MassSql mass;
@@ -152,8 +154,11 @@ class ImportJobs {
                 .update();
     }
 
+    /** The work begins anew; why it failed before is forgotten. */
     void state(long id, String state) {
-        db.sql("update import_job set state = :state, beat_at = :now, done = 0 where id = :job")
+        db.sql(
+                        "update import_job set state = :state, beat_at = :now, done = 0,"
+                                + " refusal_key = null, refusal_args = null where id = :job")
                 .param("state", state)
                 .param("now", now())
                 .param("job", id)

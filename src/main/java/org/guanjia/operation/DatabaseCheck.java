@@ -138,11 +138,9 @@ class DatabaseCheck {
         if (packet < needed) {
             add("maxAllowedPacket", packet, needed);
         }
-        int pool =
-                settings.getProperty(
-                        "spring.datasource.hikari.maximum-pool-size", Integer.class, 10);
+        String pool = settings.getProperty(SettingsCheck.POOL, "10").strip();
         int connections = Integer.parseInt(server.get("max_connections"));
-        if (pool >= connections) {
+        if (SettingsCheck.isBetween(connections, Integer.MAX_VALUE, pool)) {
             add("maxConnections", connections, pool);
         }
     }

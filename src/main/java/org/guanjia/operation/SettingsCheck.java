@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What can be seen without the database. */
 class SettingsCheck {
+
+    static final String POOL = "spring.datasource.hikari.maximum-pool-size";
 
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
 
@@ -32,6 +35,29 @@ class SettingsCheck {
                             "spring.mail.host", "GUANJIA_MAIL_HOST",
                             "guanjia.notice.mail.from", "GUANJIA_MAIL_FROM"));
 
+    private static final Map<String, String> PORTS =
+            new TreeMap<>(
+                    Map.of(
+                            "server.port", "GUANJIA_PORT",
+                            "management.server.port", "GUANJIA_MANAGEMENT_PORT",
+                            "spring.mail.port", "GUANJIA_MAIL_PORT"));
+
+    private static final Map<String, String> DURATIONS =
+            new TreeMap<>(
+                    Map.of(
+                            "server.servlet.session.timeout", "GUANJIA_SESSION_TIMEOUT",
+                            "spring.lifecycle.timeout-per-shutdown-phase",
+                                    "GUANJIA_SHUTDOWN_TIMEOUT"));
+
+    private static final Map<String, String> SWITCHES =
+            new TreeMap<>(
+                    Map.of(
+                            "spring.mail.properties.mail.smtp.starttls.required",
+                                    "GUANJIA_MAIL_TLS",
+                            "springdoc.api-docs.enabled", "GUANJIA_OPENAPI"));
+
+    private static final int HIGHEST_PORT = 65_535;
+
     private final ConfigurableEnvironment settings;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -47,6 +73,7 @@ class SettingsCheck {
         web();
         mail();
         timeZone();
+        values();
         return problems;
     }
 
@@ -153,6 +180,58 @@ class SettingsCheck {
             }
         } catch (DateTimeException unknown) {
             add("timeZoneUnknown", name);
+        }
+    }
+
+    /**
+     * What Spring could not read would be said in its words, with the value taken out of the log.
+     */
+    private void values() {
+        PORTS.forEach((name, variable) -> number(name, variable, HIGHEST_PORT));
+        number(POOL, "GUANJIA_DB_POOL", Integer.MAX_VALUE);
+        DURATIONS.forEach(
+                (name, variable) -> {
+                    String value = setting(name);
+                    if (!value.isEmpty() && !isDuration(value)) {
+                        add("durationUnfit", variable, value);
+                    }
+                });
+        SWITCHES.forEach(
+                (name, variable) -> {
+                    String value = setting(name);
+                    // Jakarta Mail knows no other words than these.
+                    if (!List.of("", "true", "false").contains(value)) {
+                        add("switchUnfit", variable, value);
+                    }
+                });
+        String language = setting("guanjia.language");
+        if (!List.of("zh", "en").contains(language)) {
+            add("languageUnknown", language);
+        }
+    }
+
+    private void number(String name, String variable, int most) {
+        String value = setting(name);
+        if (!value.isEmpty() && !isBetween(1, most, value)) {
+            add("numberUnfit", variable, value, String.valueOf(most));
+        }
+    }
+
+    /** Whether it is a whole number, both bounds included. */
+    static boolean isBetween(int least, int most, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            return number >= least && number <= most;
+        } catch (NumberFormatException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            return !DurationStyle.detectAndParse(value).isNegative();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
         }
     }
 

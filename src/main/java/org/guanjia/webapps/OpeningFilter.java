@@ -46,7 +46,7 @@ class OpeningFilter extends OncePerRequestFilter {
         }
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", HttpStatus.SERVICE_UNAVAILABLE.getReasonPhrase());
+        problem.put("title", texts.say("webapps.status503"));
         problem.put("status", HttpStatus.SERVICE_UNAVAILABLE.value());
         problem.put("detail", texts.say("webapps.starting"));
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -29,6 +29,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
+        // Most people who type the bare address want their tasks.
+        views.addRedirectViewController("/", "/camunda/app/tasklist/");
         views.addRedirectViewController("/guanjia", "/guanjia/");
         views.addViewController("/guanjia/").setViewName("forward:/guanjia/index.html");
         PAGES.forEach(

@@ -46,6 +46,7 @@ class OneTimePasswordTest {
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.json().path("type").asText())
                     .isEqualTo("urn:guanjia:security.mustChangePassword");
+            assertThat(answer.json().path("title").asText()).isEqualTo("没有权限");
             assertThat(answer.json().path("detail").asText()).contains("/guanjia/password");
         }
         Door browser = Door.session(port, user, password);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.Community;
@@ -246,6 +247,14 @@ class ImportTest {
         assertThat(outcome.errors()).as(outcome.faults().toString()).isZero();
         assertThat(estate.community(id).grade()).isEqualTo("A");
         assertThat(estate.hasServiceDesk(id)).isTrue();
+    }
+
+    @Test
+    void a_file_of_any_length_is_kept_byte_for_byte() {
+        byte[] file = new byte[3_000_000];
+        new Random(7).nextBytes(file);
+        long id = jobs.add(ImportKind.HOUSES, "x.xlsx", file, new Options(null, false), "a");
+        assertThat(jobs.file(id)).isEqualTo(file);
     }
 
     @Test

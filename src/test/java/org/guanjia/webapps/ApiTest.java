@@ -746,6 +746,14 @@ class ApiTest {
     }
 
     @Test
+    void the_bare_address_leads_to_the_tasks() {
+        Said answer = get("desk", "/");
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.response().headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/camunda/app/tasklist/"));
+    }
+
+    @Test
     void tasklist_offers_chinese_and_english() {
         assertThat(get("desk", "/camunda/app/tasklist/scripts/config.js").response().body())
                 .containsPattern("availableLocales:\\s*\\['en', 'zh']");
