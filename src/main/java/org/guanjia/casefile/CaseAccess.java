@@ -1,28 +1,49 @@
 package org.guanjia.casefile;
 
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.stereotype.Component;
 
-/** Whose cases a caller may touch: those of the communities that it serves. */
+/**
+ * Whose cases a caller may touch: those of the communities that it serves, but none that is hidden
+ * from it for a conflict of interest.
+ */
 @Component
 public class CaseAccess {
 
     private final CaseFiles files;
+    private final CaseExclusions exclusions;
+    private final CaseRecords records;
 
-    CaseAccess(CaseFiles files) {
+    CaseAccess(CaseFiles files, CaseExclusions exclusions, CaseRecords records) {
+        this.records = records;
         this.files = files;
+        this.exclusions = exclusions;
     }
 
     /**
-     * Refuses a case of another community in the same words as one that does not exist, so that
-     * numbers cannot be tried out.
+     * Refuses a case of another community, or a hidden one, in the same words as one that does not
+     * exist, so that numbers cannot be tried out. One statement.
      *
      * @throws Refusal 404
      */
     public void check(String caseNumber, Caller caller) {
         files.findCommunity(caseNumber)
                 .filter(caller::mayServe)
+                .filter(community -> !exclusions.hidden(caseNumber, caller.userId()))
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    /**
+     * All that the caller may see of a case.
+     *
+     * @throws Refusal as {@link #check}
+     */
+    CaseView view(String caseNumber, Caller caller) {
+        check(caseNumber, caller);
+        CaseView all = files.view(caseNumber).seenWith(Privacy.of(caller));
+        boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
+        return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateService;
-import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.http.HttpStatus;
@@ -96,8 +95,7 @@ class CaseController {
     CaseView view(
             @Parameter(example = "BX-20261123-0007") @PathVariable String caseNumber,
             @AuthenticationPrincipal Caller caller) {
-        access.check(caseNumber, caller);
-        return files.view(caseNumber).seenWith(Privacy.of(caller));
+        return access.view(caseNumber, caller);
     }
 
     @GetMapping
@@ -127,6 +125,7 @@ class CaseController {
         String text = Bounds.optional("q", q, 60);
         return files.list(
                 new CaseQuery(
+                        Reader.of(caller),
                         communities(community, caller),
                         flow == null || flow.isBlank() ? null : flow,
                         status(status),

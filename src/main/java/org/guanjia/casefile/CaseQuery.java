@@ -5,6 +5,7 @@ import java.util.Collection;
 /**
  * Which cases a list shows, newest first.
  *
+ * @param reader who looks: cases that are hidden from them are left out; null for the house itself
  * @param communities only of these; an empty collection shows nothing
  * @param flow only of this flow; null for all
  * @param status only in this status; null for all
@@ -15,6 +16,7 @@ import java.util.Collection;
  * @param limit rows per page, 1 to 200
  */
 public record CaseQuery(
+        Reader reader,
         Collection<String> communities,
         String flow,
         CaseStatus status,

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guanjia.estate.Address;
 import org.guanjia.notice.CaseProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -217,6 +219,12 @@ class CaseRecords implements CaseProgress {
                 params.put("suffix", "%" + escaped);
             }
         }
+        if (query.reader() != null) {
+            where.add(
+                    "id not in (select case_id from case_exclusion"
+                            + " where user_id = :reader and hidden = true)");
+            params.put("reader", query.reader().userId());
+        }
         if (before != null) {
             where.add("id < :before");
             params.put("before", before);
@@ -265,6 +273,32 @@ class CaseRecords implements CaseProgress {
                                         row.getString("code"),
                                         Columns.time(row, "happened_at")))
                 .list();
+    }
+
+    @Override
+    public Map<String, Set<String>> hidden(Collection<String> caseNumbers) {
+        Map<String, Set<String>> users = new HashMap<>();
+        sql.sql(
+                        "select f.case_number, x.user_id from case_exclusion x join case_file f"
+                                + " on f.id = x.case_id where x.hidden = true"
+                                + " and f.case_number in (:numbers)")
+                .param("numbers", caseNumbers)
+                .query(
+                        row -> {
+                            users.computeIfAbsent(row.getString(1), number -> new HashSet<>())
+                                    .add(row.getString(2));
+                        });
+        return users;
+    }
+
+    @Override
+    public Set<String> hiddenFrom(String userId) {
+        return sql.sql(
+                        "select f.case_number from case_exclusion x join case_file f"
+                                + " on f.id = x.case_id where x.user_id = ? and x.hidden = true")
+                .param(userId)
+                .query(String.class)
+                .set();
     }
 
     List<CaseEvent> events(long caseId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.Privacy;
 import org.guanjia.notice.MessageView;
@@ -99,6 +100,52 @@ public record CaseView(
                 supports,
                 referrals,
                 messages.stream().map(message -> message.seenWith(privacy)).toList(),
+                details,
+                people);
+    }
+
+    /** The case without its links to these cases. */
+    CaseView without(Set<String> hidden) {
+        return new CaseView(
+                caseNumber,
+                flow,
+                status,
+                outcome,
+                milestone,
+                milestones,
+                openedAt,
+                closedAt,
+                community,
+                house,
+                claimed,
+                category,
+                categoryLabel,
+                type,
+                severity,
+                title,
+                description,
+                appointment,
+                channel,
+                onBehalf,
+                reporterName,
+                reporterPhone,
+                firstContact,
+                urges,
+                clocks,
+                questions,
+                answeredQuestions,
+                linkedCases.stream().filter(one -> !hidden.contains(one.caseNumber())).toList(),
+                linkedRequests.stream()
+                        .filter(one -> !hidden.contains(one.fromCase()))
+                        .filter(one -> !hidden.contains(one.takenCase()))
+                        .toList(),
+                timeline,
+                notes,
+                photos,
+                escalations,
+                supports,
+                referrals,
+                messages,
                 details,
                 people);
     }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.guanjia.language.Refusal;
+import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,22 +29,30 @@ public class Escalations {
     private final JdbcClient sql;
     private final CaseKeys keys;
     private final ServiceClocks clocks;
+    private final CaseExclusions exclusions;
     private final StaffService staff;
     private final Clock clock;
 
     Escalations(
-            JdbcClient sql, CaseKeys keys, ServiceClocks clocks, StaffService staff, Clock clock) {
+            JdbcClient sql,
+            CaseKeys keys,
+            ServiceClocks clocks,
+            CaseExclusions exclusions,
+            StaffService staff,
+            Clock clock) {
         this.sql = sql;
         this.keys = keys;
         this.clocks = clocks;
+        this.exclusions = exclusions;
         this.staff = staff;
         this.clock = clock;
     }
 
     /**
      * Goes up one step from where the measure stands: the role it reached before, else the clock's
-     * owner. A role that nobody holds in the community is passed over, and that is recorded too.
-     * Call it after {@link ServiceClocks#read} has found {@link ClockState#DUE}.
+     * owner. A role that nobody holds in the community, or nobody without a conflict of interest in
+     * the case, is passed over, and that is recorded too. Call it after {@link ServiceClocks#read}
+     * has found {@link ClockState#DUE}.
      *
      * @param ladder the next role above a role; empty at the top
      * @return what came of it; {@code toRole} is null when it stayed where it was
@@ -58,17 +68,25 @@ public class Escalations {
         if (late.paused()) {
             return stay(key, measure, from, "paused");
         }
+        Set<String> excluded = exclusions.excluded(caseNumber, null);
         String below = from;
         for (int rung = 0; rung < LONGEST_LADDER; rung++) {
             Optional<String> above = below == null ? Optional.empty() : ladder.apply(below);
             if (above.isEmpty()) {
                 return stay(key, measure, from, "topOfLadder");
             }
-            if (!staff.members(key.community(), above.get()).isEmpty()) {
+            List<StaffMember> there = staff.members(key.community(), above.get());
+            if (there.stream().anyMatch(one -> !excluded.contains(one.userId()))) {
                 insert(key.id(), measure, from, above.get(), true, "overdue");
                 return new Step(from, above.get(), true, "overdue");
             }
-            insert(key.id(), measure, below, above.get(), false, "nobodyInRole");
+            insert(
+                    key.id(),
+                    measure,
+                    below,
+                    above.get(),
+                    false,
+                    there.isEmpty() ? "nobodyInRole" : "conflictOfInterest");
             below = above.get();
         }
         return stay(key, measure, from, "topOfLadder");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
@@ -52,6 +53,7 @@ public class EscalationSteps {
     private final ServiceClocks clocks;
     private final CaseFiles cases;
     private final CaseFlows flows;
+    private final CaseExclusions exclusions;
     private final SupportProcess supports;
     private final EngineWork engine;
     private final StaffService staff;
@@ -64,6 +66,7 @@ public class EscalationSteps {
             ServiceClocks clocks,
             CaseFiles cases,
             CaseFlows flows,
+            CaseExclusions exclusions,
             SupportProcess supports,
             EngineWork engine,
             StaffService staff,
@@ -74,6 +77,7 @@ public class EscalationSteps {
         this.clocks = clocks;
         this.cases = cases;
         this.flows = flows;
+        this.exclusions = exclusions;
         this.supports = supports;
         this.engine = engine;
         this.staff = staff;
@@ -184,6 +188,7 @@ public class EscalationSteps {
         String role = clocks.find(caseNumber, measure).map(ServiceClock::ownerRole).orElseThrow();
         if (decided == EscalationDecision.Kind.REASSIGN) {
             colleague(file, Bounds.required("newAssignee", assignee, Bounds.NAME));
+            withoutConflict(caseNumber, assignee);
         } else if (decided == EscalationDecision.Kind.ADD_PEOPLE) {
             Bounds.required("supportRole", supportRole, Bounds.NAME);
         } else if (decided == EscalationDecision.Kind.EXTEND && (minutes == null || minutes < 1)) {
@@ -247,6 +252,12 @@ public class EscalationSteps {
     private void colleague(CaseFile file, String user) {
         if (!staff.communitiesOf(user).contains(file.community())) {
             throw Refusal.invalid("newAssignee", "casefile.noSuchColleague", user);
+        }
+    }
+
+    private void withoutConflict(String caseNumber, String user) {
+        if (exclusions.excluded(caseNumber, null).contains(user)) {
+            throw Refusal.invalid("newAssignee", "casefile.excludedColleague", staff.nameOf(user));
         }
     }
 

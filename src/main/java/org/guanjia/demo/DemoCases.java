@@ -159,6 +159,7 @@ class DemoCases implements ApplicationRunner {
     private boolean there(Story story) {
         CaseQuery query =
                 new CaseQuery(
+                        null,
                         List.of(story.address().community()),
                         null,
                         null,

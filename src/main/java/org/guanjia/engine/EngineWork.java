@@ -111,6 +111,8 @@ public class EngineWork {
      * @param role the group whose tasks these are
      * @param userId who is to do them
      * @return how many tasks changed hands
+     * @throws Refusal 409 when one of them must not be theirs (see {@link ConflictCheck}); then
+     *     none has changed hands
      */
     @Transactional
     public int reassign(String caseNumber, String role, String userId) {

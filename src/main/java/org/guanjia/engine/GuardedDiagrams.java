@@ -25,18 +25,21 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
     private final CompletionCheck completion;
     private final RequiredPhotos photos;
     private final LeaverCheck leavers;
+    private final ConflictCheck conflicts;
 
     GuardedDiagrams(
             StartGuard start,
             MilestoneListener milestones,
             CompletionCheck completion,
             RequiredPhotos photos,
-            LeaverCheck leavers) {
+            LeaverCheck leavers,
+            ConflictCheck conflicts) {
         this.start = start;
         this.milestones = milestones;
         this.completion = completion;
         this.photos = photos;
         this.leavers = leavers;
+        this.conflicts = conflicts;
     }
 
     @Override
@@ -51,6 +54,8 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
         TaskDefinition task =
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, leavers);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, conflicts);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, conflicts);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
         if (Boolean.parseBoolean(properties.get(RequiredPhotos.PROPERTY))) {
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, photos);

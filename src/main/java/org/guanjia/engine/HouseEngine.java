@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +17,19 @@ class HouseEngine extends AbstractProcessEnginePlugin {
     private final GuardedDiagrams diagrams;
     private final DiagramCheck check;
     private final HouseTenants tenants;
+    private final Conflicts conflicts;
 
     HouseEngine(
             ListableBeanFactory beans,
             GuardedDiagrams diagrams,
             DiagramCheck check,
-            HouseTenants tenants) {
+            HouseTenants tenants,
+            Conflicts conflicts) {
         this.beans = beans;
         this.diagrams = diagrams;
         this.check = check;
         this.tenants = tenants;
+        this.conflicts = conflicts;
     }
 
     @Override
@@ -34,6 +38,7 @@ class HouseEngine extends AbstractProcessEnginePlugin {
         engine.setBeans(named);
         engine.setExpressionManager(new HouseExpressions(named));
         engine.setTenantIdProvider(tenants);
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new HiddenCases(conflicts)));
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), check));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), diagrams));
@@ -45,6 +50,7 @@ class HouseEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getSqlSessionFactory().getConfiguration().addInterceptor(new HiddenRows(conflicts));
         engine.getDeployers()
                 .replaceAll(
                         one ->

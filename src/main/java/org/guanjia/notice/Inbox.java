@@ -25,12 +25,14 @@ public class Inbox {
     private static final int NOTE = 400;
 
     private final InboxRows rows;
+    private final CaseProgress cases;
     private final Mailboxes mailboxes;
     private final QuietHours quiet;
     private final Clock clock;
 
-    Inbox(InboxRows rows, Mailboxes mailboxes, QuietHours quiet, Clock clock) {
+    Inbox(InboxRows rows, CaseProgress cases, Mailboxes mailboxes, QuietHours quiet, Clock clock) {
         this.rows = rows;
+        this.cases = cases;
         this.mailboxes = mailboxes;
         this.quiet = quiet;
         this.clock = clock;
@@ -52,13 +54,15 @@ public class Inbox {
     public record Page(List<Message> items, String next) {}
 
     /**
-     * Messages of these communities, newest first; one statement.
+     * Messages of these communities, newest first, without those of cases that are hidden from the
+     * caller; two statements.
      *
      * @param after {@link Page#next()} of the page before; null or blank for the first
      * @throws Refusal 422 when {@code after} is no page's end or {@code limit} is out of bounds
      */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public Page list(Collection<String> communities, State state, String after, int limit) {
+    public Page list(
+            Collection<String> communities, State state, String after, int limit, Caller caller) {
         if (limit < 1 || limit > MOST) {
             throw Refusal.invalid("limit", "notice.pageSize", MOST);
         }
@@ -72,6 +76,7 @@ public class Inbox {
         List<Message> found =
                 rows.page(
                         communities,
+                        cases.hiddenFrom(caller.userId()),
                         state,
                         first ? Long.MAX_VALUE : Long.parseLong(after),
                         limit + 1);
@@ -82,10 +87,12 @@ public class Inbox {
         return new Page(page, Long.toString(page.get(limit - 1).id()));
     }
 
-    /** Counts those of these communities. */
+    /** Counts those of these communities that {@link #list} shows. */
     @Transactional(readOnly = true)
-    public Count count(Collection<String> communities) {
-        return communities.isEmpty() ? new Count(0, 0) : rows.count(communities);
+    public Count count(Collection<String> communities, Caller caller) {
+        return communities.isEmpty()
+                ? new Count(0, 0)
+                : rows.count(communities, cases.hiddenFrom(caller.userId()));
     }
 
     /**
@@ -142,10 +149,11 @@ public class Inbox {
         return visible(id, caller);
     }
 
-    /** Another community's message does not exist. */
+    /** Another community's message does not exist, nor does one of a hidden case. */
     private Message visible(long id, Caller caller) {
         return rows.find(id)
                 .filter(message -> caller.mayServe(message.community()))
+                .filter(message -> !cases.hiddenFrom(caller.userId()).contains(message.thread()))
                 .orElseThrow(() -> Refusal.notFound("notice.unknownMessage", id));
     }
 

@@ -26,15 +26,22 @@ class InboxRows {
     }
 
     /** Newest first. */
-    List<Message> page(Collection<String> communities, State state, long before, int limit) {
+    List<Message> page(
+            Collection<String> communities,
+            Collection<String> hidden,
+            State state,
+            long before,
+            int limit) {
         return sql.sql(
                         "select "
                                 + OutboxRows.COLUMNS
                                 + " from notice_outbox where state = :state"
                                 + " and community in (:communities) and id < :before"
+                                + without(hidden)
                                 + " order by id desc limit :limit")
                 .param("state", state.name())
                 .param("communities", communities)
+                .param("hidden", hidden)
                 .param("before", before)
                 .param("limit", limit)
                 .query(OutboxRows::message)
@@ -42,19 +49,25 @@ class InboxRows {
     }
 
     /** What nobody took, and what was not taken at the first attempt and still waits. */
-    Inbox.Count count(Collection<String> communities) {
+    Inbox.Count count(Collection<String> communities, Collection<String> hidden) {
         return sql.sql(
                         "select coalesce(sum(case when state = 'UNDELIVERABLE' then 1 else 0 end), 0)"
                                 + " undeliverable, coalesce(sum(case when state = 'WAITING' then 1"
                                 + " else 0 end), 0) tried_again from notice_outbox where"
                                 + " community in (:communities) and (state = 'UNDELIVERABLE'"
-                                + " or state = 'WAITING' and reason is not null)")
+                                + " or state = 'WAITING' and reason is not null)"
+                                + without(hidden))
                 .param("communities", communities)
+                .param("hidden", hidden)
                 .query(
                         (row, line) ->
                                 new Inbox.Count(
                                         row.getLong("undeliverable"), row.getLong("tried_again")))
                 .single();
+    }
+
+    private static String without(Collection<String> hidden) {
+        return hidden.isEmpty() ? "" : " and thread_key not in (:hidden)";
     }
 
     /** Whether it was undeliverable still: two colleagues at once act on it once. */

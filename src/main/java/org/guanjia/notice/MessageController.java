@@ -66,7 +66,8 @@ class MessageController {
             @RequestParam(defaultValue = "50") int limit,
             @AuthenticationPrincipal Caller caller,
             Locale language) {
-        Inbox.Page page = inbox.list(communities(community, caller), state(state), after, limit);
+        Inbox.Page page =
+                inbox.list(communities(community, caller), state(state), after, limit, caller);
         Privacy privacy = Privacy.of(caller);
         return new Page(
                 views.of(page.items(), language).stream()
@@ -84,7 +85,7 @@ class MessageController {
     Inbox.Count count(
             @RequestParam(required = false) String community,
             @AuthenticationPrincipal Caller caller) {
-        return inbox.count(communities(community, caller));
+        return inbox.count(communities(community, caller), caller);
     }
 
     @PostMapping("/{id}/retry")

@@ -65,11 +65,14 @@ class Sorting {
     @Transactional
     public boolean sort(List<Message> batch, String claim, Instant until) {
         List<Message> toRoles = of(batch, RecipientKind.ROLE);
+        List<Message> toStaff = of(batch, RecipientKind.STAFF);
         List<Message> toResidents = of(batch, RecipientKind.RESIDENT);
-        toColleagues(toRoles, claim, until);
+        Map<String, Set<String>> hidden = hidden(toRoles, toStaff);
+        toColleagues(toRoles, hidden, claim, until);
+        boolean withheld = withhold(toStaff, hidden, claim);
         List<Message> needed = withoutMoot(toResidents, claim);
         boolean merged = merge(needed, claim);
-        return merged || !toRoles.isEmpty() || needed.size() < toResidents.size();
+        return merged || withheld || !toRoles.isEmpty() || needed.size() < toResidents.size();
     }
 
     private static List<Message> of(List<Message> batch, RecipientKind kind) {
@@ -88,7 +91,31 @@ class Sorting {
         }
     }
 
-    private void toColleagues(List<Message> toRoles, String claim, Instant until) {
+    private Map<String, Set<String>> hidden(List<Message> toRoles, List<Message> toStaff) {
+        Set<String> cases = threads(toRoles);
+        cases.addAll(threads(toStaff));
+        return cases.isEmpty() ? Map.of() : progress.hidden(cases);
+    }
+
+    /** A colleague hears nothing of a case that does not exist for them. */
+    private boolean withhold(List<Message> toStaff, Map<String, Set<String>> hidden, String claim) {
+        List<Long> withheld =
+                toStaff.stream()
+                        .filter(message -> hidden(hidden, message, message.recipient()))
+                        .map(Message::id)
+                        .toList();
+        if (!withheld.isEmpty()) {
+            held(rows.moot(withheld, claim), withheld.size());
+        }
+        return !withheld.isEmpty();
+    }
+
+    private static boolean hidden(Map<String, Set<String>> hidden, Message message, String userId) {
+        return hidden.getOrDefault(message.thread(), Set.of()).contains(userId);
+    }
+
+    private void toColleagues(
+            List<Message> toRoles, Map<String, Set<String>> hidden, String claim, Instant until) {
         if (toRoles.isEmpty()) {
             return;
         }
@@ -101,8 +128,13 @@ class Sorting {
         List<OutboxRows.Copy> copies = new ArrayList<>();
         for (Message message : toRoles) {
             List<StaffMember> there =
-                    posts.computeIfAbsent(
-                            new Post(message.community(), message.recipient()), this::manning);
+                    posts
+                            .computeIfAbsent(
+                                    new Post(message.community(), message.recipient()),
+                                    this::manning)
+                            .stream()
+                            .filter(one -> !hidden(hidden, message, one.userId()))
+                            .toList();
             if (there.isEmpty()) {
                 rows.failed(
                         message.id(),

@@ -352,10 +352,18 @@ class CaseFilesTest extends CaseTest {
         assertThat(numbers(query("5679", null, 10))).isEmpty();
         CaseQuery closed =
                 new CaseQuery(
-                        List.of(community), "repair", CaseStatus.CLOSED, house, null, null, 10);
+                        null,
+                        List.of(community),
+                        "repair",
+                        CaseStatus.CLOSED,
+                        house,
+                        null,
+                        null,
+                        10);
         assertThat(numbers(closed)).containsExactly(lamp.caseNumber());
-        assertThat(numbers(new CaseQuery(List.of(), null, null, null, null, null, 10))).isEmpty();
-        assertThat(numbers(new CaseQuery(List.of("other"), null, null, null, null, null, 10)))
+        assertThat(numbers(new CaseQuery(null, List.of(), null, null, null, null, null, 10)))
+                .isEmpty();
+        assertThat(numbers(new CaseQuery(null, List.of("other"), null, null, null, null, null, 10)))
                 .isEmpty();
     }
 
@@ -439,7 +447,7 @@ class CaseFilesTest extends CaseTest {
     }
 
     private CaseQuery query(String q, String after, int limit) {
-        return new CaseQuery(List.of(community), null, null, null, q, after, limit);
+        return new CaseQuery(null, List.of(community), null, null, null, q, after, limit);
     }
 
     private List<String> numbers(CaseQuery query) {

@@ -24,6 +24,7 @@ class EscalationsTest extends CaseTest {
 
     @Autowired Escalations escalations;
     @Autowired ServiceClocks clocks;
+    @Autowired CaseExclusions exclusions;
 
     String number;
 
@@ -58,6 +59,17 @@ class EscalationsTest extends CaseTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("foreman", false, "nobodyInRole"),
                         org.assertj.core.groups.Tuple.tuple("project-manager", true, "overdue"));
+    }
+
+    @Test
+    void a_role_in_which_everybody_has_a_conflict_of_interest_is_passed_over() {
+        String foreman = colleague("foreman");
+        colleague("project-manager");
+        exclusions.exclude(number, foreman, true, "被投诉人", null);
+        assertThat(climb()).isEqualTo(new Step("technician", "project-manager", true, "overdue"));
+        assertThat(escalations.list(number))
+                .extracting(Escalation::toRole, Escalation::reason)
+                .contains(org.assertj.core.groups.Tuple.tuple("foreman", "conflictOfInterest"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.guanjia.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guanjia.casework.CaseworkDriver.SEEPAGE;
 import static org.guanjia.casework.CaseworkDriver.SONGTAO;
 import static org.guanjia.casework.CaseworkDriver.YUNQI;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseStatus;
@@ -74,6 +76,7 @@ class CaseworkProcessTest {
 
     private static final String GAS_LEAK = "厨房一股煤气味,头都晕了";
 
+    @Autowired CaseExclusions exclusions;
     @Autowired Flow flow;
     @Autowired CaseFiles cases;
     @Autowired CaseFlows flows;
@@ -513,6 +516,31 @@ class CaseworkProcessTest {
                 .isEqualTo("extendMinutes");
 
         assertThat(play.decider(caseNumber)).isEqualTo(Roles.FOREMAN);
+        assertThat(play.escalations(caseNumber).get(0).decision()).isNull();
+    }
+
+    @Test
+    void nobody_with_a_conflict_of_interest_gets_the_work_from_a_manager() {
+        String caseNumber = play.report(SEEPAGE);
+        String first = flow.task(caseNumber, ACCEPT_JOB).getAssignee();
+        String second = "shi-jian".equals(first) ? "luo-qingquan" : "shi-jian";
+        exclusions.exclude(caseNumber, second, true, "被投诉人", null);
+        flow.fireTimer(caseNumber, ACCEPT_OVERDUE);
+
+        assertThat(
+                        decision(
+                                caseNumber,
+                                Map.of("escalationDecision", "reassign", "newAssignee", second)))
+                .isEqualTo("newAssignee");
+        exclusions.exclude(caseNumber, "foreman", false, "经办人", null);
+        assertThatThrownBy(
+                        () ->
+                                play.decide(
+                                        caseNumber,
+                                        "foreman",
+                                        Map.of("escalationDecision", "takeOver")))
+                .hasMessageContaining("as foreman sees it");
+        assertThat(flow.task(caseNumber, ACCEPT_JOB).getAssignee()).isEqualTo(first);
         assertThat(play.escalations(caseNumber).get(0).decision()).isNull();
     }
 

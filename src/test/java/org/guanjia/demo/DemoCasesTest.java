@@ -163,7 +163,14 @@ class DemoCasesTest {
     private List<CaseLine> all() {
         return cases.list(
                         new CaseQuery(
-                                List.of("yunqi", "songtao"), "repair", null, null, null, null, 200))
+                                null,
+                                List.of("yunqi", "songtao"),
+                                "repair",
+                                null,
+                                null,
+                                null,
+                                null,
+                                200))
                 .items();
     }
 }

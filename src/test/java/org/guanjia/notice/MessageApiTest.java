@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.guanjia.casefile.CaseExclusions;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.NewCase;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.estate.EstateService;
@@ -39,6 +42,8 @@ class MessageApiTest extends DeliveryTest {
     @LocalServerPort int port;
     @Autowired EstateRegister register;
     @Autowired EstateService estate;
+    @Autowired CaseFiles cases;
+    @Autowired CaseExclusions exclusions;
 
     private long house;
     private String phone;
@@ -169,6 +174,37 @@ class MessageApiTest extends DeliveryTest {
         assertThat(done.json().get("detail").asText().replace("" + id, "#"))
                 .isEqualTo(unknown.json().get("detail").asText().replace("999999999", "#"));
         assertThat(get("admin", "/api/messages").json().get("items")).hasSize(1);
+    }
+
+    @Test
+    void a_message_about_a_hidden_case_does_not_exist() {
+        number =
+                cases.open(
+                                new NewCase(
+                                        "repair",
+                                        "BX",
+                                        new Address(YUNQI, "1", "3", "1", "1201"),
+                                        null,
+                                        null,
+                                        null,
+                                        "phone",
+                                        false,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "前台态度不好",
+                                        null))
+                        .caseNumber();
+        exclusions.exclude(number, "desk", true, "被投诉人", null);
+        long id = undeliverable();
+        assertThat(get("desk", "/api/messages").json().get("items")).isEmpty();
+        assertThat(get("desk", "/api/messages/count").json().get("undeliverable").asInt()).isZero();
+        assertThat(post("desk", "/api/messages/" + id + "/retry", "{}").status()).isEqualTo(404);
+        assertThat(post("desk", "/api/messages/" + id + "/done", "{}").status()).isEqualTo(404);
+        assertThat(get("housekeeper", "/api/messages").json().get("items")).hasSize(1);
+        assertThat(get("housekeeper", "/api/messages/count").json().get("undeliverable").asInt())
+                .isEqualTo(1);
     }
 
     @Test

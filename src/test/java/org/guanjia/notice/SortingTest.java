@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.NewCase;
@@ -27,6 +28,7 @@ class SortingTest extends DeliveryTest {
     private static final Map<String, Object> EMERGENCY = Map.of("title", "电梯困人");
 
     @Autowired CaseFiles cases;
+    @Autowired CaseExclusions exclusions;
     @Autowired StaffService staff;
     @Autowired SqlCounter counter;
 
@@ -49,6 +51,27 @@ class SortingTest extends DeliveryTest {
         Message toRole = outbox.thread(number).get(0);
         assertThat(toRole.state()).isEqualTo(State.SPLIT);
         assertThat(channel.taken).extracting(Message::originId).containsOnly(toRole.id());
+    }
+
+    @Test
+    void a_colleague_hears_nothing_of_a_case_that_is_hidden_from_them() {
+        nightly();
+        clockAt("2026-11-23T10:00:00");
+        List<String> present =
+                staff.onDuty(YUNQI, Roles.GUARD).stream().map(StaffMember::userId).toList();
+        String about = present.get(0);
+        exclusions.exclude(number, about, true, "被投诉人", null);
+        sql.sql("delete from notice_outbox").update();
+        outbox.toRole(number, YUNQI, Roles.GUARD, "repair.notice.emergency", EMERGENCY, true);
+        outbox.toStaff(number, YUNQI, about, "repair.notice.emergency", EMERGENCY, true);
+
+        assertThat(delivery(channel).deliver()).isEqualTo(present.size() - 1);
+        assertThat(channel.taken).extracting(Message::recipient).isNotEmpty().doesNotContain(about);
+        assertThat(outbox.thread(number))
+                .filteredOn(message -> message.recipientKind() == Message.RecipientKind.STAFF)
+                .filteredOn(message -> message.recipient().equals(about))
+                .extracting(Message::state)
+                .containsExactly(State.MOOT);
     }
 
     @Test
@@ -144,8 +167,8 @@ class SortingTest extends DeliveryTest {
                 .as("claim, split, and one a message")
                 .isEqualTo(2 + 20 * present);
         assertThat(statements.selects())
-                .as("due, claimed twice, earlier ones, roster, communities, colleagues")
-                .isLessThanOrEqualTo(9);
+                .as("due, claimed twice, hidden, earlier ones, roster, communities, colleagues")
+                .isLessThanOrEqualTo(10);
     }
 
     // ---- over the night ----
