@@ -12,6 +12,8 @@ public final class ComplaintModel {
         public static final String COMPLAINT_REMEDY = "complaint-remedy";
         public static final String COMPLAINT_REPLY = "complaint-reply";
         public static final String COMPLAINT_CALLBACK = "complaint-callback";
+        public static final String COMPLAINT_CONTAINMENT = "complaint-containment";
+        public static final String COMPLAINT_REPORT = "complaint-report";
 
         private Process() {}
     }
@@ -43,6 +45,14 @@ public final class ComplaintModel {
         public static final String START_WITHDRAWAL_REQUESTED = "StartEvent_WithdrawalRequested";
         public static final String WITHDRAW_COMPLAINT = "Activity_WithdrawComplaint";
         public static final String END_COMPLAINT_WITHDRAWN = "EndEvent_ComplaintWithdrawn";
+        public static final String END_NOT_MAJOR = "EndEvent_NotMajor";
+        public static final String CONTAIN_MAJOR = "Activity_ContainMajor";
+        public static final String END_MAJOR_CONTAINED = "EndEvent_MajorContained";
+        public static final String COMPLETE_FILE = "Activity_CompleteFile";
+        public static final String MAJOR_RAISED = "Activity_MajorRaised";
+        public static final String START_MAJOR_RAISED = "StartEvent_MajorRaised";
+        public static final String CONTAIN_RAISED = "Activity_ContainRaised";
+        public static final String END_RAISED_CONTAINED = "EndEvent_RaisedContained";
         public static final String START_MATTER_ACKNOWLEDGED = "StartEvent_MatterAcknowledged";
         public static final String GIVE_ANSWER = "Activity_GiveAnswer";
         public static final String EVENT_ANSWER_WARNING = "Event_AnswerWarning";
@@ -117,12 +127,38 @@ public final class ComplaintModel {
         public static final String RECORD_SATISFACTION = "Activity_RecordSatisfaction";
         public static final String END_RESIDENT_CONTENT = "EndEvent_ResidentContent";
         public static final String END_RESIDENT_DISCONTENT = "EndEvent_ResidentDiscontent";
+        public static final String START_MAJOR_FOUND = "StartEvent_MajorFound";
+        public static final String ALERT_MANAGERS = "Activity_AlertManagers";
+        public static final String CONTAIN_DAMAGE = "Activity_ContainDamage";
+        public static final String EVENT_CONTAINMENT_WARNING = "Event_ContainmentWarning";
+        public static final String EVENT_CONTAINMENT_OVERDUE = "Event_ContainmentOverdue";
+        public static final String ESCALATE_CONTAINMENT = "Activity_EscalateContainment";
+        public static final String END_CONTAINMENT_ESCALATED = "EndEvent_ContainmentEscalated";
+        public static final String RECORD_CONTAINMENT = "Activity_RecordContainment";
+        public static final String END_DAMAGE_CONTAINED = "EndEvent_DamageContained";
+        public static final String START_WORK_FINISHED = "StartEvent_WorkFinished";
+        public static final String DRAFT_REPORT = "Activity_DraftReport";
+        public static final String END_NO_REPORT = "EndEvent_NoReport";
+        public static final String EDIT_REPORT = "Activity_EditReport";
+        public static final String EVENT_REPORT_WARNING = "Event_ReportWarning";
+        public static final String EVENT_REPORT_OVERDUE = "Event_ReportOverdue";
+        public static final String ESCALATE_REPORT = "Activity_EscalateReport";
+        public static final String END_REPORT_ESCALATED = "EndEvent_ReportEscalated";
+        public static final String RECORD_REPORT = "Activity_RecordReport";
+        public static final String SIGN_REPORT = "Activity_SignReport";
+        public static final String EVENT_SIGNATURE_WARNING = "Event_SignatureWarning";
+        public static final String EVENT_SIGNATURE_OVERDUE = "Event_SignatureOverdue";
+        public static final String ESCALATE_SIGNATURE = "Activity_EscalateSignature";
+        public static final String END_SIGNATURE_ESCALATED = "EndEvent_SignatureEscalated";
+        public static final String RECORD_SIGNATURE = "Activity_RecordSignature";
+        public static final String END_REPORT_SIGNED = "EndEvent_ReportSigned";
 
         private Element() {}
     }
 
     /** Messages that the diagrams wait for. */
     public static final class Message {
+        public static final String BECAME_MAJOR = "complaint.becameMajor";
         public static final String CANCELLED = "complaint.cancelled";
         public static final String FILED = "complaint.filed";
         public static final String RESOLUTION_ANSWERED = "complaint.resolutionAnswered";
@@ -158,7 +194,9 @@ public final class ComplaintModel {
         public static final String COMPLAINT_RESULT = "complaintResult";
         public static final String CONTACT_MOOD = "contactMood";
         public static final String CONTACT_OUTCOME = "contactOutcome";
+        public static final String CONTAINMENT = "containment";
         public static final String CORRECTIVE_ACTION = "correctiveAction";
+        public static final String DANGER = "danger";
         public static final String DEMAND = "demand";
         public static final String FACTS = "facts";
         public static final String FINDING = "finding";
@@ -169,9 +207,12 @@ public final class ComplaintModel {
         public static final String INVESTIGATOR = "investigator";
         public static final String INVESTIGATOR_ROLE = "investigatorRole";
         public static final String JURISDICTION = "jurisdiction";
+        public static final String MAJOR = "major";
         public static final String NEXT_CONTACT = "nextContact";
         public static final String NO_ACTION_REASON = "noActionReason";
         public static final String OUR_MATTER = "ourMatter";
+        public static final String OWNER = "owner";
+        public static final String OWNER_ROLE = "ownerRole";
         public static final String PHONE_NOTE = "phoneNote";
         public static final String PHONE_OUTCOME = "phoneOutcome";
         public static final String PRAISE = "praise";
@@ -179,9 +220,19 @@ public final class ComplaintModel {
         public static final String REMEDY = "remedy";
         public static final String REMEDY_APPROVED = "remedyApproved";
         public static final String REPLY_TEXT = "replyText";
+        public static final String REPORT_DUE = "reportDue";
+        public static final String REPORT_FACTS = "reportFacts";
+        public static final String REPORT_HANDLING = "reportHandling";
+        public static final String REPORT_PREVENTION = "reportPrevention";
+        public static final String REPORT_REACTION = "reportReaction";
+        public static final String REPORT_SIGNED = "reportSigned";
         public static final String RESIDENT_KNOWN = "residentKnown";
         public static final String RESOLUTION = "resolution";
         public static final String ROOT_CAUSE = "rootCause";
+        public static final String SIGNATURE = "signature";
+        public static final String SIGNATURE_NOTE = "signatureNote";
+        public static final String SIGNER = "signer";
+        public static final String SIGNER_ROLE = "signerRole";
         public static final String STEP_LEFT = "stepLeft";
         public static final String STILL_SATISFIED = "stillSatisfied";
         public static final String SUMMARY = "summary";

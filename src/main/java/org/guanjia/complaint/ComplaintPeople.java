@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseSteps;
 import org.guanjia.casefile.Columns;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
@@ -33,6 +35,9 @@ public class ComplaintPeople {
 
     static final String HOSTILE = "hostile";
 
+    /** The task that is nobody's who had another part, as the diagram names it. */
+    private static final String CALL_BACK = "Activity_CallBack";
+
     /** So many hostile contacts a day are enough for one colleague. */
     private static final int HOSTILE_A_DAY = 2;
 
@@ -40,6 +45,8 @@ public class ComplaintPeople {
     private final CaseSteps steps;
     private final EstateService estate;
     private final StaffService staff;
+    private final CaseExclusions exclusions;
+    private final Texts texts;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -48,12 +55,16 @@ public class ComplaintPeople {
             CaseSteps steps,
             EstateService estate,
             StaffService staff,
+            CaseExclusions exclusions,
+            Texts texts,
             JdbcClient sql,
             Clock clock) {
         this.records = records;
         this.steps = steps;
         this.estate = estate;
         this.staff = staff;
+        this.exclusions = exclusions;
+        this.texts = texts;
         this.sql = sql;
         this.clock = clock;
     }
@@ -71,7 +82,7 @@ public class ComplaintPeople {
     /**
      * Picks somebody of the role, or of the first role above it where somebody may.
      *
-     * @param part handler, investigator, approver or caller; kept in the case's list of hands
+     * @param part such as handler or investigator; kept in the case's list of hands
      * @throws Refusal 409 when nobody is left up to the top
      */
     Hand pick(
@@ -110,17 +121,6 @@ public class ComplaintPeople {
         return !hand.user().equals(complaint.accused()) && mayHold(complaint, hand.role(), ladder);
     }
 
-    /** Whether the colleague handled, investigated or approved. */
-    boolean worked(String caseNumber, String user) {
-        return sql.sql(
-                                "select count(*) from complaint_hand where case_number = ?"
-                                        + " and user_id = ? and part <> 'caller'")
-                        .params(caseNumber, user)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /** One who works below those complained about does not judge them; the region has no above. */
     private boolean mayHold(ComplaintRecord complaint, String role, Ladder ladder) {
         if (complaint.accused() == null || role.equals(Roles.REGION)) {
@@ -130,6 +130,14 @@ public class ComplaintPeople {
         return staff.find(complaint.accused()).map(StaffMember::roles).orElse(Set.of()).stream()
                 .filter(accused -> !accused.equals(Roles.REGION))
                 .noneMatch(up::contains);
+    }
+
+    /** The first role from this one up that may have a part in the case. */
+    String above(ComplaintRecord complaint, String role, Ladder ladder) {
+        return ladder.from(role).stream()
+                .filter(one -> mayHold(complaint, one, ladder))
+                .findFirst()
+                .orElse(Roles.REGION);
     }
 
     private Optional<String> best(
@@ -210,15 +218,12 @@ public class ComplaintPeople {
      * Another colleague gets the parts of a role.
      *
      * @return the parts that changed hands, as the diagrams name them
-     * @throws Refusal 403 when the complaint is about the colleague, or who calls back worked on it
+     * @throws Refusal 403 when the complaint is about the colleague
      */
     public List<String> handOver(String caseNumber, String role, String user) {
         check(caseNumber, user);
         ComplaintRecord complaint = records.findById(caseNumber).orElseThrow();
         List<String> parts = complaint.partsOf(role);
-        if (parts.contains("caller") && worked(caseNumber, user)) {
-            throw Refusal.forbidden("complaint.ownWork");
-        }
         for (String part : parts) {
             complaint.handTo(part, new Hand(user, role));
             keep(caseNumber, part, user);
@@ -241,13 +246,32 @@ public class ComplaintPeople {
                 .update();
     }
 
-    /** Everybody who ever had a part in the case. */
+    /**
+     * The complaint is about this colleague: for them the case does not exist from now on.
+     *
+     * @param by user id of who says so; null for the report itself
+     */
+    void accuse(ComplaintRecord complaint, String user, String by) {
+        complaint.about(user);
+        if (complaint.accused() != null) {
+            exclusions.exclude(
+                    complaint.caseNumber(), user, true, texts.say("complaint.conflict"), by);
+        }
+    }
+
+    /** Everybody who ever had a part in the case; none of them calls back. */
     Set<String> hands(String caseNumber) {
-        return new HashSet<>(
-                sql.sql("select distinct user_id from complaint_hand where case_number = ?")
-                        .param(caseNumber)
-                        .query(String.class)
-                        .list());
+        Set<String> hands =
+                new HashSet<>(
+                        sql.sql("select distinct user_id from complaint_hand where case_number = ?")
+                                .param(caseNumber)
+                                .query(String.class)
+                                .list());
+        hands.forEach(
+                user ->
+                        exclusions.excludeFrom(
+                                caseNumber, CALL_BACK, user, texts.say("complaint.ownWork"), null));
+        return hands;
     }
 
     /** Keeps that somebody has a part in the case. */

@@ -29,6 +29,7 @@ public class ComplaintProcess implements CaseFlow {
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintMajor major;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -39,6 +40,7 @@ public class ComplaintProcess implements CaseFlow {
     ComplaintProcess(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintMajor major,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
@@ -47,6 +49,7 @@ public class ComplaintProcess implements CaseFlow {
             RuntimeService runtime) {
         this.complaints = complaints;
         this.people = people;
+        this.major = major;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -143,6 +146,10 @@ public class ComplaintProcess implements CaseFlow {
 
     @Override
     public Map<String, Object> details(String caseNumber) {
-        return complaints.details(caseNumber);
+        Map<String, Object> details = complaints.details(caseNumber);
+        if (major.written(caseNumber)) {
+            details.put("reportUrl", "/api/cases/" + caseNumber + "/report");
+        }
+        return details;
     }
 }

@@ -117,7 +117,9 @@ public class ComplaintService {
                         yes(extra, "loss"),
                         yes(extra, "media"));
         complaint.mood(mood);
-        complaint.about(colleague);
+        if (colleague != null) {
+            people.accuse(complaint, colleague, null);
+        }
         records.save(complaint);
         return file;
     }
@@ -246,11 +248,11 @@ public class ComplaintService {
                             "severity", texts.say("complaint.severity." + file.severity())),
                     MAJOR.equals(file.severity()));
         }
-        return new Acknowledged(handler, grievance, praise);
+        return new Acknowledged(handler, grievance, praise, MAJOR.equals(file.severity()));
     }
 
     /** What the diagram takes from the acknowledgement. */
-    public record Acknowledged(Hand handler, boolean grievance, boolean praise) {}
+    public record Acknowledged(Hand handler, boolean grievance, boolean praise, boolean major) {}
 
     private String role(ComplaintRecord complaint, CaseFile file) {
         boolean desk = !staff.members(complaint.community(), Roles.DESK).isEmpty();

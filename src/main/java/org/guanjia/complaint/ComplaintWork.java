@@ -86,7 +86,7 @@ public class ComplaintWork {
         String demand = Bounds.required("demand", contact.demand(), Bounds.REASON);
         String mood = choice("contactMood", contact.mood(), List.of("calm", "upset", "hostile"));
         if (contact.accused() != null) {
-            complaint.about(accused(complaint, contact.accused()));
+            people.accuse(complaint, accused(complaint, contact.accused()), by);
         }
         complaint.contacted(
                 clock.instant(),

@@ -45,7 +45,8 @@ public final class ImportCommand {
     private static final String BY = "import-command";
 
     private static final Set<String> SWITCHES = Set.of("dry-run", "moved-out");
-    private static final Set<String> WITH_VALUE = Set.of("community", "passwords", "faults", "lang");
+    private static final Set<String> WITH_VALUE =
+            Set.of("community", "passwords", "faults", "lang");
 
     private static final Map<String, String> HIDDEN =
             Map.of(

@@ -18,9 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "complaint-handling",
             "complaint-remedy",
             "complaint-reply",
-            "complaint-callback"
+            "complaint-callback",
+            "complaint-containment",
+            "complaint-report"
         },
-        together = {ComplaintProcessTest.class, ComplaintResultTest.class})
+        together = {
+            ComplaintProcessTest.class,
+            ComplaintResultTest.class,
+            ComplaintMajorTest.class
+        })
 abstract class ComplaintPlay {
 
     @Autowired Flow flow;

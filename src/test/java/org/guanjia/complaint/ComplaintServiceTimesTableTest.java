@@ -42,6 +42,9 @@ class ComplaintServiceTimesTableTest {
             resolution     | minor,ordinary,important,major | 4320  | 4320  | 4320  | all     | housekeeper     | waits
             resolutionCall | minor,ordinary,important,major | 570   | 570   | 1140  | working | housekeeper     | -
             callback       | minor,ordinary,important,major | 570   | 1140  | 1710  | working | housekeeper     | -
+            contain        | minor,ordinary,important,major | 60    | 120   | 120   | all     | service-manager | -
+            report         | minor,ordinary,important,major | 1440  | 1440  | 1440  | all     | service-manager | -
+            signOff        | minor,ordinary,important,major | 570   | 570   | 570   | working | project-manager | -
             decision       | major                          | 30    | 30    | 30    | all     | service-manager | -
             decision       | minor,ordinary,important       | 240   | 240   | 240   | all     | service-manager | -
             support        | minor,ordinary,important,major | 120   | 120   | 120   | working | foreman         | -

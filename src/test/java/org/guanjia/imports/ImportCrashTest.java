@@ -53,7 +53,8 @@ class ImportCrashTest {
     @Test
     void a_killed_import_changes_nothing_and_is_done_by_the_next_one() throws Exception {
         ImportClient admin = start();
-        long small = admin.checked("houses", "一户.csv", "", file(0, "13312340001")).get("id").asLong();
+        long small =
+                admin.checked("houses", "一户.csv", "", file(0, "13312340001")).get("id").asLong();
         assertThat(admin.imported(small).get("state").asText()).isEqualTo("imported");
         JsonNode report = admin.checked("houses", "两万行.csv", "", file(ROWS, "13312340002"));
         assertThat(report.get("errors").asInt()).as(report.get("faults").toString()).isZero();

@@ -36,5 +36,6 @@ class AcknowledgeComplaintDelegate implements JavaDelegate {
         execution.setVariable(Variable.HANDLER_ROLE, done.handler().role());
         execution.setVariable(Variable.GRIEVANCE, done.grievance());
         execution.setVariable(Variable.PRAISE, done.praise());
+        execution.setVariable(Variable.MAJOR, done.major());
     }
 }

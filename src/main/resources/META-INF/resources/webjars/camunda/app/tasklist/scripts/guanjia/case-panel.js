@@ -164,7 +164,9 @@ export class CasePanel {
     if (!rows.length) {
       return null;
     }
+    const report = (this.view.details || {}).reportUrl;
     return [el('h4', {}, say('details')),
+      report ? el('p', {}, el('a', { href: report, target: '_blank', rel: 'noopener' }, say('reportPage'))) : null,
       el('dl', { class: 'gj-facts' }, rows.flatMap(([name, value]) => [el('dt', {}, say('detail.' + name)), el('dd', {}, value)]))];
   }
 
@@ -394,7 +396,7 @@ const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'documents', 'waitsForPart', 'technician'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {

@@ -215,6 +215,7 @@ const TEXTS = {
   'value.callBackResult.unreachable': ['联系不上', 'unreachable'],
   'detail.teamRating': ['管家对班组评分', 'Housekeeper\'s rating of the team'],
   // details of a complaint
+  reportPage: ['书面报告(可打印)', 'Written report (to print)'],
   yes: ['是', 'yes'],
   'detail.handlerName': ['承办人', 'In charge'],
   'detail.investigatorName': ['调查人', 'Investigator'],
