@@ -108,4 +108,27 @@ public record NewCase(
                 Boolean.TRUE.equals(report.anonymous()),
                 Boolean.TRUE.equals(report.confidential()));
     }
+
+    /**
+     * The same case with its type.
+     *
+     * @param anonymous whether name and phone are left out
+     */
+    public NewCase ofType(String its, boolean anonymous) {
+        return new NewCase(
+                flow,
+                letters,
+                claimed,
+                houseId,
+                anonymous ? null : reporterName,
+                anonymous ? null : reporterPhone,
+                channel,
+                onBehalf,
+                firstContact,
+                category,
+                its,
+                title,
+                description,
+                appointment);
+    }
 }

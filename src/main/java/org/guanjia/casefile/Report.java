@@ -70,10 +70,20 @@ public record Report(
      * @throws Refusal 422 on {@code appointment} when it is no date and time
      */
     public Instant appointmentAt(ZoneId zone) {
-        if (appointment == null || appointment.isBlank()) {
+        return instant("appointment", appointment, zone, "casefile.appointmentUnreadable");
+    }
+
+    /**
+     * A date and time with an offset, or in the house's time zone; null for a blank one.
+     *
+     * @param unreadable key of what is said when it is no date and time
+     * @throws Refusal 422 on the field then
+     */
+    public static Instant instant(String field, String value, ZoneId zone, String unreadable) {
+        if (value == null || value.isBlank()) {
             return null;
         }
-        String text = appointment.strip();
+        String text = value.strip();
         try {
             Instant at =
                     text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
@@ -81,7 +91,7 @@ public record Report(
                             : LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
             return at.truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
-            throw Refusal.invalid("appointment", "casefile.appointmentUnreadable");
+            throw Refusal.invalid(field, unreadable);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -116,6 +117,18 @@ public class Decisions {
                 Boolean.TRUE.equals(rule.get("workingTime")),
                 (String) rule.get("ownerRole"),
                 Boolean.TRUE.equals(rule.get("waiting")));
+    }
+
+    /**
+     * Who stands above a role, by {@code case-escalation-ladder}.
+     *
+     * @param asking the step that asks; null for the latest version
+     */
+    public Optional<String> above(DelegateExecution asking, String role) {
+        Object above = one(asking, "case-escalation-ladder", Map.of("role", role)).get("nextRole");
+        return above == null || above.toString().isBlank()
+                ? Optional.empty()
+                : Optional.of(above.toString());
     }
 
     private DecisionDefinition definition(DelegateExecution asking, String decision) {

@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EngineWork {
 
+    /** Extension property of a user task: the rule that picks its role. */
+    private static final String STAFF = "staff";
+
     private final IdentityService identity;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -221,7 +224,10 @@ public class EngineWork {
                                 .list());
     }
 
-    /** Whose task it is: its candidate groups, or the role of its lane. */
+    /**
+     * Whose task it is: its candidate groups; where it has none, the role that its staff rule
+     * picked, which stands in the variable of the rule's name; else the role of its lane.
+     */
     Set<String> rolesOf(Task task) {
         Set<String> groups =
                 tasks.getIdentityLinksForTask(task.getId()).stream()
@@ -231,6 +237,16 @@ public class EngineWork {
                         .collect(Collectors.toSet());
         if (!groups.isEmpty()) {
             return groups;
+        }
+        String rule =
+                inEngine(
+                        () ->
+                                ElementProperties.of(
+                                                task.getProcessDefinitionId(),
+                                                task.getTaskDefinitionKey())
+                                        .get(STAFF));
+        if (rule != null && tasks.getVariable(task.getId(), rule) instanceof String picked) {
+            return Set.of(picked);
         }
         String lane =
                 inEngine(

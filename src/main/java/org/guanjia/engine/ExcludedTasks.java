@@ -3,6 +3,7 @@ package org.guanjia.engine;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -48,7 +49,13 @@ class ExcludedTasks {
                                 .list()
                                 .stream()
                                 .filter(task -> exclusion.covers(task.getTaskDefinitionKey()))
+                                .filter(task -> !done(task))
                                 .forEach(task -> takeAway(task, exclusion)));
+    }
+
+    /** The task whose answers said so is completed in this very transaction. */
+    private static boolean done(Task task) {
+        return task instanceof TaskEntity entity && entity.isDeleted();
     }
 
     private void takeAway(Task task, CaseExclusion exclusion) {

@@ -42,6 +42,10 @@ class MilestoneMessagesTest {
                     "eta",
                     "amount",
                     "part",
+                    "handler",
+                    "due",
+                    "answer",
+                    "reply",
                     "message",
                     "body");
 
@@ -56,6 +60,9 @@ class MilestoneMessagesTest {
                     "role",
                     "reason",
                     "cost",
+                    "amount",
+                    "severity",
+                    "times",
                     "eta",
                     "limit");
 
@@ -251,7 +258,7 @@ class MilestoneMessagesTest {
     /** Every text that is a message, with its subject. */
     private static Set<String> templates() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String room : List.of("notice", "repair")) {
+        for (String room : List.of("notice", "repair", "complaint")) {
             Properties texts = new Properties();
             try (Reader in = Files.newBufferedReader(TEXTS.resolve(room + ".properties"))) {
                 texts.load(in);

@@ -31,7 +31,7 @@ class EscalateStepDelegate implements JavaDelegate {
                         caseNumber,
                         (String) execution.getVariable(Variable.MEASURE),
                         times.of(caseNumber, "decision"),
-                        role -> Ladder.above(decisions, execution, role));
+                        role -> decisions.above(execution, role));
         execution.setVariable(Variable.SUPERVISOR_FOUND, climbed.role() != null);
         execution.setVariable(Variable.SUPERVISOR_ROLE, climbed.role());
         execution.setVariable(Variable.ESCALATION_REASON, climbed.reason());

@@ -25,6 +25,6 @@ class WarnOwnerDelegate implements JavaDelegate {
         escalations.warn(
                 Answers.caseNumber(execution),
                 (String) execution.getVariable(Variable.MEASURE),
-                role -> Ladder.above(decisions, execution, role));
+                role -> decisions.above(execution, role));
     }
 }

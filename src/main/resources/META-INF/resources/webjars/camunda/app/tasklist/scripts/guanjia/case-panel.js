@@ -166,7 +166,9 @@ export class CasePanel {
     if (!rows.length) {
       return null;
     }
+    const report = (this.view.details || {}).reportUrl;
     return [el('h4', {}, say('details')),
+      report ? el('p', {}, el('a', { href: report, target: '_blank', rel: 'noopener' }, say('reportPage'))) : null,
       el('dl', { class: 'gj-facts' }, rows.flatMap(([name, value]) => [el('dt', {}, say('detail.' + name)), el('dd', {}, value)]))];
   }
 
@@ -390,13 +392,13 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt'];
-const MONEY = ['quoteAmount', 'billedAmount'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation'];
 const STARS = ['rating', 'teamRating'];
-const COUNTS = ['reworkCount', 'returnCount'];
+const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'documents', 'waitsForPart', 'technician'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {
@@ -418,6 +420,9 @@ function detail(name, value) {
   }
   if (COUNTS.includes(name)) {
     return value > 0 ? String(value) : null;
+  }
+  if (typeof value === 'boolean') {
+    return value ? say('yes') : null;
   }
   return typeof value === 'object' ? JSON.stringify(value) : word(name, value);
 }

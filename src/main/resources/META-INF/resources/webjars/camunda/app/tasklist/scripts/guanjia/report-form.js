@@ -10,9 +10,10 @@ const MOST_PHOTOS = 9;
 const LONGEST_DESCRIPTION = 4000;
 
 // Called by the form of a flow. `camForm` is the engine's form: its own submit is prevented, the report goes to
-// POST /api/cases/{flow}. `place` is the element to fill; its options of category come with the form.
+// POST /api/cases/{flow}. `place` is the element to fill; the categories and the flow's own fields come with the form:
+// options.fields are { name, label: [zh, en], type, options: [code, zh, en][] }, a text field without the last two.
 export function reportForm(camForm, flow, place, options = {}) {
-  const form = new ReportForm(flow, place, options.categories || []);
+  const form = new ReportForm(flow, place, options.categories || [], options.fields || []);
   camForm.on('submit', () => {
     camForm.submitPrevented = true;
     form.send();
@@ -20,10 +21,11 @@ export function reportForm(camForm, flow, place, options = {}) {
 }
 
 class ReportForm {
-  constructor(flow, place, categories) {
+  constructor(flow, place, categories, fields) {
     this.flow = flow;
     this.place = place;
     this.categories = categories;
+    this.fields = fields;
     this.begin();
   }
 
@@ -65,6 +67,7 @@ class ReportForm {
       el('option', { value: '' }, say('categoryNone')),
       this.categories.map(([code, zh, en]) => el('option', { value: code }, chinese ? zh : en)));
     this.appointment = el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' });
+    this.own = this.fields.map((field) => this.ownField(field));
     this.photoList = el('div', { class: 'gj-photos' });
     this.readBack = el('div', { class: 'gj-read-back' });
     this.confirmed = el('input', { type: 'checkbox', name: 'readBack' });
@@ -76,7 +79,9 @@ class ReportForm {
       this.labelled('description', this.description, 'gj-wide'),
       el('div', { class: 'gj-grid' },
         this.labelled('categoryOptional', this.category),
-        this.labelled('appointment', this.appointment)),
+        this.labelled('appointment', this.appointment),
+        this.own.filter(({ tick }) => !tick).map(({ label, control }) => el('label', {}, el('span', {}, label), control))),
+      this.own.filter(({ tick }) => tick).map(({ label, control }) => el('div', { class: 'gj-row' }, el('label', {}, control, ' ', label))),
       el('div', { class: 'gj-row' }, photoPicker(say('addPhotos'), 'photos', (chosen) => this.photosChosen(chosen))),
       this.photoList);
     show(this.place, el('div', { class: 'gj' },
@@ -98,6 +103,14 @@ class ReportForm {
       this.readBack,
       this.message));
     this.showAddress();
+  }
+
+  ownField({ name, label: [zh, en], type, options }) {
+    const tick = type === 'checkbox';
+    const control = options
+      ? el('select', { class: 'form-control', name }, options.map(([code, its, english]) => el('option', { value: code }, chinese ? its : english)))
+      : el('input', tick ? { type, name } : { class: 'form-control', type: type || 'text', name, maxlength: '60', autocomplete: 'off' });
+    return { name, tick, time: type === 'datetime-local', label: chinese ? zh : en, control };
   }
 
   labelled(key, control, extra) {
@@ -382,6 +395,13 @@ class ReportForm {
     }
     if (this.appointment.value) {
       report.appointment = new Date(this.appointment.value).toISOString();
+    }
+    for (const { name, tick, time: isTime, control } of this.own) {
+      if (tick && control.checked) {
+        report[name] = true;
+      } else if (!tick && control.value.trim()) {
+        report[name] = isTime ? new Date(control.value).toISOString() : control.value.trim();
+      }
     }
     if (this.related) {
       report.relatedCase = this.related;

@@ -1,0 +1,237 @@
+package org.guanjia.complaint;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.casefile.ServiceTime;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.guanjia.notice.Outbox;
+import org.guanjia.staff.Roles;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A major complaint: contained within two hours, and closed by a signed report (S1-17). */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class ComplaintMajor {
+
+    private static final List<String> DANGERS = List.of("none", "removed", "police");
+    private static final String MISSING = "—";
+
+    private final ComplaintService complaints;
+    private final ComplaintPeople people;
+    private final ComplaintReports reports;
+    private final CaseFiles cases;
+    private final ServiceClocks clocks;
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Clock clock;
+
+    ComplaintMajor(
+            ComplaintService complaints,
+            ComplaintPeople people,
+            ComplaintReports reports,
+            CaseFiles cases,
+            ServiceClocks clocks,
+            Outbox outbox,
+            Texts texts,
+            Clock clock) {
+        this.complaints = complaints;
+        this.people = people;
+        this.reports = reports;
+        this.cases = cases;
+        this.clocks = clocks;
+        this.outbox = outbox;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the project manager at once and gives the case an owner: the service manager, or who
+     * stands above when the complaint is about them.
+     *
+     * @param contain how long the containment may take
+     */
+    public Hand alert(String caseNumber, ServiceTime contain, Ladder ladder) {
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        CaseFile file = cases.get(caseNumber);
+        Hand owner = people.pick(complaint, "owner", Roles.SERVICE_MANAGER, ladder, Set.of());
+        ComplaintReport report =
+                reports.findById(caseNumber).orElse(new ComplaintReport(caseNumber));
+        report.ownedBy(owner);
+        reports.save(report);
+        clocks.start(caseNumber, contain.ownedBy(owner.role()));
+        Map<String, Object> facts =
+                Map.of(
+                        "title", file.title(),
+                        "reason", texts.say("complaint.reason." + complaint.severityReason()));
+        outbox.toStaff(
+                caseNumber, file.community(), owner.user(), "complaint.notice.major", facts, true);
+        String told = people.above(complaint, Roles.PROJECT_MANAGER, ladder);
+        if (!told.equals(owner.role())) {
+            outbox.toRole(
+                    caseNumber, file.community(), told, "complaint.notice.major", facts, true);
+        }
+        return owner;
+    }
+
+    /**
+     * Keeps how the damage was contained.
+     *
+     * @param danger none, removed or police
+     */
+    public void contained(String caseNumber, String danger, String what, String by) {
+        people.check(caseNumber, by);
+        if (ComplaintService.option("danger", danger, DANGERS, null) == null) {
+            throw Refusal.invalid("danger", "casefile.unknownOption", String.join(", ", DANGERS));
+        }
+        ComplaintReport report = report(caseNumber);
+        report.contained(Bounds.required("containment", what, Bounds.REASON), clock.instant());
+        reports.save(report);
+        clocks.met(caseNumber, "contain");
+    }
+
+    /**
+     * Drafts the report of a major complaint from what the case holds.
+     *
+     * @param writing how long the owner may edit it
+     * @return null when the case needs none
+     */
+    public Draft draft(String caseNumber, ServiceTime writing) {
+        if (!ComplaintService.MAJOR.equals(cases.get(caseNumber).severity())) {
+            return null;
+        }
+        ComplaintReport report = report(caseNumber);
+        clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
+        return new Draft(report.owner(), text(caseNumber, report));
+    }
+
+    /** What the owner starts from. */
+    public record Draft(Hand owner, ReportText text) {}
+
+    private ReportText text(String caseNumber, ComplaintReport report) {
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        UnaryOperator<String> or = value -> value == null ? MISSING : value;
+        return new ReportText(
+                cut(
+                        texts.say(
+                                "complaint.report.draftFacts",
+                                cases.get(caseNumber).description(),
+                                or.apply(complaint.facts()),
+                                word("finding", complaint.finding()),
+                                word("cause", complaint.rootCause()))),
+                cut(
+                        texts.say(
+                                "complaint.report.draftHandling",
+                                or.apply(report.containment()),
+                                or.apply(complaint.remedy()),
+                                or.apply(complaint.replyText()))),
+                cut(
+                        texts.say(
+                                "complaint.report.draftReaction",
+                                or.apply(complaint.demand()),
+                                word("resolution", complaint.resolution()),
+                                complaint.rejections())),
+                cut(
+                        texts.say(
+                                "complaint.report.draftPrevention",
+                                complaint.correctiveAction() == null
+                                        ? or.apply(complaint.noActionReason())
+                                        : complaint.correctiveAction())));
+    }
+
+    private String word(String kind, String code) {
+        return code == null ? MISSING : texts.say("complaint." + kind + "." + code);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= Bounds.REASON ? text : text.substring(0, Bounds.REASON - 1) + "…";
+    }
+
+    /**
+     * Keeps the edited text; the project manager signs it, or who stands above.
+     *
+     * @param signing how long the signature may take
+     * @throws Refusal 422 naming the part that is missing; 409 when it is signed
+     */
+    public Hand written(
+            String caseNumber, ReportText text, String by, ServiceTime signing, Ladder ladder) {
+        people.check(caseNumber, by);
+        ComplaintReport report = report(caseNumber);
+        if (report.signedAt() != null) {
+            throw Refusal.conflict("complaint.alreadySigned");
+        }
+        report.written(
+                new ReportText(
+                        Bounds.required("reportFacts", text.facts(), Bounds.REASON),
+                        Bounds.required("reportHandling", text.handling(), Bounds.REASON),
+                        Bounds.required("reportReaction", text.reaction(), Bounds.REASON),
+                        Bounds.required("reportPrevention", text.prevention(), Bounds.REASON)),
+                by);
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        Hand signer =
+                people.pick(
+                        complaint,
+                        "signer",
+                        Roles.PROJECT_MANAGER,
+                        ladder,
+                        Set.of(report.owner().user()));
+        report.goesTo(signer);
+        reports.save(report);
+        clocks.met(caseNumber, "report");
+        clocks.start(caseNumber, signing.ownedBy(signer.role()));
+        outbox.toStaff(
+                caseNumber,
+                complaint.community(),
+                signer.user(),
+                "complaint.notice.signature",
+                Map.of(),
+                false);
+        return signer;
+    }
+
+    /**
+     * The signature closes the text; a returned report is edited again.
+     *
+     * @param signature sign or return
+     * @param again how long the owner may edit it when returned
+     * @return whether it is signed
+     */
+    public boolean ruled(
+            String caseNumber, String signature, String note, String by, ServiceTime again) {
+        people.check(caseNumber, by);
+        if (ComplaintService.option("signature", signature, List.of("sign", "return"), null)
+                == null) {
+            throw Refusal.invalid("signature", "casefile.unknownOption", "sign, return");
+        }
+        cases.note(caseNumber, by, Bounds.required("signatureNote", note, Bounds.REASON));
+        ComplaintReport report = report(caseNumber);
+        clocks.met(caseNumber, "signOff");
+        boolean signed = signature.equals("sign");
+        if (signed) {
+            report.signed(clock.instant());
+            reports.save(report);
+        } else {
+            clocks.start(caseNumber, again.ownedBy(report.owner().role()));
+        }
+        return signed;
+    }
+
+    /** Whether there is a report to read, signed or not. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public boolean written(String caseNumber) {
+        return reports.findById(caseNumber).filter(report -> report.text() != null).isPresent();
+    }
+
+    ComplaintReport report(String caseNumber) {
+        return reports.findById(caseNumber)
+                .orElseThrow(() -> Refusal.notFound("complaint.noReport", caseNumber));
+    }
+}

@@ -1,0 +1,155 @@
+package org.guanjia.complaint;
+
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ResidentQuestions;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.complaint.ComplaintModel.Message;
+import org.guanjia.complaint.ComplaintModel.Process;
+import org.guanjia.complaint.ComplaintModel.Variable;
+import org.guanjia.engine.EngineWork;
+import org.guanjia.engine.ServiceTimes;
+import org.guanjia.language.Refusal;
+import org.guanjia.staff.Caller;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done to a complaint from outside its diagram. */
+@Component
+public class ComplaintProcess implements CaseFlow {
+
+    /** Channels of reports that a colleague wrote down. */
+    private static final Set<String> WRITTEN_DOWN = Set.of("desk", "phone", "patrol", "colleague");
+
+    private final ComplaintService complaints;
+    private final ComplaintPeople people;
+    private final ComplaintMajor major;
+    private final CaseFiles cases;
+    private final ResidentQuestions questions;
+    private final ServiceClocks clocks;
+    private final ServiceTimes times;
+    private final EngineWork engine;
+    private final RuntimeService runtime;
+
+    ComplaintProcess(
+            ComplaintService complaints,
+            ComplaintPeople people,
+            ComplaintMajor major,
+            CaseFiles cases,
+            ResidentQuestions questions,
+            ServiceClocks clocks,
+            ServiceTimes times,
+            EngineWork engine,
+            RuntimeService runtime) {
+        this.complaints = complaints;
+        this.people = people;
+        this.major = major;
+        this.cases = cases;
+        this.questions = questions;
+        this.clocks = clocks;
+        this.times = times;
+        this.engine = engine;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public String flow() {
+        return ComplaintService.FLOW;
+    }
+
+    @Override
+    @Transactional
+    public String report(Report report, Caller caller) {
+        CaseFile file = complaints.open(report, caller);
+        String caseNumber = file.caseNumber();
+        complaints.promiseAcknowledgement(caseNumber, times.of(caseNumber, "acknowledge"));
+        Map<String, Object> variables = Map.of(Variable.CASE_NUMBER, caseNumber);
+        engine.asHouse(
+                () ->
+                        WRITTEN_DOWN.contains(file.channel())
+                                ? runtime.startProcessInstanceByKey(
+                                        Process.COMPLAINT, caseNumber, variables)
+                                : runtime.startProcessInstanceByMessage(
+                                        Message.FILED, caseNumber, variables));
+        return caseNumber;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An answer that comes while somebody is already on the telephone about it is kept; the step
+     * that follows the call takes it over.
+     */
+    @Override
+    @Transactional
+    public void answer(String caseNumber, Answer answer, Caller caller) {
+        if (!ComplaintResult.RESOLUTION.equals(answer.question())) {
+            throw Refusal.invalid("question", "casefile.unknownOption", ComplaintResult.RESOLUTION);
+        }
+        if (ComplaintResult.REJECT.equals(answer.answer())
+                && (answer.comment() == null || answer.comment().isBlank())) {
+            throw Refusal.invalid("comment", "complaint.rejectionNeedsReason");
+        }
+        questions.answer(
+                caseNumber,
+                answer.question(),
+                answer.answer(),
+                answer.rating(),
+                answer.speed(),
+                answer.attitude(),
+                answer.comment());
+        if (engine.waits(caseNumber, Message.RESOLUTION_ANSWERED)) {
+            engine.correlate(caseNumber, Message.RESOLUTION_ANSWERED, Map.of());
+        }
+    }
+
+    @Override
+    @Transactional
+    public void cancel(String caseNumber, String reason, Caller caller) {
+        complaints.checkOpen(caseNumber);
+        engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
+    }
+
+    @Override
+    @Transactional
+    public void urge(String caseNumber, Caller caller) {
+        cases.urge(caseNumber, caller == null ? null : caller.userId());
+        clocks.hasten(caseNumber);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Refusal 403 when the complaint is about the colleague
+     */
+    @Override
+    @Transactional
+    public void reassign(String caseNumber, String role, String userId) {
+        for (String part : people.handOver(caseNumber, role, userId)) {
+            engine.asHouse(() -> later(caseNumber, part, userId));
+        }
+        engine.reassign(caseNumber, role, userId);
+    }
+
+    /** The tasks of this part that are still to come are the new one's too. */
+    private void later(String caseNumber, String part, String userId) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
+                .filter(instance -> runtime.getVariable(instance.getId(), part) != null)
+                .forEach(instance -> runtime.setVariable(instance.getId(), part, userId));
+    }
+
+    @Override
+    public Map<String, Object> details(String caseNumber) {
+        Map<String, Object> details = complaints.details(caseNumber);
+        if (major.written(caseNumber)) {
+            details.put("reportUrl", "/api/cases/" + caseNumber + "/report");
+        }
+        return details;
+    }
+}

@@ -1,0 +1,125 @@
+package org.guanjia.complaint;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CasePlaces;
+import org.guanjia.casefile.CaseView;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.guanjia.staff.StaffService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The report of a major complaint as a page that prints on A4: the written parts, and below them
+ * what the case itself holds, so that every sentence can be held against its record.
+ */
+@Component
+class ReportPage {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final ComplaintService complaints;
+    private final ComplaintMajor major;
+    private final CaseFiles cases;
+    private final CasePlaces places;
+    private final StaffService staff;
+    private final Texts texts;
+    private final Clock clock;
+
+    ReportPage(
+            ComplaintService complaints,
+            ComplaintMajor major,
+            CaseFiles cases,
+            CasePlaces places,
+            StaffService staff,
+            Texts texts,
+            Clock clock) {
+        this.complaints = complaints;
+        this.major = major;
+        this.cases = cases;
+        this.places = places;
+        this.staff = staff;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * The page.
+     *
+     * @throws Refusal 404 when the case has no written report
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    String of(String caseNumber) {
+        ComplaintReport report = major.report(caseNumber);
+        ReportText text = report.text();
+        if (text == null) {
+            throw Refusal.notFound("complaint.noReport", caseNumber);
+        }
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        CaseFile file = cases.get(caseNumber);
+        StringBuilder page =
+                new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\">");
+        page.append("<title>").append(caseNumber).append("</title>");
+        page.append("<link rel=\"stylesheet\" href=\"/guanjia/report.css\"></head><body>");
+        page.append("<h1>").append(say("title")).append("</h1><table>");
+        row(page, "number", caseNumber);
+        row(page, "house", places.of(file));
+        row(page, "subject", texts.say("complaint.category." + complaint.subject()));
+        row(
+                page,
+                "severity",
+                texts.say("complaint.severity." + file.severity())
+                        + " · "
+                        + texts.say("complaint.reason." + complaint.severityReason()));
+        row(page, "opened", time(file.openedAt()));
+        if (complaint.externalNumber() != null) {
+            row(page, "order", complaint.externalNumber());
+        }
+        row(page, "owner", staff.nameOf(report.owner().user()));
+        row(page, "investigator", staff.nameOf(complaint.investigator()));
+        row(page, "compensation", complaint.compensation().toPlainString());
+        page.append("</table>");
+        part(page, "facts", text.facts());
+        part(page, "handling", text.handling());
+        part(page, "reaction", text.reaction());
+        part(page, "prevention", text.prevention());
+        page.append("<h2>").append(say("record")).append("</h2><table>");
+        for (CaseView.Milestone milestone : cases.view(caseNumber).milestones()) {
+            page.append("<tr><th>").append(time(milestone.at())).append("</th><td>");
+            page.append(HtmlUtils.htmlEscape(milestone.label())).append("</td></tr>");
+        }
+        page.append("</table><p class=\"signature\">");
+        page.append(
+                report.signedAt() == null
+                        ? say("draft")
+                        : HtmlUtils.htmlEscape(
+                                texts.say(
+                                        "complaint.report.signed",
+                                        staff.nameOf(report.signer().user()),
+                                        time(report.signedAt()))));
+        return page.append("</p></body></html>").toString();
+    }
+
+    private void row(StringBuilder page, String key, String value) {
+        page.append("<tr><th>").append(say(key)).append("</th><td>");
+        page.append(HtmlUtils.htmlEscape(value)).append("</td></tr>");
+    }
+
+    private void part(StringBuilder page, String key, String text) {
+        page.append("<h2>").append(say(key)).append("</h2><p>");
+        page.append(HtmlUtils.htmlEscape(text)).append("</p>");
+    }
+
+    private String say(String key) {
+        return HtmlUtils.htmlEscape(texts.say("complaint.report." + key));
+    }
+
+    private String time(Instant at) {
+        return MINUTE.format(at.atZone(clock.getZone()));
+    }
+}

@@ -1,0 +1,35 @@
+package org.guanjia.complaint.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.complaint.ComplaintModel.Variable;
+import org.guanjia.complaint.ComplaintWork;
+import org.guanjia.engine.Answers;
+import org.springframework.stereotype.Component;
+
+/** Keeps the approver's word. */
+@Component
+class RecordRemedyApprovalDelegate implements JavaDelegate {
+
+    private final ComplaintWork work;
+
+    RecordRemedyApprovalDelegate(ComplaintWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Answers answers = Answers.in(execution);
+        ComplaintWork.Ruled ruled =
+                work.ruled(
+                        Answers.caseNumber(execution),
+                        answers.text(Variable.APPROVAL),
+                        answers.text(Variable.APPROVAL_NOTE),
+                        answers.by());
+        answers.forget();
+        execution.removeVariable(Variable.PROPOSAL);
+        execution.setVariable(Variable.REMEDY_APPROVED, ruled.approved());
+        execution.setVariable(Variable.HANDLER, ruled.handler().user());
+        execution.setVariable(Variable.HANDLER_ROLE, ruled.handler().role());
+    }
+}
