@@ -1,6 +1,7 @@
 package org.guanjia.complaint;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,18 +100,34 @@ public class ComplaintMajor {
     }
 
     /**
-     * Drafts the report of a major complaint from what the case holds.
+     * Hands compensation to fees and drafts the report of a major complaint from what the case
+     * holds.
      *
      * @param writing how long the owner may edit it
      * @return null when the case needs none
      */
     public Draft draft(String caseNumber, ServiceTime writing) {
-        if (!ComplaintService.MAJOR.equals(cases.get(caseNumber).severity())) {
+        CaseFile file = cases.get(caseNumber);
+        grant(complaints.record(caseNumber), file);
+        if (!ComplaintService.MAJOR.equals(file.severity())) {
             return null;
         }
         ComplaintReport report = report(caseNumber);
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
         return new Draft(report.owner(), text(caseNumber, report));
+    }
+
+    /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
+    private void grant(ComplaintRecord complaint, CaseFile file) {
+        if (complaint.compensation() == null
+                || complaint.compensation().signum() == 0
+                || ComplaintResult.REJECTED.equals(complaint.resolution())) {
+            return;
+        }
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("amount", complaint.compensation());
+        entry.put("houseId", file.houseId());
+        cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }
 
     /** What the owner starts from. */

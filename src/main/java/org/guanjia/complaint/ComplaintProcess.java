@@ -1,5 +1,7 @@
 package org.guanjia.complaint;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
@@ -7,6 +9,7 @@ import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
@@ -15,6 +18,7 @@ import org.guanjia.complaint.ComplaintModel.Process;
 import org.guanjia.complaint.ComplaintModel.Variable;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.engine.ServiceTimes;
+import org.guanjia.estate.Address;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.stereotype.Component;
@@ -77,6 +81,41 @@ public class ComplaintProcess implements CaseFlow {
                                         Process.COMPLAINT, caseNumber, variables)
                                 : runtime.startProcessInstanceByMessage(
                                         Message.FILED, caseNumber, variables));
+        return caseNumber;
+    }
+
+    /**
+     * Opens the complaint that another flow asks for, linked with the case that asked; whoever did
+     * the work there is who it is about. Taken by somebody else meanwhile, nothing is opened.
+     *
+     * @return the new case's number
+     */
+    @Transactional
+    public String take(LinkedRequest request) {
+        CaseFile from = cases.get(request.fromCase());
+        Map<String, Object> extra = new HashMap<>();
+        extra.put("aboutStaff", request.payload().get("technician"));
+        Address place = from.claimed();
+        String caseNumber =
+                report(
+                        new Report(
+                                from.community(),
+                                place.phase(),
+                                place.building(),
+                                place.unit(),
+                                place.room(),
+                                from.reporterName(),
+                                from.reporterPhone(),
+                                "flow",
+                                complaints.wordsOf(request.fromCase(), from.description()),
+                                from.flow().equals("repair") ? "repair.quality" : null,
+                                ComplaintService.COMPLAINT,
+                                null,
+                                false,
+                                List.of(),
+                                extra),
+                        null);
+        cases.takeRequest(request, caseNumber);
         return caseNumber;
     }
 

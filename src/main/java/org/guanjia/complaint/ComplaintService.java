@@ -124,6 +124,15 @@ public class ComplaintService {
         return file;
     }
 
+    /** What a complaint is about that another case led to. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String wordsOf(String fromCase, String description) {
+        String words = texts.say("complaint.fromCase", fromCase, description);
+        return words.length() <= Bounds.DESCRIPTION
+                ? words
+                : words.substring(0, Bounds.DESCRIPTION);
+    }
+
     /** The clock of the acknowledgement runs from the report on. */
     public void promiseAcknowledgement(String caseNumber, ServiceTime time) {
         clocks.start(caseNumber, time);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.complaint.ComplaintModel.Element;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.Flow;
@@ -125,6 +126,27 @@ class ComplaintConflictTest {
         String task = complaint.task(Element.CALL_BACK).getId();
         String handler = complaint.record().handler();
         assertThatThrownBy(() -> tasks.setAssignee(task, handler)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void an_unhappy_call_back_of_a_repair_opens_a_complaint_once() {
+        complaint.file(MATTER);
+        String from = complaint.caseNumber();
+        cases.requestLinked(from, "complaint", "unhappyCallBack", Map.of("technician", "lei-ming"));
+        LinkedRequest request =
+                cases.waitingRequests("complaint").stream()
+                        .filter(one -> one.fromCase().equals(from))
+                        .findFirst()
+                        .orElseThrow();
+        String opened = process.take(request);
+        flow.runJobs(opened);
+        assertThat(complaints.record(opened).accused()).isEqualTo("lei-ming");
+        assertThat(cases.view(opened).linkedCases())
+                .anyMatch(link -> link.caseNumber().equals(from));
+        assertThat(cases.view(opened).description()).contains(from, MATTER);
+        long before = cases.count().all();
+        assertThatThrownBy(() -> process.take(request)).isInstanceOf(Refusal.class);
+        assertThat(cases.count().all()).isEqualTo(before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guanjia.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,15 @@ class ComplaintMajorTest extends ComplaintPlay {
                 .doesNotContain("<b>", "诉测试");
         assertThat(page(ComplaintDriver.RESIDENT).statusCode()).isEqualTo(404);
         assertThat(complaint.view().details()).containsKey("reportUrl");
+        assertThat(complaint.view().linkedRequests())
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.flow()).isEqualTo("billing-run");
+                            assertThat(entry.reason()).isEqualTo("compensation");
+                            assertThat(new BigDecimal(entry.payload().get("amount").toString()))
+                                    .isEqualByComparingTo("500.00");
+                        });
     }
 
     @Test
