@@ -109,19 +109,15 @@ public record NewCase(
                 Boolean.TRUE.equals(report.confidential()));
     }
 
-    /**
-     * The same case with its type.
-     *
-     * @param anonymous whether name and phone are left out
-     */
-    public NewCase ofType(String its, boolean anonymous) {
+    /** The same case with its type. */
+    public NewCase ofType(String its) {
         return new NewCase(
                 flow,
                 letters,
                 claimed,
                 houseId,
-                anonymous ? null : reporterName,
-                anonymous ? null : reporterPhone,
+                reporterName,
+                reporterPhone,
                 channel,
                 onBehalf,
                 firstContact,
@@ -129,6 +125,8 @@ public record NewCase(
                 its,
                 title,
                 description,
-                appointment);
+                appointment,
+                anonymous,
+                confidential);
     }
 }

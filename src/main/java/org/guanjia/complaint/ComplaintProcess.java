@@ -112,6 +112,8 @@ public class ComplaintProcess implements CaseFlow {
                                 ComplaintService.COMPLAINT,
                                 null,
                                 false,
+                                false,
+                                false,
                                 List.of(),
                                 extra),
                         null);

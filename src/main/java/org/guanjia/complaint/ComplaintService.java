@@ -95,7 +95,7 @@ public class ComplaintService {
         Map<String, Object> extra = report.extra();
         String kind = option("type", report.type(), KINDS, COMPLAINT);
         String mood = option("mood", text(extra, "mood"), MOODS, null);
-        boolean anonymous = yes(extra, "anonymous");
+        boolean anonymous = Boolean.TRUE.equals(report.anonymous());
         String about = text(extra, "aboutStaff");
         String order = Bounds.optional("externalNumber", text(extra, "externalNumber"), 64);
         String due = text(extra, "externalDue");
@@ -103,7 +103,7 @@ public class ComplaintService {
                 Report.instant("externalDue", due, clock.getZone(), "complaint.dueUnreadable");
         NewCase fresh = NewCase.from(FLOW, LETTERS, report, null, caller, clock.getZone());
         String colleague = about == null ? null : colleague(fresh.claimed().community(), about);
-        CaseFile file = cases.open(fresh.ofType(kind, anonymous));
+        CaseFile file = cases.open(fresh.ofType(kind));
         ComplaintRecord complaint =
                 new ComplaintRecord(
                         file.caseNumber(),
@@ -111,7 +111,7 @@ public class ComplaintService {
                         kind,
                         file.openedAt(),
                         anonymous,
-                        yes(extra, "confidential"),
+                        Boolean.TRUE.equals(report.confidential()),
                         order,
                         dueAt,
                         yes(extra, "loss"),
