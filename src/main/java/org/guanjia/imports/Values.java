@@ -32,7 +32,7 @@ final class Values {
                     "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?"
                             + "(?:[T\\s]+\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");
     private static final Pattern COMPACT_DAY = Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,6})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,15})?");
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
     private static final Pattern AREA_UNIT = Pattern.compile("(?i)\\s*(?:㎡|m2|m²|平方米|平米|平方|平)$");
     private static final Pattern EMAIL =

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,9 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /** Workbooks of Excel 2007 and later, and of whatever else writes them. */
 final class Xlsx {
+
+    /** The digits that a spreadsheet shows of a number; those behind them are its binary shape. */
+    private static final MathContext SHOWN = new MathContext(15);
 
     /** A file of 200,000 rows with every column inflates to about 150 MB. */
     private static final long LARGEST_INFLATED = 400L * 1024 * 1024;
@@ -134,7 +138,9 @@ final class Xlsx {
     }
 
     private static Cell number(
-            ReadableWorkbook book, org.dhatim.fastexcel.reader.Cell cell, BigDecimal number) {
+            ReadableWorkbook book, org.dhatim.fastexcel.reader.Cell cell, BigDecimal stored) {
+        // 81.71 is stored as 81.709999999999994.
+        BigDecimal number = stored.round(SHOWN);
         String format = cell.getDataFormatString();
         if (format == null) {
             format = "";

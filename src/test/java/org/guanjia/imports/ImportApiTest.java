@@ -196,6 +196,14 @@ class ImportApiTest {
     }
 
     @Test
+    void a_large_file_is_kept_whole() {
+        byte[] file = new byte[3 * MEGABYTE + 7];
+        new java.util.Random(7).nextBytes(file);
+        long id = jobs.add(ImportKind.HOUSES, "x", file, new Options(null, false), "a");
+        assertThat(jobs.file(id)).isEqualTo(file);
+    }
+
+    @Test
     void one_at_a_time_and_the_others_are_told() {
         long ready = check("1栋,101,80,甲,\n").get("id").asLong();
         long before = allJobs();

@@ -124,14 +124,9 @@ class ImportCommandTest {
     @ParameterizedTest
     @CsvSource({
         "houses, --dry-run",
-        "cars houses.csv, --dry-run",
-        "houses houses.csv staff.csv, --dry-run",
         "houses houses.csv --dryrun, --dry-run",
         "houses houses.csv --community, --dry-run",
-        "houses houses.csv --faults=, --dry-run",
-        "staff staff.csv --passwords, --dry-run",
         "houses nowhere.csv --lang=en, There is no file nowhere.csv",
-        "houses data --lang=en, There is no file data",
         "houses houses.csv --faults=no/faults.csv, no/faults.csv",
         "staff staff.csv --passwords=houses.csv, houses.csv"
     })

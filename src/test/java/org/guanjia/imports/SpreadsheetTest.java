@@ -72,6 +72,25 @@ class SpreadsheetTest {
         assertThat(rows.get(1).cell(Field.ROOM).date()).isEqualTo(LocalDate.of(2026, 3, 1));
     }
 
+    /** Both as Excel itself stores them: 81.71 typed, and 244 divided by 3. */
+    @ParameterizedTest
+    @CsvSource({"81.709999999999994, 81.71", "81.333333333333329, 81.33", "89, 89"})
+    void numbers_are_read_as_the_sheet_shows_them(String stored, BigDecimal area)
+            throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("x");
+            sheet.value(0, 0, "楼栋");
+            sheet.value(0, 1, "房号");
+            sheet.value(0, 2, "面积");
+            sheet.value(1, 0, "1");
+            sheet.value(1, 1, "101");
+            sheet.value(1, 2, new BigDecimal(stored));
+        }
+        assertThat(Values.area(rows(file.toByteArray()).get(0).cell(Field.AREA)).orElseThrow())
+                .isEqualByComparingTo(area);
+    }
+
     @Test
     void every_encoding_that_spreadsheets_write_is_read() {
         String text = "楼栋;房号;姓名\r\n3栋;101;张三\r\n";
