@@ -226,6 +226,7 @@ public class ComplaintResult {
                             "handler",
                             new Hand(complaint.handler(), complaint.handlerRole()),
                             ladder));
+            cases.nameHandler(caseNumber, complaint.handler());
             investigator =
                     above(
                             complaint,

@@ -228,6 +228,7 @@ public class ComplaintService {
         boolean grievance = complaint.kind().equals(COMPLAINT);
         Hand handler = people.pick(complaint, "handler", role(complaint, file), ladder, Set.of());
         complaint.handledBy(handler);
+        cases.nameHandler(caseNumber, handler.user());
         complaint.acknowledged(clock.instant());
         records.save(complaint);
         clocks.met(caseNumber, ACKNOWLEDGE);

@@ -126,6 +126,7 @@ public class ComplaintWork {
         }
         complaint.handledBy(
                 people.pick(complaint, "handler", complaint.handlerRole(), ladder, Set.of()));
+        cases.nameHandler(complaint.caseNumber(), complaint.handler());
     }
 
     /**

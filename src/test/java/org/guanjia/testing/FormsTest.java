@@ -43,7 +43,13 @@ class FormsTest {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Set<String> FEEL_WORDS = Set.of("or", "and", "null", "true", "false");
     private static final Set<String> FACTS =
-            Set.of("house", "summary", "addressCandidates", "escalationReason", "supportAsked", "proposal");
+            Set.of(
+                    "house",
+                    "summary",
+                    "addressCandidates",
+                    "escalationReason",
+                    "supportAsked",
+                    "proposal");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
