@@ -115,7 +115,9 @@ class NodesMySqlTest {
                         .map(found -> Integer.valueOf(found.group(1)))
                         .toList();
         assertThat(played).as("one node played the demo").hasSize(1);
-        assertThat(count("case_file where not " + MINE)).isEqualTo(played.get(0).longValue());
+        // A repair of the demo that ended badly opens a complaint, which nobody played.
+        assertThat(count("case_file where flow = 'repair' and not " + MINE))
+                .isEqualTo(played.get(0).longValue());
 
         assertOnce("case_file where not " + MINE, "title, claimed_room");
         assertOnce("ACT_RE_DEPLOYMENT", "NAME_");
