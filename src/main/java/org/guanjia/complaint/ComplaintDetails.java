@@ -12,10 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ComplaintDetails {
 
     private final ComplaintRecords records;
+    private final ComplaintGroups groups;
     private final StaffService staff;
 
-    ComplaintDetails(ComplaintRecords records, StaffService staff) {
+    ComplaintDetails(ComplaintRecords records, ComplaintGroups groups, StaffService staff) {
         this.records = records;
+        this.groups = groups;
         this.staff = staff;
     }
 
@@ -37,6 +39,14 @@ class ComplaintDetails {
         details.put("mood", complaint.mood());
         details.put("externalNumber", complaint.externalNumber());
         details.put("externalDue", complaint.externalDue());
+        groups.of(complaint.caseNumber())
+                .ifPresent(
+                        group -> {
+                            details.put("groupSize", group.size());
+                            details.put(
+                                    "groupLeads",
+                                    group.leadingCase().equals(complaint.caseNumber()));
+                        });
         details.put("severityReason", complaint.severityReason());
         details.put("demand", complaint.demand());
         details.put("nextContact", complaint.nextContact());

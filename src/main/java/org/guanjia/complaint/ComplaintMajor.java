@@ -104,15 +104,15 @@ public class ComplaintMajor {
      * holds.
      *
      * @param writing how long the owner may edit it
-     * @return null when the case needs none
+     * @return null when the case needs none: it is not major, or another case of its group led
      */
     public Draft draft(String caseNumber, ServiceTime writing) {
         CaseFile file = cases.get(caseNumber);
         grant(complaints.record(caseNumber), file);
-        if (!ComplaintService.MAJOR.equals(file.severity())) {
+        ComplaintReport report = reports.findById(caseNumber).orElse(null);
+        if (report == null || !ComplaintService.MAJOR.equals(file.severity())) {
             return null;
         }
-        ComplaintReport report = report(caseNumber);
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
         return new Draft(report.owner(), text(caseNumber, report));
     }

@@ -93,6 +93,11 @@ class ComplaintRecord {
         houseId = house;
     }
 
+    /** The severity changed while the case ran. */
+    void regraded(String reason) {
+        severityReason = reason;
+    }
+
     void acknowledged(Instant now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;

@@ -23,11 +23,26 @@ class ComplaintRequests {
     private static final Logger LOG = LoggerFactory.getLogger(ComplaintRequests.class);
 
     private final ComplaintProcess complaints;
+    private final ComplaintRaises raises;
     private final CaseFiles cases;
 
-    ComplaintRequests(ComplaintProcess complaints, CaseFiles cases) {
+    ComplaintRequests(ComplaintProcess complaints, ComplaintRaises raises, CaseFiles cases) {
         this.complaints = complaints;
+        this.raises = raises;
         this.cases = cases;
+    }
+
+    /** Each case that others of its cause carried up, in a transaction of its own. */
+    @Scheduled(fixedDelayString = "${guanjia.complaint.raises-every:PT10S}")
+    void raise() {
+        for (ComplaintRaises.Raise raise : raises.waiting()) {
+            try {
+                complaints.raise(raise);
+            } catch (RuntimeException e) {
+                // One that cannot be raised must not keep the others down.
+                LOG.warn("raise {} waits for the next time", raise.id(), e);
+            }
+        }
     }
 
     @Scheduled(fixedDelayString = "${guanjia.complaint.requests-every:PT30S}")

@@ -32,6 +32,7 @@ public class ComplaintService {
     static final String COMPLAINT = "complaint";
     static final String PRAISE = "praise";
     static final String MAJOR = "major";
+    static final String LETTERS = "TS";
 
     private static final String HOTLINE = "12345";
     private static final String ACKNOWLEDGE = "acknowledge";
@@ -90,12 +91,13 @@ public class ComplaintService {
         return facts;
     }
 
-    /** What the table {@code complaint-severity} is asked with; households and repeats counted. */
+    /** What the table {@code complaint-severity} is asked with; repeats are counted. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> severityFacts(String caseNumber, Triage triage) {
         CaseFile file = cases.get(caseNumber);
         ComplaintRecord complaint = record(caseNumber);
-        Map<String, Object> facts = new HashMap<>(counts.of(complaint, file, triage.subject()));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("repeats", counts.of(complaint, file, triage.subject()).repeats());
         facts.put("weight", triage.weight());
         facts.put("loss", complaint.loss());
         facts.put("media", complaint.media());
@@ -263,6 +265,17 @@ public class ComplaintService {
     ComplaintRecord record(String caseNumber) {
         return records.findById(caseNumber)
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    /** What was replied to the resident; null before. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String replyOf(String caseNumber) {
+        ComplaintRecord complaint = record(caseNumber);
+        return complaint.repliedAt() == null ? null : complaint.replyText();
+    }
+
+    static boolean isComplaint(String caseNumber) {
+        return caseNumber.startsWith(LETTERS + "-");
     }
 
     void save(ComplaintRecord complaint) {

@@ -158,6 +158,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
+                    // Who of them may judge or mark a complaint, its room says.
+                    roles(POST, "/api/cases/{caseNumber}/severity", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
                     roles(GET, "/api/retention", RETENTION_READERS),

@@ -91,6 +91,19 @@ class ComplaintDriver {
         return this;
     }
 
+    /** From the portal; nothing of it has run yet. */
+    ComplaintDriver report(String description) {
+        Said said =
+                send(
+                        RESIDENT,
+                        "POST",
+                        "/api/cases/complaint",
+                        body(house(1), description, Map.of()));
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(201);
+        caseNumber = said.body().get("caseNumber").asText();
+        return this;
+    }
+
     /** By telephone to the desk, which writes it down. */
     ComplaintDriver request(String description) {
         Said said =
