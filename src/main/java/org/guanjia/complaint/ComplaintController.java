@@ -33,19 +33,25 @@ class ComplaintController {
     private final ComplaintProcess process;
     private final ComplaintGroups groups;
     private final ComplaintService complaints;
+    private final ComplaintVexatious vexatious;
     private final ReportPage page;
+    private final OrderReplyPage order;
     private final CaseAccess access;
 
     ComplaintController(
             ComplaintProcess process,
             ComplaintGroups groups,
             ComplaintService complaints,
+            ComplaintVexatious vexatious,
             ReportPage page,
+            OrderReplyPage order,
             CaseAccess access) {
         this.process = process;
         this.groups = groups;
         this.complaints = complaints;
+        this.vexatious = vexatious;
         this.page = page;
+        this.order = order;
         this.access = access;
     }
 
@@ -59,6 +65,8 @@ class ComplaintController {
     record Group(int size, Instant formedAt, boolean leads, String leadingCase, String reply) {}
 
     record Judgement(String severity, String reason) {}
+
+    record VexatiousAct(String act, String reason) {}
 
     @GetMapping("/report")
     @Operation(
@@ -109,6 +117,46 @@ class ComplaintController {
             @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "casefile.unknownCase");
         process.judge(caseNumber, judged.severity(), judged.reason(), caller);
+    }
+
+    @GetMapping("/order-reply")
+    @Operation(
+            summary = "回复 12345 的文本 · the text that goes back to the 12345 hotline",
+            description = "HTML，可复制、可打印 · a page to copy from or to print")
+    @ApiResponse(responseCode = "404", description = "不是 12345 工单 · no order of the hotline")
+    @ApiResponse(responseCode = "409", description = "还没有答复 · there is no reply yet")
+    ResponseEntity<String> orderReply(
+            @PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
+        check(caseNumber, caller, "complaint.order.none");
+        return ResponseEntity.ok().contentType(HTML).body(order.of(caseNumber));
+    }
+
+    @GetMapping("/vexatious")
+    @Operation(
+            summary = "恶意投诉标记和经过 · the mark of a vexatious complaint, and who did what",
+            description = "住户看不到 · not for residents")
+    ComplaintVexatious.Mark vexatious(
+            @PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
+        check(caseNumber, caller, "casefile.unknownCase");
+        return vexatious.of(caseNumber, caller);
+    }
+
+    @PostMapping("/vexatious")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "提议、标记、否决、取消恶意投诉标记 · propose, set, decline or remove the mark",
+            description =
+                    "经办过的同事提议(proposed)，只有客服经理能标记(set)、否决(declined)、取消(removed)；投诉照常办理。"
+                            + " · Whoever had a part in the case proposes it; the service manager alone sets,"
+                            + " declines or removes it. The complaint is handled all the same.")
+    @ApiResponse(responseCode = "403", description = "不归您定 · not for the caller to say")
+    @ApiResponse(responseCode = "409", description = "标记现在不是这样 · the mark does not stand so")
+    void markVexatious(
+            @PathVariable String caseNumber,
+            @RequestBody VexatiousAct act,
+            @AuthenticationPrincipal Caller caller) {
+        check(caseNumber, caller, "casefile.unknownCase");
+        vexatious.act(caseNumber, act.act(), act.reason(), caller);
     }
 
     /** Residents' systems and contractors are told of none of this. */

@@ -39,6 +39,9 @@ class ComplaintDetails {
         details.put("mood", complaint.mood());
         details.put("externalNumber", complaint.externalNumber());
         details.put("externalDue", complaint.externalDue());
+        if (complaint.externalNumber() != null && complaint.repliedAt() != null) {
+            details.put("orderReplyUrl", "/api/cases/" + complaint.caseNumber() + "/order-reply");
+        }
         groups.of(complaint.caseNumber())
                 .ifPresent(
                         group -> {

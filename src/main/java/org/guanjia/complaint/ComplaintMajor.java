@@ -1,5 +1,6 @@
 package org.guanjia.complaint;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class ComplaintMajor {
                 reports.findById(caseNumber).orElse(new ComplaintReport(caseNumber));
         report.ownedBy(owner);
         reports.save(report);
-        clocks.start(caseNumber, contain.ownedBy(owner.role()));
+        clocks.start(caseNumber, complaints.within(complaint, contain.ownedBy(owner.role())));
         Map<String, Object> facts =
                 Map.of(
                         "title", file.title(),
@@ -124,8 +125,15 @@ public class ComplaintMajor {
                 || ComplaintResult.REJECTED.equals(complaint.resolution())) {
             return;
         }
+        // After a second remedy fees have heard of the first one already.
+        BigDecimal more = complaint.compensation().subtract(complaint.granted());
+        if (more.signum() <= 0) {
+            return;
+        }
+        complaint.grant(complaint.compensation());
+        complaints.save(complaint);
         Map<String, Object> entry = new HashMap<>();
-        entry.put("amount", complaint.compensation());
+        entry.put("amount", more);
         entry.put("houseId", file.houseId());
         cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }

@@ -27,7 +27,9 @@ class ComplaintPersons implements PersonalData {
                         "reply_text"
                     },
                     "complaint_report",
-                    new String[] {"containment", "facts", "handling", "reaction", "prevention"});
+                    new String[] {"containment", "facts", "handling", "reaction", "prevention"},
+                    "complaint_vexatious",
+                    new String[] {"reason"});
 
     private final PersonalText text;
 

@@ -42,6 +42,7 @@ class ComplaintRecord {
     private String noActionReason;
     private String remedy;
     private BigDecimal compensation;
+    private BigDecimal granted;
     private String approvalNote;
     private String replyText;
     private Instant repliedAt;
@@ -126,6 +127,11 @@ class ComplaintRecord {
         remedy = what;
         compensation = amount;
         replyText = reply;
+    }
+
+    /** Fees know of so much in all, in yuan. */
+    void grant(BigDecimal all) {
+        granted = all;
     }
 
     void ruled(String note) {
@@ -272,6 +278,11 @@ class ComplaintRecord {
 
     BigDecimal compensation() {
         return compensation;
+    }
+
+    /** What fees know of, in yuan. */
+    BigDecimal granted() {
+        return granted == null ? BigDecimal.ZERO : granted;
     }
 
     String approvalNote() {

@@ -39,9 +39,6 @@ public class ComplaintService {
     private static final int SUMMARY = 200;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
-    /** The clocks that the due time of a 12345 order shortens. */
-    private static final Set<String> PROMISED = Set.of("reply", "close");
-
     private final ComplaintRecords records;
     private final ComplaintCounts counts;
     private final ComplaintPeople people;
@@ -165,7 +162,7 @@ public class ComplaintService {
             times.forEach(
                     time ->
                             clocks.start(
-                                    caseNumber, promised(complaint, time.ownedBy(handler.role()))));
+                                    caseNumber, within(complaint, time.ownedBy(handler.role()))));
             String last = grievance ? "reply" : "answer";
             ServiceClock due = clocks.find(caseNumber, last).orElseThrow();
             outbox.toResident(
@@ -202,9 +199,10 @@ public class ComplaintService {
                 : people.contactRole(complaint);
     }
 
-    private ServiceTime promised(ComplaintRecord complaint, ServiceTime ours) {
+    /** Our time, or what is left of a 12345 order's where that is less. */
+    ServiceTime within(ComplaintRecord complaint, ServiceTime ours) {
         Instant theirs = complaint.externalDue();
-        if (theirs == null || !PROMISED.contains(ours.measure())) {
+        if (theirs == null) {
             return ours;
         }
         Duration left = Duration.between(clock.instant(), theirs);

@@ -38,6 +38,7 @@ public class ComplaintWork {
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Outbox outbox;
@@ -47,6 +48,7 @@ public class ComplaintWork {
     ComplaintWork(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
             Outbox outbox,
@@ -54,6 +56,7 @@ public class ComplaintWork {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
         this.outbox = outbox;
@@ -94,7 +97,7 @@ public class ComplaintWork {
                 mood,
                 Bounds.optional("nextContact", contact.nextContact(), 100));
         if (outcome.equals("reached")) {
-            people.contacted(complaint, by, mood);
+            contacts.keep(complaint, by, mood);
         }
         clocks.met(caseNumber, "contact");
         rehandle(complaint, ladder);
@@ -103,7 +106,8 @@ public class ComplaintWork {
                         complaint, "investigator", complaint.responsibleRole(), ladder, Set.of());
         complaint.hands().investigatedBy(investigator);
         complaints.save(complaint);
-        clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
+        clocks.start(
+                caseNumber, complaints.within(complaint, investigate.ownedBy(investigator.role())));
         return investigator;
     }
 
@@ -211,7 +215,8 @@ public class ComplaintWork {
                     people.find(complaint, "approver", able, ladder, barred)
                             .orElseThrow(
                                     () -> Refusal.conflict("complaint.nobodyLeft", caseNumber));
-            clocks.start(caseNumber, approval.ownedBy(approver.role()));
+            clocks.start(
+                    caseNumber, complaints.within(complaint, approval.ownedBy(approver.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),

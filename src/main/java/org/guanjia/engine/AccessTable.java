@@ -91,6 +91,9 @@ final class AccessTable {
     /** Whoever answers a resident about their own data. */
     private static final String[] DATA_KEEPERS = {Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER};
 
+    /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
+    private static final String[] CARERS = {Roles.SERVICE_MANAGER};
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -160,6 +163,7 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     // Who of them may judge or mark a complaint, its room says.
                     roles(POST, "/api/cases/{caseNumber}/severity", ROLES_OF_STAFF),
+                    roles(POST, "/api/cases/{caseNumber}/vexatious", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
                     roles(GET, "/api/retention", RETENTION_READERS),
@@ -173,6 +177,7 @@ final class AccessTable {
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
+                    roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
