@@ -3,7 +3,8 @@
 // navigation; the login is that of the web apps, and so is the token that changes carry (api.js).
 import { get, useToken } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { chinese, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
+import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 
 const AUTH = '/camunda/api/admin/auth/user/default';
 

@@ -1,6 +1,5 @@
 // What our parts of Tasklist and our own pages say, in the browser's language: Chinese, or English for all others.
-
-export const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+import { chinese } from './language.js';
 
 const TEXTS = {
   // api
