@@ -12,17 +12,22 @@ import org.springframework.transaction.annotation.Transactional;
 class ComplaintDetails {
 
     private final ComplaintRecords records;
+    private final ComplaintFollowUp followUp;
     private final StaffService staff;
 
-    ComplaintDetails(ComplaintRecords records, StaffService staff) {
+    ComplaintDetails(ComplaintRecords records, ComplaintFollowUp followUp, StaffService staff) {
         this.records = records;
+        this.followUp = followUp;
         this.staff = staff;
     }
 
     /** The complaint's own facts for the case view; empty for a case that has none. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> of(String caseNumber) {
-        return records.findById(caseNumber).map(this::facts).orElse(Map.of());
+        Map<String, Object> details =
+                records.findById(caseNumber).map(this::facts).orElseGet(LinkedHashMap::new);
+        details.putAll(followUp.details(caseNumber));
+        return details;
     }
 
     private Map<String, Object> facts(ComplaintRecord complaint) {
