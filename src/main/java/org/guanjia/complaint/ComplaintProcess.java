@@ -100,11 +100,11 @@ public class ComplaintProcess implements CaseFlow {
     }
 
     /**
-     * Opens the complaint that another flow asks for, linked with the case that asked; whoever did
-     * the work there is who it is about. Taken by somebody else meanwhile, nothing is opened.
+     * {@inheritDoc}
      *
-     * @return the new case's number
+     * <p>Whoever did the work there is who the complaint is about.
      */
+    @Override
     @Transactional
     public String take(LinkedRequest request) {
         CaseFile from = cases.get(request.fromCase());
