@@ -174,39 +174,67 @@ public class ServiceClocks {
      * left alone.
      */
     public void reschedule(String caseNumber, ServiceTime time) {
+        reschedule(caseNumber, time, null);
+    }
+
+    /**
+     * As {@link #reschedule(String, ServiceTime)}, but never due later than this.
+     *
+     * @param notAfter what was promised otherwise; null for nothing. Over already, it is due now
+     */
+    public void reschedule(String caseNumber, ServiceTime time, Instant notAfter) {
         Instant now = clock.instant();
         change(
                 caseNumber,
                 time.measure(),
                 one -> {
-                    long counted = counted(one, now);
-                    return again(
-                            new ServiceClock(
-                                    one.id(),
-                                    one.caseId(),
-                                    one.measure(),
-                                    one.running(),
+                    ServiceClock moved = timed(one, time, now);
+                    if (notAfter == null || moved.paused() || !moved.dueAt().isAfter(notAfter)) {
+                        return moved;
+                    }
+                    Duration left = Duration.between(now, notAfter);
+                    Duration capped =
+                            Duration.ofSeconds(moved.countedSeconds())
+                                    .plus(left.isNegative() ? Duration.ZERO : left);
+                    return timed(
+                            one,
+                            new ServiceTime(
+                                    time.measure(),
+                                    capped,
+                                    false,
                                     time.ownerRole(),
-                                    time.workingTime(),
-                                    one.waiting(),
-                                    time.allowed().toSeconds(),
-                                    0,
-                                    counted,
-                                    one.pausedSeconds(),
-                                    one.startedAt(),
-                                    now,
-                                    one.pausedSince(),
-                                    one.warnAt(),
-                                    one.dueAt(),
-                                    one.urged(),
-                                    one.warnedAt(),
-                                    one.breachedAt(),
-                                    one.breaches(),
-                                    null,
-                                    null,
-                                    one.version()),
+                                    time.waiting()),
                             now);
                 });
+    }
+
+    private ServiceClock timed(ServiceClock one, ServiceTime time, Instant now) {
+        return again(
+                new ServiceClock(
+                        one.id(),
+                        one.caseId(),
+                        one.measure(),
+                        one.running(),
+                        time.ownerRole(),
+                        time.workingTime(),
+                        one.waiting(),
+                        time.allowed().toSeconds(),
+                        0,
+                        counted(one, now),
+                        one.pausedSeconds(),
+                        one.startedAt(),
+                        now,
+                        one.pausedSince(),
+                        one.warnAt(),
+                        one.dueAt(),
+                        one.urged(),
+                        one.warnedAt(),
+                        one.breachedAt(),
+                        one.breaches(),
+                        null,
+                        null,
+                        one.version()),
+                now);
     }
 
     /**

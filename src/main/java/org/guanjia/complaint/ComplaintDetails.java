@@ -13,11 +13,17 @@ class ComplaintDetails {
 
     private final ComplaintRecords records;
     private final ComplaintFollowUp followUp;
+    private final ComplaintGroups groups;
     private final StaffService staff;
 
-    ComplaintDetails(ComplaintRecords records, ComplaintFollowUp followUp, StaffService staff) {
+    ComplaintDetails(
+            ComplaintRecords records,
+            ComplaintFollowUp followUp,
+            ComplaintGroups groups,
+            StaffService staff) {
         this.records = records;
         this.followUp = followUp;
+        this.groups = groups;
         this.staff = staff;
     }
 
@@ -42,6 +48,17 @@ class ComplaintDetails {
         details.put("mood", complaint.mood());
         details.put("externalNumber", complaint.externalNumber());
         details.put("externalDue", complaint.externalDue());
+        if (complaint.externalNumber() != null && complaint.repliedAt() != null) {
+            details.put("orderReplyUrl", "/api/cases/" + complaint.caseNumber() + "/order-reply");
+        }
+        groups.of(complaint.caseNumber())
+                .ifPresent(
+                        group -> {
+                            details.put("groupSize", group.size());
+                            details.put(
+                                    "groupLeads",
+                                    group.leadingCase().equals(complaint.caseNumber()));
+                        });
         details.put("severityReason", complaint.severityReason());
         details.put("demand", complaint.demand());
         details.put("nextContact", complaint.nextContact());

@@ -54,6 +54,8 @@ public final class ComplaintModel {
         public static final String MAJOR_RAISED = "Activity_MajorRaised";
         public static final String START_MAJOR_RAISED = "StartEvent_MajorRaised";
         public static final String CONTAIN_RAISED = "Activity_ContainRaised";
+        public static final String END_LEFT_TO_LEADING_CASE = "EndEvent_LeftToLeadingCase";
+        public static final String LINK_GROUP = "Activity_LinkGroup";
         public static final String END_RAISED_CONTAINED = "EndEvent_RaisedContained";
         public static final String START_MATTER_ACKNOWLEDGED = "StartEvent_MatterAcknowledged";
         public static final String GIVE_ANSWER = "Activity_GiveAnswer";
@@ -241,6 +243,7 @@ public final class ComplaintModel {
         public static final String INVESTIGATOR = "investigator";
         public static final String INVESTIGATOR_ROLE = "investigatorRole";
         public static final String JURISDICTION = "jurisdiction";
+        public static final String LED_BY_ANOTHER = "ledByAnother";
         public static final String MAJOR = "major";
         public static final String NEXT_CONTACT = "nextContact";
         public static final String NO_ACTION_REASON = "noActionReason";

@@ -30,7 +30,9 @@ class ComplaintPersons implements PersonalData {
                     "complaint_talk",
                     new String[] {"agreed"},
                     "complaint_report",
-                    new String[] {"containment", "facts", "handling", "reaction", "prevention"});
+                    new String[] {"containment", "facts", "handling", "reaction", "prevention"},
+                    "complaint_vexatious",
+                    new String[] {"reason"});
 
     private final PersonalText text;
 

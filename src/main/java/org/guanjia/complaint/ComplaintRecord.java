@@ -42,6 +42,7 @@ class ComplaintRecord {
     private String noActionReason;
     private String remedy;
     private BigDecimal compensation;
+    private BigDecimal granted;
     private String approvalNote;
     private String replyText;
     private Instant repliedAt;
@@ -94,6 +95,11 @@ class ComplaintRecord {
         houseId = house;
     }
 
+    /** The severity changed while the case ran. */
+    void regraded(String reason) {
+        severityReason = reason;
+    }
+
     void acknowledged(Instant now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;
@@ -133,6 +139,11 @@ class ComplaintRecord {
         remedy = what;
         compensation = amount;
         replyText = reply;
+    }
+
+    /** Fees know of so much in all, in yuan. */
+    void grant(BigDecimal all) {
+        granted = all;
     }
 
     void ruled(String note) {
@@ -279,6 +290,11 @@ class ComplaintRecord {
 
     BigDecimal compensation() {
         return compensation;
+    }
+
+    /** What fees know of, in yuan. */
+    BigDecimal granted() {
+        return granted == null ? BigDecimal.ZERO : granted;
     }
 
     String approvalNote() {

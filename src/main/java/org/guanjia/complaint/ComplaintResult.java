@@ -231,8 +231,10 @@ public class ComplaintResult {
             cases.nameHandler(caseNumber, handler.user());
             investigator = above(complaint, "investigator", hands.investigator(), ladder);
             hands.investigatedBy(investigator);
-            clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
-            clocks.start(caseNumber, reply.ownedBy(handler.role()));
+            clocks.start(
+                    caseNumber,
+                    complaints.within(complaint, investigate.ownedBy(investigator.role())));
+            clocks.start(caseNumber, complaints.within(complaint, reply.ownedBy(handler.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),

@@ -43,6 +43,7 @@ public class ComplaintWork {
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Outbox outbox;
@@ -52,6 +53,7 @@ public class ComplaintWork {
     ComplaintWork(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
             Outbox outbox,
@@ -59,6 +61,7 @@ public class ComplaintWork {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
         this.outbox = outbox;
@@ -105,13 +108,16 @@ public class ComplaintWork {
                 mood,
                 Bounds.optional("nextContact", contact.nextContact(), 100));
         if (outcome.equals("reached")) {
-            people.contacted(complaint, by, mood);
+            contacts.keep(complaint, by, mood);
         }
         clocks.met(caseNumber, "contact");
         rehandle(complaint, ladder);
         if (neighbours(complaint)) {
             complaints.save(complaint);
-            clocks.start(caseNumber, mediate.ownedBy(complaint.hands().handler().role()));
+            clocks.start(
+                    caseNumber,
+                    complaints.within(
+                            complaint, mediate.ownedBy(complaint.hands().handler().role())));
             return new Contacted(complaint.hands().handler(), null);
         }
         Hand investigator =
@@ -119,7 +125,8 @@ public class ComplaintWork {
                         complaint, "investigator", complaint.responsibleRole(), ladder, Set.of());
         complaint.hands().investigatedBy(investigator);
         complaints.save(complaint);
-        clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
+        clocks.start(
+                caseNumber, complaints.within(complaint, investigate.ownedBy(investigator.role())));
         return new Contacted(complaint.hands().handler(), investigator);
     }
 
@@ -290,7 +297,8 @@ public class ComplaintWork {
                     people.find(complaint, "approver", able, ladder, barred)
                             .orElseThrow(
                                     () -> Refusal.conflict("complaint.nobodyLeft", caseNumber));
-            clocks.start(caseNumber, approval.ownedBy(approver.role()));
+            clocks.start(
+                    caseNumber, complaints.within(complaint, approval.ownedBy(approver.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),

@@ -1,6 +1,7 @@
 package org.guanjia.complaint;
 
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.testing.CoversPaths;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -28,7 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             ComplaintProcessTest.class,
             ComplaintResultTest.class,
             ComplaintMajorTest.class,
-            ComplaintLinksTest.class
+            ComplaintLinksTest.class,
+            ComplaintGroupTest.class
         })
 abstract class ComplaintPlay {
 
@@ -36,6 +38,7 @@ abstract class ComplaintPlay {
     @Autowired ComplaintProcess process;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired ServiceClocks clocks;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
 
@@ -45,6 +48,8 @@ abstract class ComplaintPlay {
     @BeforeEach
     void a_new_play() {
         sql.sql("update complaint_record set subject = 'earlier'").update();
+        sql.sql("update complaint_group set cause_open = null").update();
+        sql.sql("delete from complaint_raise").update();
         sql.sql("delete from complaint_contact").update();
         complaint = another();
     }

@@ -1,9 +1,9 @@
 // What Cockpit loads of ours.
+import { app, locales } from '../../tasklist/scripts/guanjia/language.js';
+
 export default {
-  app: {
-    name: '管家',
-    vendor: 'Guanjia'
-  },
+  app,
+  locales,
   customScripts: ['../tasklist/scripts/guanjia/must-change'],
   csrfCookieName: 'XSRF-TOKEN'
 };

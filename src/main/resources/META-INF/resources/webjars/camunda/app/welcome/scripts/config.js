@@ -1,11 +1,9 @@
 // What Camunda's Welcome shows of ours: the way to our own pages.
-const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+import { app, chinese, locales } from '../../tasklist/scripts/guanjia/language.js';
 
 export default {
-  app: {
-    name: '管家',
-    vendor: 'Guanjia'
-  },
+  app,
+  locales,
   customScripts: ['../tasklist/scripts/guanjia/must-change'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,

@@ -1,5 +1,5 @@
 // Texts that Tasklist's form renderer has in English alone, and their Chinese.
-import { chinese } from './texts.js';
+import { chinese } from './language.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December'];
