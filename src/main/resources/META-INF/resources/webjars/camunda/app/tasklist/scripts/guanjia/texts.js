@@ -230,6 +230,7 @@ const TEXTS = {
   groupLedHidden: ['共 {0} 单同类投诉并为群诉，另有一单牵头。', '{0} cases of one cause, led by another one.'],
   groupReply: ['牵头单的答复，可照此答复本单住户', 'Reply of the leading case, for the resident of this one too'],
   copy: ['复制', 'Copy'],
+  care: ['员工关怀', 'Staff care'],
   copied: ['已复制', 'copied'],
   judgeSeverity: ['改判级别', 'Judge the severity anew'],
   judgeHint: ['承办人只能提级；降级由客服经理或项目经理决定。已走的时间照算。', 'Who handles it may raise it; a service or project manager may lower it. Time that has run counts on.'],
