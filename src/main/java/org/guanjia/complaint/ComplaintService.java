@@ -125,7 +125,7 @@ public class ComplaintService {
                         .formatted(
                                 subject,
                                 texts.say("complaint.severity." + severity),
-                                file.description());
+                                cases.inConfidence(caseNumber, file.description()));
         return new Triaged(
                 places.of(file),
                 summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…");

@@ -371,30 +371,44 @@ class ComplaintDriver {
 
     Said send(String user, String method, String path, Map<String, Object> body) {
         try {
-            HttpResponse<String> response =
-                    CLIENT.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://127.0.0.1:"
-                                                            + environment.getProperty(
-                                                                    "local.server.port")
-                                                            + path))
-                                    .header("Authorization", "Basic " + basic(user))
-                                    .header("Content-Type", "application/json")
-                                    .method(
-                                            method,
-                                            body == null
-                                                    ? HttpRequest.BodyPublishers.noBody()
-                                                    : HttpRequest.BodyPublishers.ofByteArray(
-                                                            JSON.writeValueAsBytes(body)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = call(user, method, path, body);
             String text = response.body();
             return new Said(
                     response.statusCode(),
                     text == null || text.isBlank() ? null : JSON.readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What somebody reads there, whatever it is. */
+    String read(String user, String path) {
+        try {
+            return call(user, "GET", path, null).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> call(
+            String user, String method, String path, Map<String, Object> body) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + environment.getProperty("local.server.port")
+                                                + path))
+                        .header("Authorization", "Basic " + basic(user))
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofByteArray(
+                                                JSON.writeValueAsBytes(body)))
+                        .build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
