@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.guanjia.language.Refusal;
@@ -24,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(noRollbackFor = Refusal.class)
 public class ServiceClocks {
+
+    /** What is measured beside the case and goes on when it ends: people in danger, a talk. */
+    private static final Set<String> BESIDE =
+            Set.of("police", "protect", "evidence", "visit", "talk");
 
     private static final double WARNING = 0.75;
 
@@ -333,8 +338,9 @@ public class ServiceClocks {
                 : ClockState.STALE;
     }
 
+    /** The case has ended; what stands beside it goes on. */
     void dropAll(long caseId) {
-        clocks.dropAll(caseId, clock.instant());
+        clocks.dropAll(caseId, BESIDE, clock.instant());
     }
 
     /** For views: the clocks of a case, in the order in which they were started. */

@@ -13,18 +13,27 @@ class ComplaintDetails {
 
     private final ComplaintRecords records;
     private final ComplaintGroups groups;
+    private final ComplaintFollowUp followUp;
     private final StaffService staff;
 
-    ComplaintDetails(ComplaintRecords records, ComplaintGroups groups, StaffService staff) {
+    ComplaintDetails(
+            ComplaintRecords records,
+            ComplaintGroups groups,
+            ComplaintFollowUp followUp,
+            StaffService staff) {
         this.records = records;
         this.groups = groups;
+        this.followUp = followUp;
         this.staff = staff;
     }
 
     /** The complaint's own facts for the case view; empty for a case that has none. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> of(String caseNumber) {
-        return records.findById(caseNumber).map(this::facts).orElse(Map.of());
+        Map<String, Object> details =
+                records.findById(caseNumber).map(this::facts).orElseGet(LinkedHashMap::new);
+        details.putAll(followUp.details(caseNumber));
+        return details;
     }
 
     private Map<String, Object> facts(ComplaintRecord complaint) {

@@ -24,8 +24,11 @@ class ComplaintPersons implements PersonalData {
                         "no_action_reason",
                         "remedy",
                         "approval_note",
-                        "reply_text"
+                        "reply_text",
+                        "repair_wanted"
                     },
+                    "complaint_talk",
+                    new String[] {"agreed"},
                     "complaint_report",
                     new String[] {"containment", "facts", "handling", "reaction", "prevention"},
                     "complaint_vexatious",

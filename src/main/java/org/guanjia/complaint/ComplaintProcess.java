@@ -100,11 +100,11 @@ public class ComplaintProcess implements CaseFlow {
     }
 
     /**
-     * Opens the complaint that another flow asks for, linked with the case that asked; whoever did
-     * the work there is who it is about. Taken by somebody else meanwhile, nothing is opened.
+     * {@inheritDoc}
      *
-     * @return the new case's number
+     * <p>Whoever did the work there is who the complaint is about.
      */
+    @Override
     @Transactional
     public String take(LinkedRequest request) {
         CaseFile from = cases.get(request.fromCase());
@@ -189,6 +189,9 @@ public class ComplaintProcess implements CaseFlow {
     public void reassign(String caseNumber, String role, String userId) {
         for (String part : people.handOver(caseNumber, role, userId)) {
             engine.asHouse(() -> later(caseNumber, part, userId));
+            if (part.equals(Variable.HANDLER)) {
+                cases.nameHandler(caseNumber, userId);
+            }
         }
         engine.reassign(caseNumber, role, userId);
     }

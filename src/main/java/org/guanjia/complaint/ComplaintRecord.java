@@ -47,6 +47,7 @@ class ComplaintRecord {
     private String replyText;
     private Instant repliedAt;
     private String resolution;
+    private String repairWanted;
     private int rejections;
     private String callBackResult;
     @Version private Integer version;
@@ -121,6 +122,17 @@ class ComplaintRecord {
         rootCause = cause;
         correctiveAction = action;
         noActionReason = reasonForNone;
+    }
+
+    /** What is to be repaired by what was found; null for nothing. */
+    void wantsRepair(String what) {
+        repairWanted = what;
+    }
+
+    /** The neighbours talked: what they agreed is what is done. */
+    void mediated(String agreed) {
+        correctiveAction = agreed;
+        rootCause = "none";
     }
 
     void proposed(String what, BigDecimal amount, String reply) {
@@ -299,6 +311,10 @@ class ComplaintRecord {
 
     String resolution() {
         return resolution;
+    }
+
+    String repairWanted() {
+        return repairWanted;
     }
 
     int rejections() {

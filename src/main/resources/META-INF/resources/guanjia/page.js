@@ -30,9 +30,9 @@ export const PAGES = [
 ];
 
 const WEB_APPS = [
-  { id: 'tasklist', name: ['任务', 'Tasklist'] },
+  { id: 'tasklist', name: ['任务列表', 'Tasklist'] },
   { id: 'cockpit', name: ['流程监控', 'Cockpit'] },
-  { id: 'admin', name: ['用户', 'Admin'] }
+  { id: 'admin', name: ['系统管理', 'Admin'] }
 ];
 
 const say = sayer({

@@ -21,13 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "complaint-reply",
             "complaint-callback",
             "complaint-containment",
-            "complaint-report"
+            "complaint-report",
+            "complaint-mediation",
+            "complaint-talk"
         },
         together = {
             ComplaintProcessTest.class,
             ComplaintResultTest.class,
             ComplaintMajorTest.class,
-            ComplaintGroupTest.class
+            ComplaintGroupTest.class,
+            ComplaintLinksTest.class
         })
 abstract class ComplaintPlay {
 

@@ -1,9 +1,9 @@
 // What Admin loads of ours.
-import { app, locales } from '../../tasklist/scripts/guanjia/language.js';
+import { locales, named } from '../../tasklist/scripts/guanjia/language.js';
 
 export default {
-  app,
+  app: named('系统管理', 'Admin'),
   locales,
-  customScripts: ['../tasklist/scripts/guanjia/must-change'],
+  customScripts: ['../tasklist/scripts/guanjia/every-app'],
   csrfCookieName: 'XSRF-TOKEN'
 };

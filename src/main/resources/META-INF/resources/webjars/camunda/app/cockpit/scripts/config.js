@@ -1,9 +1,9 @@
 // What Cockpit loads of ours.
-import { app, locales } from '../../tasklist/scripts/guanjia/language.js';
+import { locales, named } from '../../tasklist/scripts/guanjia/language.js';
 
 export default {
-  app,
+  app: named('流程监控', 'Cockpit'),
   locales,
-  customScripts: ['../tasklist/scripts/guanjia/must-change'],
+  customScripts: ['../tasklist/scripts/guanjia/every-app'],
   csrfCookieName: 'XSRF-TOKEN'
 };

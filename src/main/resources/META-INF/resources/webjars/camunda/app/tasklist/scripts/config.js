@@ -1,8 +1,8 @@
 // What Tasklist loads of ours.
-import { app, chinese, locales } from './guanjia/language.js';
+import { chinese, locales, named } from './guanjia/language.js';
 
 export default {
-  app,
+  app: named('任务列表', 'Tasklist'),
   locales,
   dateFormat: {
     normal: 'LLL',

@@ -1,10 +1,10 @@
 // What Camunda's Welcome shows of ours: the way to our own pages.
-import { app, chinese, locales } from '../../tasklist/scripts/guanjia/language.js';
+import { chinese, locales, named } from '../../tasklist/scripts/guanjia/language.js';
 
 export default {
-  app,
+  app: named('欢迎', 'Welcome'),
   locales,
-  customScripts: ['../tasklist/scripts/guanjia/must-change'],
+  customScripts: ['../tasklist/scripts/guanjia/every-app'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,
   links: [

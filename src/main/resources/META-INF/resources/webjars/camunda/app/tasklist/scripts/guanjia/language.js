@@ -9,7 +9,7 @@ export const locales = {
   fallbackLocale: chinese ? 'zh' : 'en'
 };
 
-export const app = {
-  name: chinese ? '管家' : 'Guanjia',
-  vendor: chinese ? '管家' : 'Guanjia'
-};
+// A web app's name, after ours.
+export function named(chineseName, englishName) {
+  return { vendor: chinese ? '管家' : 'Guanjia', name: chinese ? chineseName : englishName };
+}
