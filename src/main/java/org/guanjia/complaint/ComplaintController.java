@@ -78,7 +78,7 @@ class ComplaintController {
             @Parameter(example = "TS-20261123-0007") @PathVariable String caseNumber,
             @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "complaint.noReport");
-        return ResponseEntity.ok().contentType(HTML).body(page.of(caseNumber));
+        return html(page.of(caseNumber));
     }
 
     @GetMapping("/group")
@@ -128,7 +128,7 @@ class ComplaintController {
     ResponseEntity<String> orderReply(
             @PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "complaint.order.none");
-        return ResponseEntity.ok().contentType(HTML).body(order.of(caseNumber));
+        return html(order.of(caseNumber));
     }
 
     @GetMapping("/vexatious")
@@ -157,6 +157,16 @@ class ComplaintController {
             @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "casefile.unknownCase");
         vexatious.act(caseNumber, act.act(), act.reason(), caller);
+    }
+
+    /** The one thing that such a page loads is the house's own style sheet. */
+    private static ResponseEntity<String> html(String page) {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+                .body(page);
     }
 
     /** Residents' systems and contractors are told of none of this. */

@@ -272,11 +272,13 @@ public class ComplaintService {
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
     }
 
-    /** What was replied to the resident; null before. */
+    /** What was replied to the resident, without who reported in confidence; null before. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String replyOf(String caseNumber) {
         ComplaintRecord complaint = record(caseNumber);
-        return complaint.repliedAt() == null ? null : complaint.replyText();
+        return complaint.repliedAt() == null
+                ? null
+                : cases.inConfidence(caseNumber, complaint.replyText());
     }
 
     static boolean isComplaint(String caseNumber) {
