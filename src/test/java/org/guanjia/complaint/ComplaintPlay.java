@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             ComplaintResultTest.class,
             ComplaintMajorTest.class,
             ComplaintLinksTest.class,
+            ComplaintReopeningTest.class,
             ComplaintGroupTest.class
         })
 abstract class ComplaintPlay {
