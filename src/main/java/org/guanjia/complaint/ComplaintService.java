@@ -251,8 +251,12 @@ public class ComplaintService {
         }
     }
 
-    /** Ends the case by the resident's wish and tells who was in charge. */
-    public void withdraw(String caseNumber, String reason) {
+    /**
+     * Ends the case by the resident's wish and tells who was in charge.
+     *
+     * @return whether it is major: what happened is put on record all the same (S1-17)
+     */
+    public boolean withdraw(String caseNumber, String reason) {
         ComplaintRecord complaint = record(caseNumber);
         Hand handler = complaint.hands().handler();
         if (handler != null) {
@@ -264,7 +268,9 @@ public class ComplaintService {
                     Map.of("reason", reason),
                     false);
         }
+        boolean major = MAJOR.equals(cases.get(caseNumber).severity());
         cases.cancel(caseNumber, reason);
+        return major;
     }
 
     ComplaintRecord record(String caseNumber) {
