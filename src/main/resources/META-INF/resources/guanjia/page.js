@@ -21,6 +21,11 @@ export const PAGES = [
     roles: ['desk', 'housekeeper', 'service-manager', 'project-manager'],
     name: ['消息', 'Messages'],
     about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
+  },
+  {
+    id: 'care', href: '/guanjia/care', roles: ['service-manager'],
+    name: ['员工关怀', 'Staff care'],
+    about: ['每位同事接待敌意住户的次数。用于关怀和轮换，不作考核。', 'How many hostile conversations each colleague had: to care and to rotate, never to judge.']
   }
 ];
 
