@@ -49,6 +49,7 @@ class AccessTableTest {
                     "GET /guanjia",
                     "GET /guanjia/**",
                     "GET /api/session",
+                    "GET /api/communities/{community}/notices",
                     "GET /actuator/health",
                     "GET /actuator/health/liveness",
                     "GET /actuator/health/readiness",
