@@ -176,7 +176,7 @@ public class PermitWork {
                 "photos",
                 photos.list(caseNumber).stream()
                         .filter(Photo::staff)
-                        .filter(photo -> !photo.addedAt().isBefore(before))
+                        .filter(photo -> photo.addedAt().isAfter(before))
                         .map(Photo::id)
                         .toList());
         String reason = texts.say("permit.violationFound", patrol.place(), patrol.note());
