@@ -1,10 +1,8 @@
 /**
- * Renovation (装修): the permit, told by {@code processes/renovation-permit}, and the violation, told
- * by {@code processes/renovation-violation}.
- *
- * <p>Beside the two flows stand what both of them use: {@link org.guanjia.renovation.Deposits}
- * keeps the money that is held until the works are accepted, {@link
- * org.guanjia.renovation.WorkerPasses} says who may come in to work. The company stops and reports;
- * it fines nobody, and it cuts nobody's supply.
+ * Renovation (装修): the permit, told by {@code processes/renovation-permit/renovation-permit.bpmn},
+ * and the violation. An application is checked against a table of works, reviewed, agreed and paid
+ * for; the permit with its passes is valid for a time, during which somebody patrols; acceptance
+ * takes two steps, and the deposit goes back. {@code PermitProcess} is what may be done to a permit
+ * from outside; the services hold the business verbs and know no engine.
  */
 package org.guanjia.renovation;
