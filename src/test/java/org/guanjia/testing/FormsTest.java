@@ -49,7 +49,11 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
-                    "proposal");
+                    "proposal",
+                    "reviewFindings",
+                    "extensionRequest",
+                    "patrolFocus",
+                    "refundStatement");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory

@@ -1,0 +1,1 @@
+package org.guanjia.renovation; class PermitAcceptanceTest extends PermitPlay {}

@@ -1,0 +1,1 @@
+package org.guanjia.renovation; class PermitWorksTest extends PermitPlay {}
