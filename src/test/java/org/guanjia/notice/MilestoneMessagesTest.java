@@ -71,6 +71,7 @@ class MilestoneMessagesTest {
                     "amount",
                     "severity",
                     "times",
+                    "size",
                     "eta",
                     "limit");
 

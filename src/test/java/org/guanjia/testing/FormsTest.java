@@ -53,7 +53,8 @@ class FormsTest {
                     "reviewFindings",
                     "extensionRequest",
                     "patrolFocus",
-                    "refundStatement");
+                    "refundStatement",
+                    "talkAbout");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
