@@ -1,1 +1,3 @@
-package org.guanjia.renovation; class PermitAcceptanceTest extends PermitPlay {}
+package org.guanjia.renovation;
+
+class PermitAcceptanceTest extends PermitPlay {}

@@ -1,1 +1,3 @@
-package org.guanjia.renovation; class PermitWorksTest extends PermitPlay {}
+package org.guanjia.renovation;
+
+class PermitWorksTest extends PermitPlay {}
