@@ -1,10 +1,8 @@
 // Who may come in to work: the passes of workers, for the guard at the gate with a phone.
 import { get } from '/camunda/app/tasklist/scripts/guanjia/api.js';
-import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
+import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { openPage } from './page.js';
-
-const WAIT = 300;
 
 const say = sayer({
   community: ['小区', 'Community'],
@@ -31,10 +29,7 @@ class Gate {
     this.community = el('select', { name: 'community', 'aria-label': say('community'), onchange: () => this.load() });
     this.find = el('input', {
       type: 'search', name: 'q', maxlength: '64', autocomplete: 'off', placeholder: say('find'), 'aria-label': say('find'),
-      oninput: () => {
-        clearTimeout(this.waiting);
-        this.waiting = setTimeout(() => this.load(), WAIT);
-      }
+      oninput: afterPause(300, () => this.load())
     });
     this.list = el('div', { 'aria-live': 'polite' });
     this.choice = el('label', { class: 'grow' }, el('span', {}, say('community')), this.community);

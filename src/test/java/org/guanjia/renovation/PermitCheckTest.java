@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.guanjia.renovation.PermitApplication.Worker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The page behind the QR code, as a neighbour's phone opens it. */
 class PermitCheckTest extends PapersTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final AtomicInteger VISITORS = new AtomicInteger();
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @Autowired RenovationPermits permits;
@@ -36,12 +38,15 @@ class PermitCheckTest extends PapersTest {
     @Autowired WorkerPasses passes;
     @LocalServerPort int port;
 
+    private InetAddress address;
     private RenovationPermit record;
     private String code;
     private String number;
 
     @BeforeEach
-    void issued() {
+    void issued() throws IOException {
+        int visitor = VISITORS.incrementAndGet();
+        address = InetAddress.getByName("127.%d.%d.2".formatted(1 + visitor / 250, visitor % 250));
         code = UUID.randomUUID().toString().replace("-", "");
         number = "XK-" + room;
         RenovationPermit fresh =
@@ -72,35 +77,55 @@ class PermitCheckTest extends PapersTest {
         return new WorkRule(code, name, "allowed", false, null, false, "housekeeper", null, null);
     }
 
-    private HttpResponse<String> open(String path, String language) {
-        try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-            if (language != null) {
-                request.header("Accept-Language", language);
-            }
-            return CLIENT.send(
-                    request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    /** What came back. */
+    record Answer(int status, String head, String body) {
+        List<String> headers(String name) {
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ": "))
+                    .map(line -> line.substring(name.length() + 2))
+                    .toList();
+        }
+    }
+
+    /**
+     * From an address of the test's own, which the throttle takes for a visitor: all of 127 is this
+     * machine, and no client of the JDK lets one choose.
+     */
+    private Answer open(String path, String language) {
+        String asked =
+                "GET "
+                        + path
+                        + " HTTP/1.0\r\nHost: 127.0.0.1:"
+                        + port
+                        + (language == null ? "" : "\r\nAccept-Language: " + language)
+                        + "\r\n\r\n";
+        try (Socket visitor =
+                new Socket(InetAddress.getByName("127.0.0.1"), port, address, 0)) {
+            visitor.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+            String said =
+                    new String(visitor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int end = said.indexOf("\r\n\r\n");
+            return new Answer(
+                    Integer.parseInt(said.substring(9, 12)),
+                    said.substring(0, end),
+                    said.substring(end + 4));
         } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
     }
 
     private String page() {
-        HttpResponse<String> answer = open("/p/" + code, null);
-        assertThat(answer.statusCode()).isEqualTo(200);
+        Answer answer = open("/p/" + code, null);
+        assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }
 
     @Test
     void a_neighbour_sees_what_is_allowed_where_and_when_and_nobody_s_name() {
-        HttpResponse<String> answer = open("/p/" + code, null);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
-        assertThat(answer.headers().allValues("Content-Security-Policy"))
+        Answer answer = open("/p/" + code, null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers("content-type")).containsExactly("text/html;charset=UTF-8");
+        assertThat(answer.headers("content-security-policy"))
                 .singleElement()
                 .asString()
                 .contains("default-src 'none'")
@@ -178,8 +203,8 @@ class PermitCheckTest extends PapersTest {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void a_forged_code_is_called_one_and_is_not_repeated(String forged) {
-        HttpResponse<String> answer = open("/p/" + forged, null);
-        assertThat(answer.statusCode()).isEqualTo(404);
+        Answer answer = open("/p/" + forged, null);
+        assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body())
                 .contains("<strong>查无此证</strong>", "伪造")
                 .doesNotContain("<script", "有效期", forged);
@@ -187,12 +212,25 @@ class PermitCheckTest extends PapersTest {
 
     @Test
     void a_code_that_differs_in_case_or_is_not_issued_yet_is_forged() {
-        assertThat(open("/p/" + code.toUpperCase(java.util.Locale.ROOT) + "A", null).statusCode())
+        assertThat(open("/p/" + code.toUpperCase(Locale.ROOT) + "A", null).status())
                 .isEqualTo(404);
         sql.sql("update renovation_permit set permit_number = null where case_number = ?")
                 .param(permit)
                 .update();
-        assertThat(open("/p/" + code, null).statusCode()).isEqualTo(404);
+        assertThat(open("/p/" + code, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_thirty_first_look_within_a_moment_is_put_off() {
+        Optional<Answer> putOff =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> open("/p/" + code, null))
+                        .filter(answer -> answer.status() != 200)
+                        .findFirst();
+        assertThat(putOff).isPresent();
+        assertThat(putOff.get().status()).isEqualTo(429);
+        assertThat(putOff.get().headers("retry-after")).containsExactly("10");
+        assertThat(putOff.get().body()).contains("查询太频繁").doesNotContain(number);
     }
 
     @Test
