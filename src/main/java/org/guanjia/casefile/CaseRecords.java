@@ -179,6 +179,12 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    void title(String caseNumber, String title) {
+        sql.sql("update case_file set title = ?, version = version + 1 where case_number = ?")
+                .params(title, caseNumber)
+                .update();
+    }
+
     /** Whether a conflict of interest keeps a colleague out of the whole case. */
     boolean keptOut(long caseId, String userId) {
         return sql.sql(

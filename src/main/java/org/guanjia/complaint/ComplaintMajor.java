@@ -115,7 +115,7 @@ public class ComplaintMajor {
             return null;
         }
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
-        return new Draft(report.owner(), text(caseNumber, report));
+        return new Draft(report.owner(), inConfidence(caseNumber, text(caseNumber, report)));
     }
 
     /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
@@ -172,6 +172,15 @@ public class ComplaintMajor {
                                         : complaint.correctiveAction())));
     }
 
+    /** A report goes through many hands: of a case in confidence it does not say who complained. */
+    private ReportText inConfidence(String caseNumber, ReportText text) {
+        return new ReportText(
+                cases.inConfidence(caseNumber, text.facts()),
+                cases.inConfidence(caseNumber, text.handling()),
+                cases.inConfidence(caseNumber, text.reaction()),
+                cases.inConfidence(caseNumber, text.prevention()));
+    }
+
     private String word(String kind, String code) {
         return code == null ? MISSING : texts.say("complaint." + kind + "." + code);
     }
@@ -194,11 +203,14 @@ public class ComplaintMajor {
             throw Refusal.conflict("complaint.alreadySigned");
         }
         report.written(
-                new ReportText(
-                        Bounds.required("reportFacts", text.facts(), Bounds.REASON),
-                        Bounds.required("reportHandling", text.handling(), Bounds.REASON),
-                        Bounds.required("reportReaction", text.reaction(), Bounds.REASON),
-                        Bounds.required("reportPrevention", text.prevention(), Bounds.REASON)),
+                inConfidence(
+                        caseNumber,
+                        new ReportText(
+                                Bounds.required("reportFacts", text.facts(), Bounds.REASON),
+                                Bounds.required("reportHandling", text.handling(), Bounds.REASON),
+                                Bounds.required("reportReaction", text.reaction(), Bounds.REASON),
+                                Bounds.required(
+                                        "reportPrevention", text.prevention(), Bounds.REASON))),
                 by);
         ComplaintRecord complaint = complaints.record(caseNumber);
         Hand signer =
@@ -253,6 +265,12 @@ public class ComplaintMajor {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public boolean written(String caseNumber) {
         return reports.findById(caseNumber).filter(report -> report.text() != null).isPresent();
+    }
+
+    /** The report as it was kept; null before it was written. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public ReportText text(String caseNumber) {
+        return report(caseNumber).text();
     }
 
     ComplaintReport report(String caseNumber) {

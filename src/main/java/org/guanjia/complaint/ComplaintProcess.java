@@ -189,6 +189,9 @@ public class ComplaintProcess implements CaseFlow {
     public void reassign(String caseNumber, String role, String userId) {
         for (String part : people.handOver(caseNumber, role, userId)) {
             engine.asHouse(() -> later(caseNumber, part, userId));
+            if (part.equals(Variable.HANDLER)) {
+                cases.nameHandler(caseNumber, userId);
+            }
         }
         engine.reassign(caseNumber, role, userId);
     }

@@ -133,7 +133,7 @@ public class ComplaintService {
                         .formatted(
                                 texts.say("complaint.category." + file.category()),
                                 texts.say("complaint.severity." + file.severity()),
-                                file.description());
+                                cases.inConfidence(file.caseNumber(), file.description()));
         return summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…";
     }
 

@@ -55,6 +55,7 @@ export class CasePanel {
   async refresh() {
     this.path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
     this.view = await get(this.path);
+    this.issuedDocuments = (await get(this.path + '/documents')).items;
     const complaint = await complaintPart(this);
     show(this.node, el('div', { class: 'gj' },
       this.photoDuty(),
@@ -65,6 +66,7 @@ export class CasePanel {
       this.questions(),
       this.details(),
       this.documents(),
+      this.issued(),
       this.photos(),
       this.notes(),
       this.escalations(),
@@ -190,6 +192,18 @@ export class CasePanel {
         paper.answer ? say('documentAnswered', word('answer', paper.answer)) : say('documentDue', time(paper.dueAt)),
         paper.answerNote].filter(Boolean).join(' · '),
       paper.text))];
+  }
+
+  issued() {
+    if (!this.issuedDocuments.length) {
+      return null;
+    }
+    return [el('h4', {}, say('issued')), el('ul', { class: 'gj-list' }, this.issuedDocuments.map((paper) => {
+      const at = (format) => el('a', { href: url(`/documents/${encodeURIComponent(paper.number)}.${format}`), target: '_blank', rel: 'noopener' },
+        say('issued.' + format));
+      return el('li', {}, el('span', { class: 'gj-time' }, time(paper.issuedAt)), `${paper.title} · ${paper.number} · `,
+        paper.erased ? el('span', { class: 'gj-hint' }, say('issued.erased')) : [at('pdf'), ' ', at('html')]);
+    }))];
   }
 
   escalations() {
