@@ -48,6 +48,7 @@ class AccessTableTest {
                     "POST /camunda/api/admin/auth/user/{engine}/logout",
                     "GET /guanjia",
                     "GET /guanjia/**",
+                    "GET /p/{code}",
                     "GET /api/session",
                     "GET /actuator/health",
                     "GET /actuator/health/liveness",
