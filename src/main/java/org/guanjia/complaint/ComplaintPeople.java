@@ -223,9 +223,9 @@ public class ComplaintPeople {
     public List<String> handOver(String caseNumber, String role, String user) {
         check(caseNumber, user);
         ComplaintRecord complaint = records.findById(caseNumber).orElseThrow();
-        List<String> parts = complaint.partsOf(role);
+        List<String> parts = complaint.hands().partsOf(role);
         for (String part : parts) {
-            complaint.handTo(part, new Hand(user, role));
+            complaint.hands().handTo(part, new Hand(user, role));
             keep(caseNumber, part, user);
         }
         records.save(complaint);
@@ -296,5 +296,21 @@ public class ComplaintPeople {
                         complaint -> {
                             throw Refusal.forbidden("complaint.aboutYou");
                         });
+    }
+
+    /** A colleague by user id or, when only one bears it, by name. */
+    String colleague(String community, String about) {
+        List<StaffMember> known =
+                staff.all().stream()
+                        .filter(member -> member.communities().contains(community))
+                        .filter(
+                                member ->
+                                        member.userId().equals(about)
+                                                || member.name().equals(about))
+                        .toList();
+        if (known.size() != 1) {
+            throw Refusal.invalid("aboutStaff", "complaint.noSuchColleague", about);
+        }
+        return known.get(0).userId();
     }
 }

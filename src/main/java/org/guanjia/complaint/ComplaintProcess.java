@@ -31,9 +31,11 @@ public class ComplaintProcess implements CaseFlow {
     /** Channels of reports that a colleague wrote down. */
     private static final Set<String> WRITTEN_DOWN = Set.of("desk", "phone", "patrol", "colleague");
 
+    private final ComplaintIntake intake;
     private final ComplaintService complaints;
     private final ComplaintPeople people;
     private final ComplaintMajor major;
+    private final ComplaintDetails facts;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -42,18 +44,22 @@ public class ComplaintProcess implements CaseFlow {
     private final RuntimeService runtime;
 
     ComplaintProcess(
+            ComplaintIntake intake,
             ComplaintService complaints,
             ComplaintPeople people,
             ComplaintMajor major,
+            ComplaintDetails facts,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
             ServiceTimes times,
             EngineWork engine,
             RuntimeService runtime) {
+        this.intake = intake;
         this.complaints = complaints;
         this.people = people;
         this.major = major;
+        this.facts = facts;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -70,7 +76,7 @@ public class ComplaintProcess implements CaseFlow {
     @Override
     @Transactional
     public String report(Report report, Caller caller) {
-        CaseFile file = complaints.open(report, caller);
+        CaseFile file = intake.open(report, caller);
         String caseNumber = file.caseNumber();
         complaints.promiseAcknowledgement(caseNumber, times.of(caseNumber, "acknowledge"));
         Map<String, Object> variables = Map.of(Variable.CASE_NUMBER, caseNumber);
@@ -107,7 +113,7 @@ public class ComplaintProcess implements CaseFlow {
                                 from.reporterName(),
                                 from.reporterPhone(),
                                 "flow",
-                                complaints.wordsOf(request.fromCase(), from.description()),
+                                intake.wordsOf(request.fromCase(), from.description()),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,
@@ -187,7 +193,7 @@ public class ComplaintProcess implements CaseFlow {
 
     @Override
     public Map<String, Object> details(String caseNumber) {
-        Map<String, Object> details = complaints.details(caseNumber);
+        Map<String, Object> details = facts.of(caseNumber);
         if (major.written(caseNumber)) {
             details.put("reportUrl", "/api/cases/" + caseNumber + "/report");
         }

@@ -2,12 +2,10 @@ package org.guanjia.complaint;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /** What the complaint flow knows of a case beyond its case file. Changed by its verbs alone. */
 class ComplaintRecord {
@@ -29,14 +27,10 @@ class ComplaintRecord {
     private String weight;
     private String responsibleRole;
     private String severityReason;
-    private String handler;
-    private String handlerRole;
-    private String investigator;
-    private String investigatorRole;
-    private String approver;
-    private String approverRole;
-    private String caller;
-    private String callerRole;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+    private ComplaintHands hands = new ComplaintHands();
+
     private Instant acknowledgedAt;
     private Instant contactedAt;
     private String demand;
@@ -102,52 +96,6 @@ class ComplaintRecord {
     void acknowledged(Instant now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;
-        }
-    }
-
-    // ---- the hands ----
-
-    void handledBy(Hand hand) {
-        handler = hand.user();
-        handlerRole = hand.role();
-    }
-
-    void investigatedBy(Hand hand) {
-        investigator = hand.user();
-        investigatorRole = hand.role();
-    }
-
-    /** Null when nobody has to approve. */
-    void approvedBy(Hand hand) {
-        approver = hand == null ? null : hand.user();
-        approverRole = hand == null ? null : hand.role();
-    }
-
-    void calledBy(Hand hand) {
-        caller = hand.user();
-        callerRole = hand.role();
-    }
-
-    /** The parts that this role has now, as the diagrams name them. */
-    List<String> partsOf(String role) {
-        Map<String, String> roles = new LinkedHashMap<>();
-        roles.put("handler", handlerRole);
-        roles.put("investigator", investigatorRole);
-        roles.put("approver", approverRole);
-        roles.put("caller", callerRole);
-        return roles.entrySet().stream()
-                .filter(part -> role.equals(part.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    void handTo(String part, Hand hand) {
-        switch (part) {
-            case "handler" -> handledBy(hand);
-            case "investigator" -> investigatedBy(hand);
-            case "approver" -> approvedBy(hand);
-            case "caller" -> calledBy(hand);
-            default -> throw new IllegalArgumentException(part);
         }
     }
 
@@ -272,36 +220,9 @@ class ComplaintRecord {
         return severityReason;
     }
 
-    String handler() {
-        return handler;
-    }
-
-    String handlerRole() {
-        return handlerRole;
-    }
-
-    String investigator() {
-        return investigator;
-    }
-
-    String investigatorRole() {
-        return investigatorRole;
-    }
-
-    String approver() {
-        return approver;
-    }
-
-    String approverRole() {
-        return approverRole;
-    }
-
-    String caller() {
-        return caller;
-    }
-
-    String callerRole() {
-        return callerRole;
+    /** Who has which part. */
+    ComplaintHands hands() {
+        return hands;
     }
 
     Instant acknowledgedAt() {

@@ -80,7 +80,7 @@ public class ComplaintResult {
         complaint.replied(clock.instant());
         complaints.save(complaint);
         clocks.met(caseNumber, "reply");
-        Hand handler = new Hand(complaint.handler(), complaint.handlerRole());
+        Hand handler = complaint.hands().handler();
         if (complaint.anonymous()) {
             return new Replied(false, handler);
         }
@@ -91,7 +91,7 @@ public class ComplaintResult {
                 Map.of("reply", complaint.replyText()));
         clocks.start(caseNumber, waiting);
         Instant silent = clocks.find(caseNumber, RESOLUTION).orElseThrow().dueAt();
-        clocks.start(caseNumber, call.ownedBy(complaint.handlerRole()), silent);
+        clocks.start(caseNumber, call.ownedBy(handler.role()), silent);
         outbox.toResident(
                 file.contact(),
                 "complaint.notice.reply",
@@ -175,7 +175,7 @@ public class ComplaintResult {
         Optional<Hand> caller = people.find(complaint, "caller", roles, ladder, hands);
         caller.ifPresent(
                 hand -> {
-                    complaint.calledBy(hand);
+                    complaint.hands().calledBy(hand);
                     complaints.save(complaint);
                     clocks.start(caseNumber, callBack.ownedBy(hand.role()));
                 });
@@ -220,22 +220,14 @@ public class ComplaintResult {
         int times = complaint.rejected();
         Hand investigator = null;
         if (times <= STEPS_UP) {
-            complaint.handledBy(
-                    above(
-                            complaint,
-                            "handler",
-                            new Hand(complaint.handler(), complaint.handlerRole()),
-                            ladder));
-            cases.nameHandler(caseNumber, complaint.handler());
-            investigator =
-                    above(
-                            complaint,
-                            "investigator",
-                            new Hand(complaint.investigator(), complaint.investigatorRole()),
-                            ladder);
-            complaint.investigatedBy(investigator);
+            ComplaintHands hands = complaint.hands();
+            Hand handler = above(complaint, "handler", hands.handler(), ladder);
+            hands.handledBy(handler);
+            cases.nameHandler(caseNumber, handler.user());
+            investigator = above(complaint, "investigator", hands.investigator(), ladder);
+            hands.investigatedBy(investigator);
             clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
-            clocks.start(caseNumber, reply.ownedBy(complaint.handlerRole()));
+            clocks.start(caseNumber, reply.ownedBy(handler.role()));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),

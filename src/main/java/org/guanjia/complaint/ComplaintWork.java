@@ -101,7 +101,7 @@ public class ComplaintWork {
         Hand investigator =
                 people.pick(
                         complaint, "investigator", complaint.responsibleRole(), ladder, Set.of());
-        complaint.investigatedBy(investigator);
+        complaint.hands().investigatedBy(investigator);
         complaints.save(complaint);
         clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
         return investigator;
@@ -109,7 +109,7 @@ public class ComplaintWork {
 
     private String accused(ComplaintRecord complaint, String named) {
         try {
-            return complaints.colleague(complaint.community(), named);
+            return people.colleague(complaint.community(), named);
         } catch (Refusal unknown) {
             throw Refusal.invalid("accusedStaff", "complaint.noSuchColleague", named);
         }
@@ -118,15 +118,19 @@ public class ComplaintWork {
     /** Whoever may no longer have the case hands it to somebody who may. */
     private void rehandle(ComplaintRecord complaint, Ladder ladder) {
         if (complaint.accused() == null
-                || people.allowed(
-                        complaint,
-                        new Hand(complaint.handler(), complaint.handlerRole()),
-                        ladder)) {
+                || people.allowed(complaint, complaint.hands().handler(), ladder)) {
             return;
         }
-        complaint.handledBy(
-                people.pick(complaint, "handler", complaint.handlerRole(), ladder, Set.of()));
-        cases.nameHandler(complaint.caseNumber(), complaint.handler());
+        complaint
+                .hands()
+                .handledBy(
+                        people.pick(
+                                complaint,
+                                "handler",
+                                complaint.hands().handler().role(),
+                                ladder,
+                                Set.of()));
+        cases.nameHandler(complaint.caseNumber(), complaint.hands().handler().user());
     }
 
     /**
@@ -158,7 +162,7 @@ public class ComplaintWork {
         complaint.investigated(facts, finding, cause, action, none);
         complaints.save(complaint);
         clocks.met(caseNumber, "investigate");
-        return new Hand(complaint.handler(), complaint.handlerRole());
+        return complaint.hands().handler();
     }
 
     /**
@@ -194,14 +198,15 @@ public class ComplaintWork {
                 Bounds.required("remedy", proposal.remedy(), Bounds.REASON),
                 amount,
                 Bounds.required("replyText", proposal.reply(), Bounds.REASON));
+        Hand handler = complaint.hands().handler();
         Hand approver = null;
-        if (amount.signum() > 0 && amount.compareTo(limits.apply(complaint.handlerRole())) > 0) {
+        if (amount.signum() > 0 && amount.compareTo(limits.apply(handler.role())) > 0) {
             List<String> able =
-                    ladder.from(complaint.handlerRole()).stream()
+                    ladder.from(handler.role()).stream()
                             .skip(1)
                             .filter(role -> amount.compareTo(limits.apply(role)) <= 0)
                             .toList();
-            Set<String> barred = new HashSet<>(Set.of(complaint.handler()));
+            Set<String> barred = new HashSet<>(Set.of(handler.user()));
             approver =
                     people.find(complaint, "approver", able, ladder, barred)
                             .orElseThrow(
@@ -215,7 +220,7 @@ public class ComplaintWork {
                     Map.of("amount", amount.toPlainString()),
                     false);
         }
-        complaint.approvedBy(approver);
+        complaint.hands().approvedBy(approver);
         complaints.save(complaint);
         return approver;
     }
@@ -246,8 +251,7 @@ public class ComplaintWork {
         complaints.save(complaint);
         cases.note(caseNumber, by, why);
         clocks.met(caseNumber, "approval");
-        return new Ruled(
-                word.equals("approve"), new Hand(complaint.handler(), complaint.handlerRole()));
+        return new Ruled(word.equals("approve"), complaint.hands().handler());
     }
 
     /**

@@ -81,7 +81,7 @@ class ReportPage {
             row(page, "order", complaint.externalNumber());
         }
         row(page, "owner", staff.nameOf(report.owner().user()));
-        row(page, "investigator", staff.nameOf(complaint.investigator()));
+        row(page, "investigator", staff.nameOf(complaint.hands().investigator().user()));
         row(page, "compensation", complaint.compensation().toPlainString());
         page.append("</table>");
         part(page, "facts", text.facts());

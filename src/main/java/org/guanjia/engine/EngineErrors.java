@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -17,6 +18,8 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -25,7 +28,9 @@ import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -79,14 +84,13 @@ public class EngineErrors implements AutoDiscoverable {
 
         @Override
         public Response toResponse(T thrown) {
-            Texts texts =
-                    WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext)
-                            .getBean(Texts.class);
-            return answer(thrown, texts);
+            ApplicationContext house =
+                    WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+            return answer(thrown, house.getBean(Texts.class), house.getBean(JdbcClient.class));
         }
     }
 
-    private static Response answer(Throwable thrown, Texts texts) {
+    private static Response answer(Throwable thrown, Texts texts, JdbcClient sql) {
         Refusal refusal = Causes.find(thrown, Refusal.class);
         if (refusal != null) {
             return body(
@@ -110,7 +114,7 @@ public class EngineErrors implements AutoDiscoverable {
         if (isTooLong(thrown)) {
             return body(422, "TooLong", texts.say("security.tooLong"), null);
         }
-        if (isGoneTask(thrown)) {
+        if (isGoneTask(thrown) || isGoneMeanwhile(thrown, sql)) {
             return body(404, "TaskGone", texts.say("security.taskGone"), null);
         }
         if (isOfAnotherCommunity(thrown)) {
@@ -136,6 +140,26 @@ public class EngineErrors implements AutoDiscoverable {
     private static boolean isGoneTask(Throwable thrown) {
         NullValueException missing = Causes.find(thrown, NullValueException.class);
         return missing != null && missing.getMessage().contains(NO_TASK);
+    }
+
+    /**
+     * The grants leave with their task: who submits a form in the very moment in which it is done
+     * finds the task still there and the right to it gone, and is told of the task.
+     */
+    private static boolean isGoneMeanwhile(Throwable thrown, JdbcClient sql) {
+        AuthorizationException refused = Causes.find(thrown, AuthorizationException.class);
+        return refused != null
+                && refused.getMissingAuthorizations().stream()
+                        .filter(one -> Resources.TASK.resourceName().equals(one.getResourceType()))
+                        .map(MissingAuthorization::getResourceId)
+                        .filter(Objects::nonNull)
+                        .anyMatch(
+                                task ->
+                                        sql.sql("select count(*) from ACT_RU_TASK where ID_ = ?")
+                                                        .param(task)
+                                                        .query(Integer.class)
+                                                        .single()
+                                                == 0);
     }
 
     private static boolean isOfAnotherCommunity(Throwable thrown) {

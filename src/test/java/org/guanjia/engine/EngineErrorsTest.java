@@ -3,12 +3,14 @@ package org.guanjia.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.guanjia.language.Refusal;
@@ -141,6 +143,26 @@ class EngineErrorsTest {
         Door.Answer answer = complete();
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         assertThat(answer.json().get("message").asText()).contains("其他人修改");
+    }
+
+    /** Two submit one form at once: the later finds the task, and its own grant gone with it. */
+    @Test
+    void a_right_that_left_with_its_task_is_404_and_a_right_that_is_missing_403() {
+        thrown = missing("gone-meanwhile");
+        Door.Answer gone = complete();
+        assertThat(gone.status()).as(gone.body()).isEqualTo(404);
+        assertThat(gone.json().get("message").asText()).contains("该任务已不存在");
+
+        thrown = missing(task);
+        assertThat(complete().status()).isEqualTo(403);
+    }
+
+    private static RuntimeException missing(String task) {
+        return new AuthorizationException(
+                "errors",
+                List.of(
+                        new MissingAuthorization("TASK_WORK", "Task", task),
+                        new MissingAuthorization("TASK_WORK", "ProcessDefinition", "errors")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,61 @@
+package org.guanjia.complaint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.guanjia.language.Refusal;
+import org.guanjia.staff.StaffService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the view of a case shows that only a complaint has. */
+@Component
+class ComplaintDetails {
+
+    private final ComplaintRecords records;
+    private final StaffService staff;
+
+    ComplaintDetails(ComplaintRecords records, StaffService staff) {
+        this.records = records;
+        this.staff = staff;
+    }
+
+    /** The complaint's own facts for the case view; empty for a case that has none. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public Map<String, Object> of(String caseNumber) {
+        return records.findById(caseNumber).map(this::facts).orElse(Map.of());
+    }
+
+    private Map<String, Object> facts(ComplaintRecord complaint) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("handlerName", name(complaint.hands().handler()));
+        details.put("investigatorName", name(complaint.hands().investigator()));
+        details.put(
+                "aboutStaffName",
+                complaint.aboutStaff() == null ? null : staff.nameOf(complaint.aboutStaff()));
+        details.put("anonymous", complaint.anonymous());
+        details.put("confidential", complaint.confidential());
+        details.put("mood", complaint.mood());
+        details.put("externalNumber", complaint.externalNumber());
+        details.put("externalDue", complaint.externalDue());
+        details.put("severityReason", complaint.severityReason());
+        details.put("demand", complaint.demand());
+        details.put("nextContact", complaint.nextContact());
+        details.put("facts", complaint.facts());
+        details.put("finding", complaint.finding());
+        details.put("rootCause", complaint.rootCause());
+        details.put("correctiveAction", complaint.correctiveAction());
+        details.put("noActionReason", complaint.noActionReason());
+        details.put("remedy", complaint.remedy());
+        details.put("compensation", complaint.compensation());
+        details.put("approvalNote", complaint.approvalNote());
+        details.put("replyText", complaint.replyText());
+        details.put("resolution", complaint.resolution());
+        details.put("rejections", complaint.rejections());
+        details.put("callBackResult", complaint.callBackResult());
+        return details;
+    }
+
+    private String name(Hand hand) {
+        return hand == null ? null : staff.nameOf(hand.user());
+    }
+}
