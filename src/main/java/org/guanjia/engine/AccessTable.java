@@ -160,6 +160,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
+                    // Which documents a caller may read, the case's own access says.
+                    roles(GET, "/api/documents/{number}", ALL_ROLES),
                     roles(GET, "/api/retention", RETENTION_READERS),
                     // Administrators alone.
                     roles(POST, "/api/backup"),
