@@ -33,6 +33,8 @@ class ContractTest {
     private static final Map<String, String[]> ROOMS =
             Map.of(
                     "complaint", new String[] {"complaint", "org.guanjia.complaint.ComplaintModel"},
+                    "renovation-violation",
+                            new String[] {"violation", "org.guanjia.renovation.ViolationModel"},
                     "repair", new String[] {"repair", "org.guanjia.repair.RepairModel"},
                     "shared", new String[] {"case", "org.guanjia.casework.CaseModel"});
 

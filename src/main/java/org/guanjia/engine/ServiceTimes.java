@@ -8,8 +8,9 @@ import org.guanjia.estate.EstateService;
 import org.springframework.stereotype.Component;
 
 /**
- * How long a step of a case may take, by the flow's own table {@code <flow>-service-times}: by what
- * is measured, by severity, and by the community's grade (S2-10). The steps that several flows
+ * How long a step of a case may take, by the flow's own table {@code <prefix>-service-times}, where
+ * the prefix is the last word of the flow's id: by what is measured, by severity, and by the
+ * community's grade (S2-10). The steps that several flows
  * share ask the table of the case's flow.
  */
 @Component
@@ -50,7 +51,7 @@ public class ServiceTimes {
      */
     private ServiceTime of(CaseFile file, String severity, String measure) {
         return decisions.serviceTime(
-                file.flow() + "-service-times",
+                file.flow().substring(file.flow().lastIndexOf('-') + 1) + "-service-times",
                 severity,
                 estate.community(file.community()).grade(),
                 measure);

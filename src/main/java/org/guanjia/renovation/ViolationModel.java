@@ -51,7 +51,7 @@ public final class ViolationModel {
         public static final String EVENT_TALK_OVERDUE = "Event_TalkOverdue";
         public static final String ESCALATE_TALK = "Activity_EscalateTalk";
         public static final String END_TALK_ESCALATED = "EndEvent_TalkEscalated";
-        public static final String RECORD_TALK = "Activity_RecordTalk";
+        public static final String RECORD_SITE_TALK = "Activity_RecordSiteTalk";
         public static final String END_CORRECTED_ON_SPOT = "EndEvent_CorrectedOnSpot";
         public static final String CHECK_VERDICT = "Activity_CheckVerdict";
         public static final String END_NO_VIOLATION = "EndEvent_NoViolation";
@@ -112,6 +112,7 @@ public final class ViolationModel {
         public static final String RECTIFY_AGAIN = "Activity_RectifyAgain";
         public static final String REPORT_VIOLATION = "Activity_ReportViolation";
         public static final String AWAIT_AUTHORITY = "Activity_AwaitAuthority";
+        public static final String LIFT_SUSPENSION = "Activity_LiftSuspension";
         public static final String END_MEASURES_DONE = "EndEvent_MeasuresDone";
         public static final String ANNOUNCE_MEASURES = "Activity_AnnounceMeasures";
         public static final String DEDUCT_DEPOSIT = "Activity_DeductDeposit";
@@ -151,7 +152,6 @@ public final class ViolationModel {
         public static final String RECORD_OBJECTION_RULING = "Activity_RecordObjectionRuling";
         public static final String END_OBJECTION_REJECTED = "EndEvent_ObjectionRejected";
         public static final String UNDO_DEDUCTION = "Activity_UndoDeduction";
-        public static final String LIFT_SUSPENSION = "Activity_LiftSuspension";
         public static final String TELL_EVERYONE = "Activity_TellEveryone";
         public static final String START_REPORT_DUE = "StartEvent_ReportDue";
         public static final String ISSUE_AUTHORITY_REPORT = "Activity_IssueAuthorityReport";
@@ -186,7 +186,7 @@ public final class ViolationModel {
         public static final String RECORD_STOP = "Activity_RecordStop";
         public static final String END_SCENE_HANDLED = "EndEvent_SceneHandled";
         public static final String START_DANGER_FOUND = "StartEvent_DangerFound";
-        public static final String ALERT_PEOPLE = "Activity_AlertPeople";
+        public static final String WARN_LEADERS = "Activity_WarnLeaders";
         public static final String CONFIRM_ALERT = "Activity_ConfirmAlert";
         public static final String EVENT_ALERT_WARNING = "Event_AlertWarning";
         public static final String EVENT_ALERT_OVERDUE = "Event_AlertOverdue";
@@ -259,12 +259,12 @@ public final class ViolationModel {
         public static final String REPORTED = "reported";
         public static final String SERVE_METHOD = "serveMethod";
         public static final String SERVE_NOTE = "serveNote";
+        public static final String SETTLED_ON_SITE = "settledOnSite";
         public static final String STOP_NOTE = "stopNote";
         public static final String STOP_OUTCOME = "stopOutcome";
         public static final String SUMMARY = "summary";
         public static final String TALK_NOTE = "talkNote";
         public static final String TALK_OUTCOME = "talkOutcome";
-        public static final String TALK_RESULT = "talkResult";
         public static final String THREATENED = "threatened";
         public static final String UPHELD = "upheld";
         public static final String VERDICT = "verdict";

@@ -392,13 +392,13 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt', 'externalDue'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue', 'foundAt', 'reportedAt'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'deduction'];
 const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['reportUrl', 'documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {
