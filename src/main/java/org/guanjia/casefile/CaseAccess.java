@@ -29,10 +29,17 @@ public class CaseAccess {
      * @throws Refusal 404
      */
     public void check(String caseNumber, Caller caller) {
-        files.findCommunity(caseNumber)
+        if (!maySee(caseNumber, caller)) {
+            throw Refusal.notFound("casefile.unknownCase", caseNumber);
+        }
+    }
+
+    /** Whether {@link #check} lets the caller pass. */
+    public boolean maySee(String caseNumber, Caller caller) {
+        return files.findCommunity(caseNumber)
                 .filter(caller::mayServe)
                 .filter(community -> !exclusions.hidden(caseNumber, caller.userId()))
-                .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+                .isPresent();
     }
 
     /** Whether the caller may know who reported, see {@link Confidence}; mostly no statement. */

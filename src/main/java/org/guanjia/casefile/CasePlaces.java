@@ -34,6 +34,16 @@ public class CasePlaces {
         return of(file, file.claimed());
     }
 
+    /**
+     * The address that another case may have: of a confidential report no nearer than its building.
+     */
+    public Address openly(CaseFile file) {
+        if (file.confidential()) {
+            return building(file.claimed());
+        }
+        return file.houseId() == null ? file.claimed() : estate.house(file.houseId()).address();
+    }
+
     private String of(CaseFile file, Address place) {
         return (estate.community(file.community()).name() + " " + place.display()).strip();
     }

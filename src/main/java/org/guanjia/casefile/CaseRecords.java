@@ -384,10 +384,10 @@ class CaseRecords implements CaseProgress {
     List<LinkedCase> links(long caseId) {
         return sql.sql(
                         "select l.id as link_id, l.kind, 1 as outgoing, f.case_number, f.flow,"
-                                + " f.title, f.status from case_link l join case_file f"
+                                + " f.title, f.status, f.outcome from case_link l join case_file f"
                                 + " on f.id = l.to_case where l.from_case = :id"
                                 + " union all select l.id, l.kind, 0, f.case_number, f.flow,"
-                                + " f.title, f.status from case_link l join case_file f"
+                                + " f.title, f.status, f.outcome from case_link l join case_file f"
                                 + " on f.id = l.from_case where l.to_case = :id order by link_id")
                 .param("id", caseId)
                 .query(
@@ -397,6 +397,7 @@ class CaseRecords implements CaseProgress {
                                         row.getString("flow"),
                                         row.getString("title"),
                                         CaseStatus.of(row.getString("status")),
+                                        row.getString("outcome"),
                                         row.getString("kind"),
                                         row.getInt("outgoing") == 1))
                 .list();

@@ -12,17 +12,28 @@ import org.springframework.transaction.annotation.Transactional;
 class ComplaintDetails {
 
     private final ComplaintRecords records;
+    private final ComplaintGroups groups;
+    private final ComplaintFollowUp followUp;
     private final StaffService staff;
 
-    ComplaintDetails(ComplaintRecords records, StaffService staff) {
+    ComplaintDetails(
+            ComplaintRecords records,
+            ComplaintGroups groups,
+            ComplaintFollowUp followUp,
+            StaffService staff) {
         this.records = records;
+        this.groups = groups;
+        this.followUp = followUp;
         this.staff = staff;
     }
 
     /** The complaint's own facts for the case view; empty for a case that has none. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> of(String caseNumber) {
-        return records.findById(caseNumber).map(this::facts).orElse(Map.of());
+        Map<String, Object> details =
+                records.findById(caseNumber).map(this::facts).orElseGet(LinkedHashMap::new);
+        details.putAll(followUp.details(caseNumber));
+        return details;
     }
 
     private Map<String, Object> facts(ComplaintRecord complaint) {
@@ -37,6 +48,17 @@ class ComplaintDetails {
         details.put("mood", complaint.mood());
         details.put("externalNumber", complaint.externalNumber());
         details.put("externalDue", complaint.externalDue());
+        if (complaint.externalNumber() != null && complaint.repliedAt() != null) {
+            details.put("orderReplyUrl", "/api/cases/" + complaint.caseNumber() + "/order-reply");
+        }
+        groups.of(complaint.caseNumber())
+                .ifPresent(
+                        group -> {
+                            details.put("groupSize", group.size());
+                            details.put(
+                                    "groupLeads",
+                                    group.leadingCase().equals(complaint.caseNumber()));
+                        });
         details.put("severityReason", complaint.severityReason());
         details.put("demand", complaint.demand());
         details.put("nextContact", complaint.nextContact());

@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refusal.class)
 public class ComplaintIntake {
 
-    private static final String LETTERS = "TS";
     private static final List<String> KINDS =
             List.of(ComplaintService.COMPLAINT, "suggestion", "enquiry", ComplaintService.PRAISE);
     private static final List<String> MOODS = List.of("calm", "upset", "hostile");
@@ -63,7 +62,13 @@ public class ComplaintIntake {
         Instant dueAt =
                 Report.instant("externalDue", due, clock.getZone(), "complaint.dueUnreadable");
         NewCase fresh =
-                NewCase.from(ComplaintService.FLOW, LETTERS, report, null, caller, clock.getZone());
+                NewCase.from(
+                        ComplaintService.FLOW,
+                        ComplaintService.LETTERS,
+                        report,
+                        null,
+                        caller,
+                        clock.getZone());
         String colleague =
                 about == null ? null : people.colleague(fresh.claimed().community(), about);
         CaseFile file = cases.open(fresh.ofType(kind));

@@ -1,5 +1,6 @@
 package org.guanjia.complaint;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class ComplaintMajor {
                 reports.findById(caseNumber).orElse(new ComplaintReport(caseNumber));
         report.ownedBy(owner);
         reports.save(report);
-        clocks.start(caseNumber, contain.ownedBy(owner.role()));
+        clocks.start(caseNumber, complaints.within(complaint, contain.ownedBy(owner.role())));
         Map<String, Object> facts =
                 Map.of(
                         "title", file.title(),
@@ -104,15 +105,15 @@ public class ComplaintMajor {
      * holds.
      *
      * @param writing how long the owner may edit it
-     * @return null when the case needs none
+     * @return null when the case needs none: it is not major, or another case of its group led
      */
     public Draft draft(String caseNumber, ServiceTime writing) {
         CaseFile file = cases.get(caseNumber);
         grant(complaints.record(caseNumber), file);
-        if (!ComplaintService.MAJOR.equals(file.severity())) {
+        ComplaintReport report = reports.findById(caseNumber).orElse(null);
+        if (report == null || !ComplaintService.MAJOR.equals(file.severity())) {
             return null;
         }
-        ComplaintReport report = report(caseNumber);
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
         return new Draft(report.owner(), text(caseNumber, report));
     }
@@ -124,8 +125,15 @@ public class ComplaintMajor {
                 || ComplaintResult.REJECTED.equals(complaint.resolution())) {
             return;
         }
+        // After a second remedy fees have heard of the first one already.
+        BigDecimal more = complaint.compensation().subtract(complaint.granted());
+        if (more.signum() <= 0) {
+            return;
+        }
+        complaint.grant(complaint.compensation());
+        complaints.save(complaint);
         Map<String, Object> entry = new HashMap<>();
-        entry.put("amount", complaint.compensation());
+        entry.put("amount", more);
         entry.put("houseId", file.houseId());
         cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }

@@ -36,6 +36,9 @@ public class ComplaintProcess implements CaseFlow {
     private final ComplaintPeople people;
     private final ComplaintMajor major;
     private final ComplaintDetails facts;
+    private final ComplaintSeverity severity;
+    private final ComplaintGroups groups;
+    private final ComplaintRaises raises;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -49,6 +52,9 @@ public class ComplaintProcess implements CaseFlow {
             ComplaintPeople people,
             ComplaintMajor major,
             ComplaintDetails facts,
+            ComplaintSeverity severity,
+            ComplaintGroups groups,
+            ComplaintRaises raises,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
@@ -60,6 +66,9 @@ public class ComplaintProcess implements CaseFlow {
         this.people = people;
         this.major = major;
         this.facts = facts;
+        this.severity = severity;
+        this.groups = groups;
+        this.raises = raises;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -91,11 +100,11 @@ public class ComplaintProcess implements CaseFlow {
     }
 
     /**
-     * Opens the complaint that another flow asks for, linked with the case that asked; whoever did
-     * the work there is who it is about. Taken by somebody else meanwhile, nothing is opened.
+     * {@inheritDoc}
      *
-     * @return the new case's number
+     * <p>Whoever did the work there is who the complaint is about.
      */
+    @Override
     @Transactional
     public String take(LinkedRequest request) {
         CaseFile from = cases.get(request.fromCase());
@@ -189,6 +198,53 @@ public class ComplaintProcess implements CaseFlow {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .filter(instance -> runtime.getVariable(instance.getId(), part) != null)
                 .forEach(instance -> runtime.setVariable(instance.getId(), part, userId));
+    }
+
+    /**
+     * Raises one case that others of its cause carried up; a major one that is handled is
+     * contained, by itself or by the case that leads its group.
+     */
+    @Transactional
+    public void raise(ComplaintRaises.Raise raise) {
+        String caseNumber = raise.caseNumber();
+        if (!raises.take(raise.id())) {
+            return;
+        }
+        boolean rose =
+                severity.raise(
+                        caseNumber,
+                        raise.severity(),
+                        raise.reason(),
+                        times.of(caseNumber, raise.severity(), ComplaintSeverity.MEASURES));
+        if (rose || raise.reason().equals(ComplaintGroups.LEAD)) {
+            contain(caseNumber, raise.severity());
+        }
+    }
+
+    /**
+     * A colleague judges a case anew.
+     *
+     * @throws Refusal as {@link ComplaintSeverity#judge}
+     */
+    @Transactional
+    public void judge(String caseNumber, String code, String reason, Caller caller) {
+        String judged = ComplaintSeverity.read(code);
+        severity.judge(
+                caseNumber,
+                judged,
+                reason,
+                caller,
+                times.of(caseNumber, judged, ComplaintSeverity.MEASURES));
+        contain(caseNumber, judged);
+    }
+
+    private void contain(String caseNumber, String code) {
+        if (ComplaintService.MAJOR.equals(code) && severity.uncontained(caseNumber)) {
+            engine.correlate(
+                    caseNumber,
+                    Message.BECAME_MAJOR,
+                    Map.of(Variable.LED_BY_ANOTHER, groups.ledByAnother(caseNumber)));
+        }
     }
 
     @Override

@@ -42,10 +42,12 @@ class ComplaintRecord {
     private String noActionReason;
     private String remedy;
     private BigDecimal compensation;
+    private BigDecimal granted;
     private String approvalNote;
     private String replyText;
     private Instant repliedAt;
     private String resolution;
+    private String repairWanted;
     private int rejections;
     private String callBackResult;
     @Version private Integer version;
@@ -93,6 +95,11 @@ class ComplaintRecord {
         houseId = house;
     }
 
+    /** The severity changed while the case ran. */
+    void regraded(String reason) {
+        severityReason = reason;
+    }
+
     void acknowledged(Instant now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;
@@ -117,10 +124,26 @@ class ComplaintRecord {
         noActionReason = reasonForNone;
     }
 
+    /** What is to be repaired by what was found; null for nothing. */
+    void wantsRepair(String what) {
+        repairWanted = what;
+    }
+
+    /** The neighbours talked: what they agreed is what is done. */
+    void mediated(String agreed) {
+        correctiveAction = agreed;
+        rootCause = "none";
+    }
+
     void proposed(String what, BigDecimal amount, String reply) {
         remedy = what;
         compensation = amount;
         replyText = reply;
+    }
+
+    /** Fees know of so much in all, in yuan. */
+    void grant(BigDecimal all) {
+        granted = all;
     }
 
     void ruled(String note) {
@@ -269,6 +292,11 @@ class ComplaintRecord {
         return compensation;
     }
 
+    /** What fees know of, in yuan. */
+    BigDecimal granted() {
+        return granted == null ? BigDecimal.ZERO : granted;
+    }
+
     String approvalNote() {
         return approvalNote;
     }
@@ -283,6 +311,10 @@ class ComplaintRecord {
 
     String resolution() {
         return resolution;
+    }
+
+    String repairWanted() {
+        return repairWanted;
     }
 
     int rejections() {

@@ -40,10 +40,9 @@ public class ComplaintResult {
     /** So often the case goes up a step before others mediate. */
     private static final int STEPS_UP = 2;
 
-    private static final String NEIGHBOURS = "neighbour.dispute";
-
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintFollowUp followUp;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -53,6 +52,7 @@ public class ComplaintResult {
     ComplaintResult(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintFollowUp followUp,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
@@ -60,6 +60,7 @@ public class ComplaintResult {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.followUp = followUp;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -88,14 +89,18 @@ public class ComplaintResult {
                 caseNumber,
                 RESOLUTION,
                 List.of(ACCEPT, REJECT),
-                Map.of("reply", complaint.replyText()));
+                Map.of("reply", complaint.replyText() + followUp.repairs(caseNumber)));
         clocks.start(caseNumber, waiting);
         Instant silent = clocks.find(caseNumber, RESOLUTION).orElseThrow().dueAt();
         clocks.start(caseNumber, call.ownedBy(handler.role()), silent);
         outbox.toResident(
                 file.contact(),
                 "complaint.notice.reply",
-                Map.of("title", file.title(), "reply", complaint.replyText()),
+                Map.of(
+                        "title",
+                        file.title(),
+                        "reply",
+                        complaint.replyText() + followUp.repairs(caseNumber)),
                 false);
         return new Replied(true, handler);
     }
@@ -226,8 +231,10 @@ public class ComplaintResult {
             cases.nameHandler(caseNumber, handler.user());
             investigator = above(complaint, "investigator", hands.investigator(), ladder);
             hands.investigatedBy(investigator);
-            clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
-            clocks.start(caseNumber, reply.ownedBy(handler.role()));
+            clocks.start(
+                    caseNumber,
+                    complaints.within(complaint, investigate.ownedBy(investigator.role())));
+            clocks.start(caseNumber, complaints.within(complaint, reply.ownedBy(handler.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),
@@ -250,8 +257,8 @@ public class ComplaintResult {
     /** Who mediates what we could not settle: the neighbourhood, or the hotline. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String mediator(String caseNumber) {
-        return NEIGHBOURS.equals(complaints.record(caseNumber).subject())
-                ? "neighbourhood-committee"
+        return ComplaintWork.NEIGHBOURS.equals(complaints.record(caseNumber).subject())
+                ? ComplaintWork.NEIGHBOURHOOD
                 : "hotline";
     }
 }

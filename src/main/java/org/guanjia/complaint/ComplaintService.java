@@ -32,14 +32,12 @@ public class ComplaintService {
     static final String COMPLAINT = "complaint";
     static final String PRAISE = "praise";
     static final String MAJOR = "major";
+    static final String LETTERS = "TS";
 
     private static final String HOTLINE = "12345";
     private static final String ACKNOWLEDGE = "acknowledge";
     private static final int SUMMARY = 200;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-
-    /** The clocks that the due time of a 12345 order shortens. */
-    private static final Set<String> PROMISED = Set.of("reply", "close");
 
     private final ComplaintRecords records;
     private final ComplaintCounts counts;
@@ -90,12 +88,13 @@ public class ComplaintService {
         return facts;
     }
 
-    /** What the table {@code complaint-severity} is asked with; households and repeats counted. */
+    /** What the table {@code complaint-severity} is asked with; repeats are counted. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> severityFacts(String caseNumber, Triage triage) {
         CaseFile file = cases.get(caseNumber);
         ComplaintRecord complaint = record(caseNumber);
-        Map<String, Object> facts = new HashMap<>(counts.of(complaint, file, triage.subject()));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("repeats", counts.of(complaint, file, triage.subject()).repeats());
         facts.put("weight", triage.weight());
         facts.put("loss", complaint.loss());
         facts.put("media", complaint.media());
@@ -163,7 +162,7 @@ public class ComplaintService {
             times.forEach(
                     time ->
                             clocks.start(
-                                    caseNumber, promised(complaint, time.ownedBy(handler.role()))));
+                                    caseNumber, within(complaint, time.ownedBy(handler.role()))));
             String last = grievance ? "reply" : "answer";
             ServiceClock due = clocks.find(caseNumber, last).orElseThrow();
             outbox.toResident(
@@ -200,9 +199,10 @@ public class ComplaintService {
                 : people.contactRole(complaint);
     }
 
-    private ServiceTime promised(ComplaintRecord complaint, ServiceTime ours) {
+    /** Our time, or what is left of a 12345 order's where that is less. */
+    ServiceTime within(ComplaintRecord complaint, ServiceTime ours) {
         Instant theirs = complaint.externalDue();
-        if (theirs == null || !PROMISED.contains(ours.measure())) {
+        if (theirs == null) {
             return ours;
         }
         Duration left = Duration.between(clock.instant(), theirs);
@@ -263,6 +263,17 @@ public class ComplaintService {
     ComplaintRecord record(String caseNumber) {
         return records.findById(caseNumber)
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    /** What was replied to the resident; null before. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String replyOf(String caseNumber) {
+        ComplaintRecord complaint = record(caseNumber);
+        return complaint.repliedAt() == null ? null : complaint.replyText();
+    }
+
+    static boolean isComplaint(String caseNumber) {
+        return caseNumber.startsWith(LETTERS + "-");
     }
 
     void save(ComplaintRecord complaint) {

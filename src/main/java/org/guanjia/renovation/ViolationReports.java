@@ -63,7 +63,7 @@ public class ViolationReports {
         facts.put("measures", papers.measures(violation));
         facts.put("attachments", papers.say("violation.attachments"));
         documents.issue(caseNumber, REPORT, facts);
-        clocks.start(caseNumber, times.of("report"));
+        clocks.start(caseNumber, times.of("authorityReport"));
         people.tellRole(
                 caseNumber,
                 Roles.PROJECT_MANAGER,
@@ -87,7 +87,7 @@ public class ViolationReports {
         violation.reported(clock.instant(), told, number, words);
         violations.save(violation);
         cases.note(caseNumber, by, words);
-        clocks.met(caseNumber, "report");
+        clocks.met(caseNumber, "authorityReport");
         clocks.start(caseNumber, times.of("authority"));
     }
 

@@ -72,7 +72,7 @@ public class ViolationTalks {
         String outcome = choice("talkOutcome", talk.outcome(), TALKS);
         RenovationViolation violation =
                 spoke(caseNumber, outcome, talk.person(), "talkNote", talk.note());
-        clocks.met(caseNumber, "talk");
+        clocks.met(caseNumber, "siteTalk");
         if (outcome.equals(DENIED)) {
             clocks.start(caseNumber, times.of("verdict"));
         } else if (!outcome.equals("corrected")) {
@@ -113,7 +113,7 @@ public class ViolationTalks {
 
     private void visitNext(RenovationViolation violation, Times times) {
         if (RenovationViolation.HARMFUL.equals(violation.severity())) {
-            clocks.start(violation.caseNumber(), times.of("visit"));
+            clocks.start(violation.caseNumber(), times.of("jointVisit"));
         }
     }
 
@@ -237,7 +237,7 @@ public class ViolationTalks {
             violation.ruled(NONE, note);
         }
         violations.save(violation);
-        clocks.met(caseNumber, "visit");
+        clocks.met(caseNumber, "jointVisit");
         people.tell(
                 caseNumber, partner, "violation.notice.visitNoted", Map.of("reason", note), false);
         said(caseNumber, by, note, visit.threatened());

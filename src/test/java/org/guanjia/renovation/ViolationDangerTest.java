@@ -26,7 +26,7 @@ class ViolationDangerTest extends ViolationPlay {
         assertThat(violation.messages()).anyMatch(said -> said.matches("(housekeeper|.*):danger"));
         assertThat(violation.clock("alert").dueAt())
                 .isEqualTo(violation.now().plus(Duration.ofMinutes(30)));
-        assertThat(violation.clock("report").dueAt())
+        assertThat(violation.clock("authorityReport").dueAt())
                 .isEqualTo(violation.now().plus(Duration.ofHours(24)));
         assertThat(violation.documents()).containsExactly("authority-report");
 

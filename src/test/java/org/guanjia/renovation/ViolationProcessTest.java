@@ -28,7 +28,7 @@ class ViolationProcessTest extends ViolationPlay {
         assertThat(violation.view().category()).isEqualTo("V09");
         assertThat(violation.record().permitCase()).isEqualTo(permit);
         assertThat(records.openOf(permit)).isOne();
-        assertThat(violation.clock("talk").dueAt())
+        assertThat(violation.clock("siteTalk").dueAt())
                 .isEqualTo(violation.now().plus(Duration.ofMinutes(30)));
 
         violation.after(Duration.ofMinutes(10)).talk("refuses");

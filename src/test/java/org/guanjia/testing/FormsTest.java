@@ -49,6 +49,7 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
+                    "talkAbout",
                     "proposal");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -44,12 +44,15 @@ final class Readability {
                 }
             }
             for (FlowNode node : diagram.all(FlowNode.class)) {
-                if (!diagram.isOpen(node) && diagram.box(node).filter(text::overlaps).isPresent()) {
+                // The corners of its own diamond are free.
+                if (!node.equals(element)
+                        && !diagram.isOpen(node)
+                        && diagram.box(node).filter(text::overlaps).isPresent()) {
                     findings.add(new Finding(element, "has its label over " + node.getId()));
                 }
             }
             for (FlowElement other : labelled) {
-                if (other != element
+                if (!other.equals(element)
                         && text.overlaps(text(other.getName(), diagram.label(other).get()))) {
                     findings.add(new Finding(element, "has its label over " + other.getName()));
                 }
