@@ -85,19 +85,25 @@ class DocumentPages {
         return printable(value.toString());
     }
 
-    /** Without the characters that XML cannot hold; a blank text is printed as a dash. */
+    /**
+     * Without what XML cannot hold, and without invisible characters, some of which turn the order
+     * of what is read; a blank text is printed as a dash.
+     */
     private static String printable(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(
-                        c ->
-                                c == '\n'
-                                        || c == '\t'
-                                        || c >= 0x20 && c < 0x7F
-                                        || c >= 0xA0 && c < 0xD800
-                                        || c >= 0xE000 && c < 0xFFFE
-                                        || c > 0xFFFF)
-                .forEach(clean::appendCodePoint);
+        text.codePoints().filter(DocumentPages::visible).forEach(clean::appendCodePoint);
         return clean.toString().isBlank() ? MISSING : clean.toString();
+    }
+
+    private static boolean visible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\n' || character == '\t';
+            case Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE ->
+                    false;
+            default -> true;
+        };
     }
 }

@@ -22,7 +22,6 @@ import org.guanjia.casefile.Columns;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +36,7 @@ public class Documents {
 
     private final JdbcClient sql;
     private final DocumentKinds kinds;
+    private final DocumentNumbers numbers;
     private final DocumentPages pages;
     private final PdfPrinter printer;
     private final CaseFiles cases;
@@ -48,6 +48,7 @@ public class Documents {
     Documents(
             JdbcClient sql,
             DocumentKinds kinds,
+            DocumentNumbers numbers,
             DocumentPages pages,
             PdfPrinter printer,
             CaseFiles cases,
@@ -57,6 +58,7 @@ public class Documents {
             Clock clock) {
         this.sql = sql;
         this.kinds = kinds;
+        this.numbers = numbers;
         this.pages = pages;
         this.printer = printer;
         this.cases = cases;
@@ -68,8 +70,8 @@ public class Documents {
 
     /**
      * Issues a document in the caller's transaction; the case's timeline says so. Besides the facts
-     * every template has {@code number, issuedAt, issuedOn, caseNumber, community, house}. Five
-     * statements.
+     * every template has {@code number, issuedAt, issuedOn, caseNumber, community, house}. Six
+     * statements, two of them in a transaction of their own.
      *
      * @param kind a line of {@code documents/kinds.csv}
      * @param facts what the template names: texts, {@code BigDecimal} yuan, {@code LocalDate},
@@ -82,7 +84,7 @@ public class Documents {
         CaseFile file = cases.get(caseNumber);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        String number = nextNumber(what.series(), today.getYear());
+        String number = numbers.next(what.series(), today.getYear());
         Map<String, Object> all = new HashMap<>(facts);
         all.put("number", number);
         all.put("issuedAt", now);
@@ -185,39 +187,6 @@ public class Documents {
             throw Refusal.conflict("papers.tampered", number);
         }
         return content.bytes();
-    }
-
-    /** The row of the series stays locked until the transaction ends. */
-    private String nextNumber(String series, int year) {
-        if (!raise(series, year)) {
-            try {
-                sql.sql(
-                                "insert into document_series (series, issued_year, last_number)"
-                                        + " values (?, ?, 0)")
-                        .params(series, year)
-                        .update();
-            } catch (DuplicateKeyException begunMeanwhile) {
-                // The other one's row serves both.
-            }
-            raise(series, year);
-        }
-        long number =
-                sql.sql(
-                                "select last_number from document_series where series = ? and"
-                                        + " issued_year = ?")
-                        .params(series, year)
-                        .query(Long.class)
-                        .single();
-        return "%s-%d-%04d".formatted(series, year, number);
-    }
-
-    private boolean raise(String series, int year) {
-        return sql.sql(
-                                "update document_series set last_number = last_number + 1 where"
-                                        + " series = ? and issued_year = ?")
-                        .params(series, year)
-                        .update()
-                == 1;
     }
 
     static String sha256(byte[] content) {

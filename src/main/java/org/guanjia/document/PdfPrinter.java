@@ -2,21 +2,41 @@ package org.guanjia.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * Prints a page as a PDF file. It brings its own font, so that the file comes out the same on a
- * machine without any, and fetches nothing: a picture is part of the page.
+ * machine without any, and fetches nothing: a picture is part of the page. The file is PDF/A-2b,
+ * the form in which archives keep files.
  */
 @Component
 class PdfPrinter {
 
     private static final String FONT = "Noto Sans SC";
+
+    /** Stands where the font has no picture of a character, as printers have always done. */
+    private static final String NO_GLYPH = "〓";
+
+    private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    private static final Logger LOG = LoggerFactory.getLogger(PdfPrinter.class);
+
+    static {
+        // Its own log goes past ours; what is worth it comes by the diagnostics.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final byte[] font;
 
@@ -38,6 +58,9 @@ class PdfPrinter {
         PdfRendererBuilder builder =
                 new PdfRendererBuilder()
                         .useFastMode()
+                        .usePdfAConformance(PdfAConformance.PDFA_2_B)
+                        .useColorProfile(COLOURS)
+                        .useReplacementText(NO_GLYPH)
                         .useFont(
                                 () -> new ByteArrayInputStream(font),
                                 FONT,
@@ -47,6 +70,12 @@ class PdfPrinter {
                         .withHtmlContent(page, null)
                         .toStream(file);
         builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
+        builder.withDiagnosticConsumer(
+                said -> {
+                    if (said.getLevel().intValue() >= Level.WARNING.intValue()) {
+                        LOG.warn("{}", said.getFormattedMessage());
+                    }
+                });
         try {
             builder.run();
         } catch (IOException e) {

@@ -146,7 +146,7 @@ public class Deposits {
     /** All movements of the permit's deposit, oldest first. */
     @Transactional(readOnly = true)
     public List<DepositMovement> movements(String permitCase) {
-        return sql.sql("select * from deposit_movement where permit_case = ? order by id")
+        return sql.sql("select * from deposit_movement where case_number = ? order by id")
                 .param(permitCase)
                 .query(Deposits::movement)
                 .list();
@@ -166,7 +166,7 @@ public class Deposits {
 
     private BigDecimal sum(String permitCase, String... kinds) {
         return sql.sql(
-                        "select coalesce(sum(amount), 0) from deposit_movement where permit_case ="
+                        "select coalesce(sum(amount), 0) from deposit_movement where case_number ="
                                 + " :permit and kind in (:kinds)")
                 .param("permit", permitCase)
                 .param("kinds", List.of(kinds))
@@ -180,7 +180,7 @@ public class Deposits {
     }
 
     private BigDecimal balance(String permitCase, String lock) {
-        return sql.sql("select balance from deposit_account where permit_case = ?" + lock)
+        return sql.sql("select balance from deposit_account where case_number = ?" + lock)
                 .param(permitCase)
                 .query(BigDecimal.class)
                 .optional()
@@ -190,7 +190,7 @@ public class Deposits {
 
     private void openAccount(String permitCase) {
         long there =
-                sql.sql("select count(*) from deposit_account where permit_case = ?")
+                sql.sql("select count(*) from deposit_account where case_number = ?")
                         .param(permitCase)
                         .query(Long.class)
                         .single();
@@ -198,7 +198,7 @@ public class Deposits {
             return;
         }
         try {
-            sql.sql("insert into deposit_account (permit_case, balance) values (?, 0)")
+            sql.sql("insert into deposit_account (case_number, balance) values (?, 0)")
                     .param(permitCase)
                     .update();
         } catch (DuplicateKeyException openedMeanwhile) {
@@ -227,7 +227,7 @@ public class Deposits {
         KeyHolder id = new GeneratedKeyHolder();
         try {
             sql.sql(
-                            "insert into deposit_movement (permit_case, kind, amount, reference,"
+                            "insert into deposit_movement (case_number, kind, amount, reference,"
                                     + " cause_case, undoes, note, by_user, moved_at, once) values"
                                     + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
@@ -245,7 +245,7 @@ public class Deposits {
         } catch (DuplicateKeyException already) {
             throw Refusal.conflict("renovation.already." + kind, once);
         }
-        sql.sql("update deposit_account set balance = ? where permit_case = ?")
+        sql.sql("update deposit_account set balance = ? where case_number = ?")
                 .params(then, permitCase)
                 .update();
         return new DepositMovement(
@@ -282,7 +282,7 @@ public class Deposits {
     private static DepositMovement movement(ResultSet row, int line) throws SQLException {
         return new DepositMovement(
                 row.getLong("id"),
-                row.getString("permit_case"),
+                row.getString("case_number"),
                 row.getString("kind"),
                 row.getBigDecimal("amount").setScale(FEN),
                 row.getString("reference"),

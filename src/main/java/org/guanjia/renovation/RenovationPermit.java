@@ -45,6 +45,7 @@ class RenovationPermit {
     private String drawings;
     private String approvals;
     private String missing;
+    private Instant completedAt;
     private String reviewNote;
     private String patrolRole;
     private boolean waterTest;
@@ -59,8 +60,12 @@ class RenovationPermit {
     private LocalDate warnedFor;
     private Instant finishedAt;
     private Instant finalPassedAt;
+    private String finalBy;
+    private String finalNote;
     private Instant waterTestBegunAt;
     private Instant waterTestPassedAt;
+    private String waterTestBy;
+    private String waterTestNote;
     private Instant acceptedAt;
     private Instant endedAt;
     @Version private Integer version;
@@ -116,23 +121,39 @@ class RenovationPermit {
         missing = what;
     }
 
+    /**
+     * The resident handed in what was missing, on paper or as photos.
+     *
+     * @param what the resident's words; may be null
+     */
+    void complete(String what, Instant now) {
+        completedAt = now;
+        missing = null;
+        if (what != null) {
+            drawings = drawings == null ? what : drawings + "\n" + what;
+        }
+    }
+
     void reviewed(String note) {
         reviewNote = note;
     }
 
+    void approve() {
+        state = APPROVED;
+    }
+
+    // ---- opening ----
+
     /**
-     * Allowed.
+     * What is agreed on.
      *
      * @param workHours when work may be done, as the community's terms say
      * @param deposit in yuan; zero for none
      */
-    void approve(String workHours, BigDecimal deposit) {
-        state = APPROVED;
+    void agreeOn(String workHours, BigDecimal deposit) {
         hours = workHours;
         depositDue = deposit;
     }
-
-    // ---- opening ----
 
     void signed(String number, Instant now) {
         agreementNumber = number;
@@ -181,16 +202,18 @@ class RenovationPermit {
 
     // ---- acceptance and end ----
 
-    /**
-     * @param wet whether the 48 hours of the water test begin now
-     */
-    void finalPassed(boolean wet, Instant now) {
+    /** The first step; where rooms are wet the 48 hours of the water test begin now. */
+    void finalPassed(String note, String by, Instant now) {
         finalPassedAt = now;
-        waterTestBegunAt = wet ? now : null;
+        finalBy = by;
+        finalNote = note;
+        waterTestBegunAt = waterTest ? now : null;
     }
 
-    void waterTestPassed(Instant now) {
+    void waterTestPassed(String note, String by, Instant now) {
         waterTestPassedAt = now;
+        waterTestBy = by;
+        waterTestNote = note;
     }
 
     /** Something has to be done again, so both steps are to come again. */
@@ -279,6 +302,11 @@ class RenovationPermit {
         return missing;
     }
 
+    /** When the resident last handed something in; null when never asked to. */
+    Instant completedAt() {
+        return completedAt;
+    }
+
     String reviewNote() {
         return reviewNote;
     }
@@ -335,6 +363,22 @@ class RenovationPermit {
 
     Instant finalPassedAt() {
         return finalPassedAt;
+    }
+
+    String finalBy() {
+        return finalBy;
+    }
+
+    String finalNote() {
+        return finalNote;
+    }
+
+    String waterTestBy() {
+        return waterTestBy;
+    }
+
+    String waterTestNote() {
+        return waterTestNote;
     }
 
     Instant waterTestBegunAt() {

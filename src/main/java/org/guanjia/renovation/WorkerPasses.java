@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkerPasses {
 
     private static final String PASS =
-            "select p.*, (select max(s.reason) from pass_suspension s where s.permit_case ="
-                    + " p.permit_case and s.running = 'y') as suspended_for from worker_pass p ";
+            "select p.*, (select max(s.reason) from pass_suspension s where s.case_number ="
+                    + " p.case_number and s.running = 'y') as suspended_for from worker_pass p ";
 
     private final JdbcClient sql;
     private final CaseFiles cases;
@@ -50,7 +50,8 @@ public class WorkerPasses {
      *
      * @param permitCase whose house must be certain
      * @param by user id; null when the house itself does it
-     * @throws Refusal 422 naming {@code worker, trade} or {@code validTo}
+     * @throws Refusal 422 naming {@code worker, trade, validFrom} or {@code validTo}; 409 while the
+     *     house is not certain
      */
     public WorkerPass issue(
             String permitCase,
@@ -63,10 +64,13 @@ public class WorkerPasses {
         String work = Bounds.required("trade", trade, Bounds.NAME);
         days(validFrom, validTo);
         CaseFile file = cases.get(permitCase);
+        if (file.houseId() == null) {
+            throw Refusal.conflict("renovation.houseUnknown", permitCase);
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         KeyHolder id = new GeneratedKeyHolder();
         sql.sql(
-                        "insert into worker_pass (permit_case, community, house_id, worker, trade,"
+                        "insert into worker_pass (case_number, community, house_id, worker, trade,"
                                 + " valid_from, valid_to, issued_by, issued_at) values (?, ?, ?, ?,"
                                 + " ?, ?, ?, ?, ?)")
                 .params(
@@ -91,7 +95,7 @@ public class WorkerPasses {
      */
     public int extend(String permitCase, LocalDate validTo) {
         return sql.sql(
-                        "update worker_pass set valid_to = ? where permit_case = ? and revoked_at is"
+                        "update worker_pass set valid_to = ? where case_number = ? and revoked_at is"
                                 + " null and valid_to < ?")
                 .params(validTo, permitCase, validTo)
                 .update();
@@ -112,7 +116,7 @@ public class WorkerPasses {
             return false;
         }
         sql.sql(
-                        "insert into pass_suspension (permit_case, cause_case, reason, since,"
+                        "insert into pass_suspension (case_number, cause_case, reason, since,"
                                 + " set_by, running) values (?, ?, ?, ?, ?, 'y')")
                 .params(permitCase, causeCase, why, Columns.time(clock.instant()), by)
                 .update();
@@ -131,7 +135,7 @@ public class WorkerPasses {
         int lifted =
                 sql.sql(
                                 "update pass_suspension set running = null, lifted_at = ?,"
-                                        + " lifted_by = ?, lift_reason = ? where permit_case = ?"
+                                        + " lifted_by = ?, lift_reason = ? where case_number = ?"
                                         + " and cause_case = ? and running = 'y'")
                         .params(Columns.time(clock.instant()), by, why, permitCase, causeCase)
                         .update();
@@ -145,7 +149,7 @@ public class WorkerPasses {
     @Transactional(readOnly = true)
     public boolean suspended(String permitCase) {
         return sql.sql(
-                                "select count(*) from pass_suspension where permit_case = ? and"
+                                "select count(*) from pass_suspension where case_number = ? and"
                                         + " running = 'y'")
                         .param(permitCase)
                         .query(Long.class)
@@ -174,7 +178,7 @@ public class WorkerPasses {
      */
     public int revokeAll(String permitCase, String reason, String by) {
         return revoke(
-                "permit_case = ?",
+                "case_number = ?",
                 permitCase,
                 Bounds.required("reason", reason, Bounds.REASON),
                 by);
@@ -183,7 +187,7 @@ public class WorkerPasses {
     /** The permit's passes, oldest first. */
     @Transactional(readOnly = true)
     public List<WorkerPass> of(String permitCase) {
-        return sql.sql(PASS + "where p.permit_case = ? order by p.id")
+        return sql.sql(PASS + "where p.case_number = ? order by p.id")
                 .param(permitCase)
                 .query(this::pass)
                 .list();
@@ -208,7 +212,7 @@ public class WorkerPasses {
 
     private boolean suspendedBy(String permitCase, String causeCase) {
         return sql.sql(
-                                "select count(*) from pass_suspension where permit_case = ? and"
+                                "select count(*) from pass_suspension where case_number = ? and"
                                         + " cause_case = ? and running = 'y'")
                         .params(permitCase, causeCase)
                         .query(Long.class)
@@ -249,7 +253,7 @@ public class WorkerPasses {
         return new WorkerPass(
                 id,
                 "CR-%s-%04d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(issued), id),
-                row.getString("permit_case"),
+                row.getString("case_number"),
                 row.getString("community"),
                 row.getLong("house_id"),
                 row.getString("worker"),

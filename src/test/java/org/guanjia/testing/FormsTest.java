@@ -50,7 +50,11 @@ class FormsTest {
                     "escalationReason",
                     "supportAsked",
                     "talkAbout",
-                    "proposal");
+                    "proposal",
+                    "reviewFindings",
+                    "extensionRequest",
+                    "patrolFocus",
+                    "refundStatement");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
