@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * How long a step of a case may take, by the flow's own table {@code <prefix>-service-times}, where
  * the prefix is the last word of the flow's id: by what is measured, by severity, and by the
- * community's grade (S2-10). The steps that several flows
- * share ask the table of the case's flow.
+ * community's grade (S2-10). The steps that several flows share ask the table of the case's flow.
  */
 @Component
 public class ServiceTimes {

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the company may do when talking did not help: keep workers and material out, and deduct from
- * the deposit, both under the signed agreement. It may not fine anybody, nor touch water, power, gas
- * or heating; there is no verb for that here.
+ * the deposit, both under the signed agreement. It may not fine anybody, nor touch water, power,
+ * gas or heating; there is no verb for that here.
  */
 @Service
 @Transactional(noRollbackFor = Refusal.class)
@@ -82,8 +82,7 @@ public class ViolationMeasures {
                         "answer",
                         papers.clause(violation),
                         "due",
-                        papers.minute(
-                                clocks.find(caseNumber, "objection").orElseThrow().dueAt())));
+                        papers.minute(clocks.find(caseNumber, "objection").orElseThrow().dueAt())));
         return violation.dangerous();
     }
 
@@ -140,9 +139,7 @@ public class ViolationMeasures {
         return texts.say(
                 "violation.depositFacts",
                 deposits.balance(violation.permitCase()).toPlainString(),
-                papers.permit(violation)
-                        .map(RenovationPermit::agreementNumber)
-                        .orElse("-"));
+                papers.permit(violation).map(RenovationPermit::agreementNumber).orElse("-"));
     }
 
     /**
@@ -160,7 +157,8 @@ public class ViolationMeasures {
      * @throws Refusal 422 naming amount, clause or reason; 409 when less is held
      */
     public void deducted(String caseNumber, Deduction decided, String by, Times times) {
-        String decision = choice("deductionDecision", decided.decision(), List.of("none", "deduct"));
+        String decision =
+                choice("deductionDecision", decided.decision(), List.of("none", "deduct"));
         String reason = Bounds.required("deductionReason", decided.reason(), Bounds.REASON);
         RenovationViolation violation = violations.record(caseNumber);
         if (decision.equals("deduct")) {
@@ -183,8 +181,7 @@ public class ViolationMeasures {
     private void deduct(
             RenovationViolation violation, BigDecimal amount, String clause, String by) {
         try {
-            deposits.deduct(
-                    violation.permitCase(), amount, clause, violation.caseNumber(), by);
+            deposits.deduct(violation.permitCase(), amount, clause, violation.caseNumber(), by);
         } catch (Refusal refused) {
             throw "amount".equals(refused.field()) ? refused.of("deductionAmount") : refused;
         }
@@ -199,8 +196,7 @@ public class ViolationMeasures {
         violation.lift();
         violations.save(violation);
         if (violation.permitCase() != null) {
-            passes.restore(
-                    violation.permitCase(), caseNumber, texts.say("violation.lifted"), null);
+            passes.restore(violation.permitCase(), caseNumber, texts.say("violation.lifted"), null);
         }
         gate(caseNumber, "violation.notice.lifted");
     }

@@ -129,8 +129,6 @@ public class ViolationObjections {
         people.tellHousekeeper(caseNumber, template, facts, false);
         people.tellRole(caseNumber, Roles.GUARD, template, facts, false);
         people.tellHouse(
-                caseNumber,
-                "violation.notice.undone",
-                Map.of("answer", violation.objectionNote()));
+                caseNumber, "violation.notice.undone", Map.of("answer", violation.objectionNote()));
     }
 }

@@ -81,16 +81,10 @@ class ViolationPapers {
     List<Map<String, Object>> measures(RenovationViolation violation) {
         List<Map<String, Object>> all = new ArrayList<>();
         if (violation.talkedAt() != null) {
-            add(
-                    all,
-                    violation.talkedAt(),
-                    say("violation.did.talked", violation.talkNote()));
+            add(all, violation.talkedAt(), say("violation.did.talked", violation.talkNote()));
         }
         for (Notice notice : notices.of(violation.caseNumber())) {
-            add(
-                    all,
-                    notice.issuedAt(),
-                    say("violation.did.notice", notice.document()));
+            add(all, notice.issuedAt(), say("violation.did.notice", notice.document()));
             if (notice.servedAt() != null) {
                 String how = say("violation.method." + notice.method());
                 add(all, notice.servedAt(), say("violation.did.served", how));

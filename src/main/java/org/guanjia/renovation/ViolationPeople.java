@@ -118,7 +118,9 @@ class ViolationPeople {
         return user == null ? null : staff.nameOf(user);
     }
 
-    /** Tells whoever lives in the house of the violation, the owner first; nobody without a phone. */
+    /**
+     * Tells whoever lives in the house of the violation, the owner first; nobody without a phone.
+     */
     void tellHouse(String caseNumber, String template, Map<String, ?> facts) {
         CaseFile file = cases.get(caseNumber);
         if (file.houseId() == null) {
@@ -141,7 +143,8 @@ class ViolationPeople {
                                         false));
     }
 
-    void tell(String caseNumber, String user, String template, Map<String, ?> facts, boolean urgent) {
+    void tell(
+            String caseNumber, String user, String template, Map<String, ?> facts, boolean urgent) {
         outbox.toStaff(caseNumber, cases.communityOf(caseNumber), user, template, facts, urgent);
     }
 

@@ -3,6 +3,7 @@ package org.guanjia.renovation;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -70,17 +71,13 @@ public class ViolationProcess implements CaseFlow {
         return caseNumber;
     }
 
-    private org.camunda.bpm.engine.runtime.ProcessInstance startByMessage(String caseNumber) {
+    private ProcessInstance startByMessage(String caseNumber) {
         return runtime.startProcessInstanceByMessage(
                 Message.REPORTED, caseNumber, Map.of(Variable.CASE_NUMBER, caseNumber));
     }
 
-    /**
-     * Opens the violation that a permit's patrol found, linked with the permit. Taken by somebody
-     * else meanwhile, nothing is opened.
-     *
-     * @return the new case's number
-     */
+    /** {@inheritDoc} */
+    @Override
     @Transactional
     public String take(LinkedRequest request) {
         String caseNumber = violations.open(request).caseNumber();
@@ -182,8 +179,7 @@ public class ViolationProcess implements CaseFlow {
     public Map<String, Object> details(String caseNumber) {
         Map<String, Object> details = violations.details(caseNumber);
         if (!details.isEmpty()) {
-            details.put(
-                    "awaitsAuthority", engine.waits(caseNumber, Message.AUTHORITY_ANSWERED));
+            details.put("awaitsAuthority", engine.waits(caseNumber, Message.AUTHORITY_ANSWERED));
         }
         return details;
     }

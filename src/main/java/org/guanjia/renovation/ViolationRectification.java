@@ -43,7 +43,6 @@ public class ViolationRectification {
     private final ViolationNotices notices;
     private final ViolationPapers papers;
     private final ViolationPeople people;
-    private final ViolationTalks talks;
     private final Documents documents;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
@@ -55,7 +54,6 @@ public class ViolationRectification {
             ViolationNotices notices,
             ViolationPapers papers,
             ViolationPeople people,
-            ViolationTalks talks,
             Documents documents,
             CaseFiles cases,
             ResidentQuestions questions,
@@ -65,7 +63,6 @@ public class ViolationRectification {
         this.notices = notices;
         this.papers = papers;
         this.people = people;
-        this.talks = talks;
         this.documents = documents;
         this.cases = cases;
         this.questions = questions;
@@ -92,14 +89,12 @@ public class ViolationRectification {
             facts.put("stopFrom", violation.measuresAt());
         }
         IssuedDocument issued = documents.issue(caseNumber, kind, facts);
-        notices.issued(
-                caseNumber, before.size() + 1, kind, issued.number(), clock.instant());
+        notices.issued(caseNumber, before.size() + 1, kind, issued.number(), clock.instant());
         clocks.start(caseNumber, times.of("serve"));
     }
 
     /** How the notice was served; see {@link ViolationNotices.Service}. */
-    public record Served(
-            String method, String receiver, String witness, String note, boolean threatened) {}
+    public record Served(String method, String receiver, String witness, String note) {}
 
     /**
      * The notice reached the house; the deadline runs from now on, and the resident can say that it
@@ -148,9 +143,6 @@ public class ViolationRectification {
         if (note != null) {
             cases.note(caseNumber, by, note);
         }
-        if (served.threatened()) {
-            talks.threatened(caseNumber);
-        }
     }
 
     private Notice last(String caseNumber) {
@@ -186,18 +178,13 @@ public class ViolationRectification {
      * @param result passed or failed
      * @return whether all of it is put right
      */
-    public boolean reinspected(
-            String caseNumber, String result, String note, boolean threatened, String by) {
+    public boolean reinspected(String caseNumber, String result, String note, String by) {
         boolean passed = choice("inspection", result, RESULTS).equals("passed");
         String words = Bounds.required("inspectionNote", note, Bounds.REASON);
-        notices.inspected(
-                caseNumber, last(caseNumber).round(), passed, words, by, clock.instant());
+        notices.inspected(caseNumber, last(caseNumber).round(), passed, words, by, clock.instant());
         cases.note(caseNumber, by, words);
         clocks.met(caseNumber, "reinspect");
         questions.withdraw(caseNumber, RECTIFIED);
-        if (threatened) {
-            talks.threatened(caseNumber);
-        }
         return passed;
     }
 }

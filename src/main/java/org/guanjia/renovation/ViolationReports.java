@@ -79,7 +79,12 @@ public class ViolationReports {
      * @param receipt the authority's number
      */
     public void reported(
-            String caseNumber, String committee, String receipt, String note, String by, Times times) {
+            String caseNumber,
+            String committee,
+            String receipt,
+            String note,
+            String by,
+            Times times) {
         String told = choice("committeeTold", committee, COMMITTEES);
         String number = Bounds.required("receiptNumber", receipt, Bounds.NAME);
         String words = Bounds.required("reportNote", note, Bounds.REASON);
@@ -118,8 +123,7 @@ public class ViolationReports {
      * @param by user id of who entered it; null when it came by the API
      * @return whether it took the matter up; if not, the project manager decides about court
      */
-    public boolean answered(
-            String caseNumber, String result, String note, String by, Times times) {
+    public boolean answered(String caseNumber, String result, String note, String by, Times times) {
         check(result, note);
         RenovationViolation violation = violations.record(caseNumber);
         violation.answered(

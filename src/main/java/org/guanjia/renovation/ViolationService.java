@@ -265,7 +265,8 @@ public class ViolationService {
         cases.nameHandler(caseNumber, violation.finder());
         clocks.start(
                 caseNumber,
-                times.of(violation.dangerous() ? "stop" : "siteTalk").ownedBy(violation.finderRole()));
+                times.of(violation.dangerous() ? "stop" : "siteTalk")
+                        .ownedBy(violation.finderRole()));
         CaseFile file = cases.get(caseNumber);
         people.tell(
                 caseNumber,

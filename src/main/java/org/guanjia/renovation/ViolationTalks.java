@@ -60,9 +60,8 @@ public class ViolationTalks {
      * @param outcome corrected, agrees, refuses or notViolation; in danger stopped, ignored or
      *     notViolation
      * @param person who was there; may be null
-     * @param threatened whether there was violence, or a threat of it
      */
-    public record Talk(String outcome, String person, String note, boolean threatened) {}
+    public record Talk(String outcome, String person, String note) {}
 
     /**
      * Keeps the talk. What follows is measured from now on: the foreman's verdict where it is said
@@ -78,7 +77,7 @@ public class ViolationTalks {
         } else if (!outcome.equals("corrected")) {
             visitNext(violation, times);
         }
-        said(caseNumber, by, talk.note(), talk.threatened());
+        cases.note(caseNumber, by, talk.note());
         return outcome;
     }
 
@@ -97,7 +96,7 @@ public class ViolationTalks {
             warn(caseNumber, Roles.PROJECT_MANAGER, "violation.notice.notStopped");
             warn(caseNumber, Roles.GUARD, "violation.notice.notStopped");
         }
-        said(caseNumber, by, stop.note(), stop.threatened());
+        cases.note(caseNumber, by, stop.note());
         return !outcome.equals(DENIED);
     }
 
@@ -115,20 +114,6 @@ public class ViolationTalks {
         if (RenovationViolation.HARMFUL.equals(violation.severity())) {
             clocks.start(violation.caseNumber(), times.of("jointVisit"));
         }
-    }
-
-    private void said(String caseNumber, String by, String note, boolean threatened) {
-        cases.note(caseNumber, by, note);
-        if (threatened) {
-            threatened(caseNumber);
-        }
-    }
-
-    /** Guards in twos and the managers at once; nobody is asked to use force (S1-10). */
-    void threatened(String caseNumber) {
-        warn(caseNumber, Roles.GUARD, "violation.notice.threat");
-        warn(caseNumber, Roles.CONTROL_ROOM, "violation.notice.threat");
-        warn(caseNumber, Roles.PROJECT_MANAGER, "violation.notice.threat");
     }
 
     private void warn(String caseNumber, String role, String template) {
@@ -205,8 +190,7 @@ public class ViolationTalks {
             String foremanView,
             String housekeeperView,
             String attitude,
-            String note,
-            boolean threatened) {}
+            String note) {}
 
     /**
      * What the visit brought.
@@ -240,7 +224,7 @@ public class ViolationTalks {
         clocks.met(caseNumber, "jointVisit");
         people.tell(
                 caseNumber, partner, "violation.notice.visitNoted", Map.of("reason", note), false);
-        said(caseNumber, by, note, visit.threatened());
+        cases.note(caseNumber, by, note);
         if (!oneVoice) {
             askForRuling(caseNumber, times);
         }
@@ -258,7 +242,9 @@ public class ViolationTalks {
         }
     }
 
-    /** Tells project manager and housekeeper of a danger; the manager confirms within 30 minutes. */
+    /**
+     * Tells project manager and housekeeper of a danger; the manager confirms within 30 minutes.
+     */
     public void alert(String caseNumber, Times times) {
         clocks.start(caseNumber, times.of("alert"));
         warn(caseNumber, Roles.PROJECT_MANAGER, "violation.notice.danger");

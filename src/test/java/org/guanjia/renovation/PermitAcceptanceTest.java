@@ -49,11 +49,18 @@ class PermitAcceptanceTest extends PermitPlay {
         permit.apply(WET).open().finish().inspect("passed");
         permit.after(Duration.ofHours(47).plusMinutes(59));
         // An operator fires the timer early: the foreman's word is refused.
-        Job timer = management.createJobQuery().activityId(Element.EVENT_WATER_TEST_OVER).list()
-                .stream()
-                .filter(job -> instance(Process.PERMIT_INSPECTION).equals(job.getProcessInstanceId()))
-                .findFirst()
-                .orElseThrow();
+        Job timer =
+                management
+                        .createJobQuery()
+                        .activityId(Element.EVENT_WATER_TEST_OVER)
+                        .list()
+                        .stream()
+                        .filter(
+                                job ->
+                                        instance(Process.PERMIT_INSPECTION)
+                                                .equals(job.getProcessInstanceId()))
+                        .findFirst()
+                        .orElseThrow();
         management.executeJob(timer.getId());
         permit.photo("evidence");
         Map<String, Object> word = Map.of("waterTest", "tight", "waterNote", "不漏");
@@ -169,7 +176,8 @@ class PermitAcceptanceTest extends PermitPlay {
         permit.apply().open().finish().photo("after");
         Map<String, Object> passed =
                 Map.of("inspection", "passed", "inspectionNote", "电梯轿厢划伤,业主已签字");
-        permit.refuses(Element.INSPECT_FINAL, with(passed, "deductionAmount", 300), "deductionClause");
+        permit.refuses(
+                Element.INSPECT_FINAL, with(passed, "deductionAmount", 300), "deductionClause");
         permit.refuses(
                 Element.INSPECT_FINAL, with(passed, "deductionClause", "第 9 条"), "deductionAmount");
         permit.refuses(

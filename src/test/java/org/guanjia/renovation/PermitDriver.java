@@ -285,10 +285,7 @@ class PermitDriver {
 
     Said withdrawing() {
         return send(
-                RESIDENT,
-                "POST",
-                "/api/cases/" + caseNumber + "/cancel",
-                Map.of("reason", "不装了"));
+                RESIDENT, "POST", "/api/cases/" + caseNumber + "/cancel", Map.of("reason", "不装了"));
     }
 
     PermitDriver withdraw() {

@@ -150,8 +150,7 @@ class PermitProcessTest extends PermitPlay {
     void the_review_takes_three_working_days_and_late_work_climbs_the_ladder() {
         permit.apply();
         // From Monday 10:00 to Thursday 10:00.
-        assertThat(permit.clock("review").dueAt())
-                .isEqualTo(permit.now().plus(Duration.ofDays(3)));
+        assertThat(permit.clock("review").dueAt()).isEqualTo(permit.now().plus(Duration.ofDays(3)));
         permit.late("Review");
         assertThat(permit.tasks())
                 .containsExactlyInAnyOrder("Activity_DecideEscalation", Element.REVIEW_APPLICATION);
@@ -273,10 +272,7 @@ class PermitProcessTest extends PermitPlay {
                 .isEqualTo("ownerConsent");
         assertThat(permit.tryApply(Map.of("validTo", "明年")).field()).isEqualTo("validTo");
         assertThat(
-                        permit.tryApply(
-                                        Map.of(
-                                                "validTo",
-                                                permit.today().plusDays(121).toString()))
+                        permit.tryApply(Map.of("validTo", permit.today().plusDays(121).toString()))
                                 .field())
                 .isEqualTo("validTo");
         assertThat(permit.tryApply(Map.of("works", "structure.bearing")).detail())

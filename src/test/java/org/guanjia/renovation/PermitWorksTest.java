@@ -130,8 +130,7 @@ class PermitWorksTest extends PermitPlay {
         assertThat(permit.messages()).endsWith("resident:extended");
         // Warned seven days before the new end.
         assertThat(permit.dueAt(Element.EVENT_VALIDITY_WATCH))
-                .isEqualTo(
-                        end.plusDays(4).atStartOfDay(PermitDriver.ZONE).toInstant());
+                .isEqualTo(end.plusDays(4).atStartOfDay(PermitDriver.ZONE).toInstant());
     }
 
     @Test
@@ -178,8 +177,7 @@ class PermitWorksTest extends PermitPlay {
         Map<String, Object> decision = new HashMap<>();
         decision.put("extension", "grant");
         decision.put("extensionNote", "同意");
-        for (String to :
-                List.of(end.toString(), end.plusDays(6).toString(), "后天", "2026-13-01")) {
+        for (String to : List.of(end.toString(), end.plusDays(6).toString(), "后天", "2026-13-01")) {
             decision.put("extendTo", to);
             permit.refuses(Element.DECIDE_EXTENSION, decision, "extendTo");
         }

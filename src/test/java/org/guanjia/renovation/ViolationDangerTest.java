@@ -60,8 +60,7 @@ class ViolationDangerTest extends ViolationPlay {
     @Test
     void whoever_does_not_stop_meets_guards_and_the_project_manager() {
         violation.find(LOAD_BEARING).stop("ignored");
-        assertThat(violation.messages())
-                .contains("guard:notStopped", "project-manager:notStopped");
+        assertThat(violation.messages()).contains("guard:notStopped", "project-manager:notStopped");
     }
 
     @Test

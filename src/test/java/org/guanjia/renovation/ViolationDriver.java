@@ -95,7 +95,8 @@ class ViolationDriver {
     }
 
     ViolationDriver find(String user, String description, Map<String, Object> more) {
-        return opened(send(user, "POST", "/api/cases/renovation-violation", finding(description, more)));
+        return opened(
+                send(user, "POST", "/api/cases/renovation-violation", finding(description, more)));
     }
 
     Map<String, Object> finding(String description, Map<String, Object> more) {
@@ -172,7 +173,8 @@ class ViolationDriver {
 
     ViolationDriver verdict(String verdict) {
         return complete(
-                Element.CONFIRM_FALSE_ALARM, Map.of("verdict", verdict, "verdictNote", "对照结构图 S-3"));
+                Element.CONFIRM_FALSE_ALARM,
+                Map.of("verdict", verdict, "verdictNote", "对照结构图 S-3"));
     }
 
     ViolationDriver rule(String ruling) {
@@ -195,13 +197,11 @@ class ViolationDriver {
     }
 
     ViolationDriver serve() {
-        return complete(
-                Element.SERVE_NOTICE, Map.of("serveMethod", "signed", "receiver", "业主测试"));
+        return complete(Element.SERVE_NOTICE, Map.of("serveMethod", "signed", "receiver", "业主测试"));
     }
 
     ViolationDriver reinspect(String result) {
-        return complete(
-                Element.REINSPECT, Map.of("inspection", result, "inspectionNote", "逐条核对"));
+        return complete(Element.REINSPECT, Map.of("inspection", result, "inspectionNote", "逐条核对"));
     }
 
     ViolationDriver bar() {
@@ -288,8 +288,7 @@ class ViolationDriver {
     }
 
     Said cancel(String user) {
-        return send(
-                user, "POST", "/api/cases/" + caseNumber + "/cancel", Map.of("reason", "登记重复"));
+        return send(user, "POST", "/api/cases/" + caseNumber + "/cancel", Map.of("reason", "登记重复"));
     }
 
     ViolationDriver answered(Said said) {
@@ -400,7 +399,9 @@ class ViolationDriver {
                             .query()
                             .listOfRows());
         }
-        all.put("movements", sql.sql("select count(*) from deposit_movement").query().singleValue());
+        all.put(
+                "movements",
+                sql.sql("select count(*) from deposit_movement").query().singleValue());
         all.put("timeline", view().timeline());
         all.put("clocks", view().clocks());
         all.put("messages", messages());

@@ -14,8 +14,7 @@ class ViolationMeasuresTest extends ViolationPlay {
     void a_refusal_goes_to_the_authority_and_is_fined_by_it() {
         String permit = permit();
         violation.untilMeasures();
-        assertThat(violation.open())
-                .containsExactly(Element.BAR_ENTRY, Element.DECIDE_DEDUCTION);
+        assertThat(violation.open()).containsExactly(Element.BAR_ENTRY, Element.DECIDE_DEDUCTION);
         assertThat(passOf(permit)).isEqualTo(WorkerPass.State.SUSPENDED);
         violation.bar().deduct(300.5);
         assertThat(deposits.balance(permit)).isEqualByComparingTo("1699.50");
@@ -31,8 +30,7 @@ class ViolationMeasuresTest extends ViolationPlay {
                 .isEqualTo("authorityResult");
         assertThat(violation.authorityAnswer(Map.of("result", "fined")).field())
                 .isEqualTo("authorityNote");
-        violation.answered(
-                violation.authorityAnswer(Map.of("result", "fined", "note", "决定书 3 号")));
+        violation.answered(violation.authorityAnswer(Map.of("result", "fined", "note", "决定书 3 号")));
         violation.ended(Element.END_HANDED_OVER, "handedOver");
         assertThat(violation.record().authorityResult()).isEqualTo("fined");
         assertThat(passOf(permit)).isEqualTo(WorkerPass.State.VALID);

@@ -68,7 +68,9 @@ abstract class ViolationPlay {
         return new ViolationDriver(flow, violations, cases, photos, sql, environment);
     }
 
-    /** The house is being renovated under a permit, with one worker's pass and a deposit of 2000. */
+    /**
+     * The house is being renovated under a permit, with one worker's pass and a deposit of 2000.
+     */
     String permit() {
         Map<String, Object> house = violation.theHouse();
         Address address =
@@ -110,7 +112,8 @@ abstract class ViolationPlay {
                         today,
                         today.plusDays(60));
         permit.livesIn(houseId);
-        permit.approve("08:00-12:00,14:00-18:00", new BigDecimal("2000.00"));
+        permit.approve();
+        permit.agreeOn("08:00-12:00,14:00-18:00", new BigDecimal("2000.00"));
         permit.signed("XY-" + permitCase, flow.now());
         permit.paid(flow.now());
         permit.issue("XK-" + permitCase, "code-" + permitCase, flow.now());

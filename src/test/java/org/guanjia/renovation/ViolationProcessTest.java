@@ -89,10 +89,12 @@ class ViolationProcessTest extends ViolationPlay {
         violation.after(Duration.ofHours(2)).rectified();
         assertThat(violation.open()).containsExactly(Element.REINSPECT);
         violation.reinspect("passed").ended(Element.END_VIOLATION_RECTIFIED, "rectified");
-        assertThat(sql.sql("select reported_done_at from violation_notice where case_number = ?")
-                        .param(violation.caseNumber())
-                        .query()
-                        .singleValue())
+        assertThat(
+                        sql.sql(
+                                        "select reported_done_at from violation_notice where case_number = ?")
+                                .param(violation.caseNumber())
+                                .query()
+                                .singleValue())
                 .isNotNull();
         assertThat(violation.answer(Map.of("question", "rectified", "answer", "done")).status())
                 .as("when it is over")
@@ -201,8 +203,8 @@ class ViolationProcessTest extends ViolationPlay {
         violation.complete(
                 Element.TALK_ON_SITE,
                 Map.of("talkOutcome", "refuses", "talkNote", "对方持锤", "threatened", true));
-        assertThat(violation.messages())
-                .contains("guard:threat", "control-room:threat", "project-manager:threat");
+        assertThat(violation.open())
+                .contains("Activity_CallPolice", "Activity_ProtectPersons", Element.JOINT_VISIT);
     }
 
     // ---- repeated ----

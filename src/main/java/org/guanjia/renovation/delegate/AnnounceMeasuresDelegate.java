@@ -23,7 +23,9 @@ class AnnounceMeasuresDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
-        execution.setVariable(Variable.REPORTED, measures.announce(caseNumber, measure -> times.of(caseNumber, measure)));
+        execution.setVariable(
+                Variable.REPORTED,
+                measures.announce(caseNumber, measure -> times.of(caseNumber, measure)));
         execution.setVariable(Variable.OBJECTION_RAISED, false);
         execution.setVariable(Variable.UPHELD, false);
     }

@@ -19,7 +19,8 @@ class ClassifyViolationDelegate implements JavaDelegate {
     private final ServiceTimes times;
     private final Decisions decisions;
 
-    ClassifyViolationDelegate(ViolationService violations, ServiceTimes times, Decisions decisions) {
+    ClassifyViolationDelegate(
+            ViolationService violations, ServiceTimes times, Decisions decisions) {
         this.violations = violations;
         this.times = times;
         this.decisions = decisions;
@@ -29,15 +30,36 @@ class ClassifyViolationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         String code =
-                (String) decisions.one(execution, "violation-kind", violations.kindFacts(caseNumber)).get("code");
+                (String)
+                        decisions
+                                .one(execution, "violation-kind", violations.kindFacts(caseNumber))
+                                .get("code");
         CatalogueRow row =
-                CatalogueRow.of(decisions.one(execution, "violation-severity", violations.catalogueFacts(caseNumber, code)));
+                CatalogueRow.of(
+                        decisions.one(
+                                execution,
+                                "violation-severity",
+                                violations.catalogueFacts(caseNumber, code)));
         boolean repeated = violations.match(caseNumber, code);
         Map<String, Object> strict =
-                decisions.one(execution, "violation-repeat", Map.of("severity", row.severity(), "repeated", repeated, "hours", row.deadlineHours()));
+                decisions.one(
+                        execution,
+                        "violation-repeat",
+                        Map.of(
+                                "severity",
+                                row.severity(),
+                                "repeated",
+                                repeated,
+                                "hours",
+                                row.deadlineHours()));
         String severity = (String) strict.get("severity");
         ViolationService.Classified done =
-                violations.classify(caseNumber, row, severity, ((Number) strict.get("hours")).intValue(), measure -> times.of(caseNumber, measure));
+                violations.classify(
+                        caseNumber,
+                        row,
+                        severity,
+                        ((Number) strict.get("hours")).intValue(),
+                        measure -> times.of(caseNumber, measure));
         execution.setVariable(Variable.HOUSE, done.house());
         execution.setVariable(Variable.SUMMARY, done.summary());
         execution.setVariable(Variable.FINDER, done.finder());

@@ -25,7 +25,12 @@ class RecordAuthorityAnswerDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         boolean accepted =
-                reports.answered(caseNumber, answers.text(Variable.AUTHORITY_RESULT), answers.text(Variable.AUTHORITY_NOTE), answers.by(), measure -> times.of(caseNumber, measure));
+                reports.answered(
+                        caseNumber,
+                        answers.text(Variable.AUTHORITY_RESULT),
+                        answers.text(Variable.AUTHORITY_NOTE),
+                        answers.by(),
+                        measure -> times.of(caseNumber, measure));
         answers.forget();
         execution.setVariable(Variable.AUTHORITY_ACCEPTED, accepted);
     }

@@ -24,7 +24,13 @@ class RecordAuthorityReportDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        reports.reported(caseNumber, answers.text(Variable.COMMITTEE_TOLD), answers.text(Variable.RECEIPT_NUMBER), answers.text(Variable.REPORT_NOTE), answers.by(), measure -> times.of(caseNumber, measure));
+        reports.reported(
+                caseNumber,
+                answers.text(Variable.COMMITTEE_TOLD),
+                answers.text(Variable.RECEIPT_NUMBER),
+                answers.text(Variable.REPORT_NOTE),
+                answers.by(),
+                measure -> times.of(caseNumber, measure));
         answers.forget();
     }
 }

@@ -21,7 +21,11 @@ class RecordCourtDecisionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        reports.courtDecided(caseNumber, answers.text(Variable.COURT_DECISION), answers.text(Variable.COURT_NOTE), answers.by());
+        reports.courtDecided(
+                caseNumber,
+                answers.text(Variable.COURT_DECISION),
+                answers.text(Variable.COURT_NOTE),
+                answers.by());
         answers.forget();
     }
 }

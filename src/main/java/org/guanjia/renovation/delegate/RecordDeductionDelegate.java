@@ -24,11 +24,15 @@ class RecordDeductionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        measures.deducted(caseNumber, new ViolationMeasures.Deduction(
+        measures.deducted(
+                caseNumber,
+                new ViolationMeasures.Deduction(
                         answers.text(Variable.DEDUCTION_DECISION),
                         answers.number(Variable.DEDUCTION_AMOUNT),
                         answers.text(Variable.AGREEMENT_CLAUSE),
-                        answers.text(Variable.DEDUCTION_REASON)), answers.by(), measure -> times.of(caseNumber, measure));
+                        answers.text(Variable.DEDUCTION_REASON)),
+                answers.by(),
+                measure -> times.of(caseNumber, measure));
         answers.forget();
     }
 }

@@ -25,7 +25,12 @@ class RecordDisputeRulingDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         boolean violation =
-                talks.ruled(caseNumber, answers.text(Variable.DISPUTE_RULING), answers.text(Variable.DISPUTE_NOTE), answers.by(), measure -> times.of(caseNumber, measure));
+                talks.ruled(
+                        caseNumber,
+                        answers.text(Variable.DISPUTE_RULING),
+                        answers.text(Variable.DISPUTE_NOTE),
+                        answers.by(),
+                        measure -> times.of(caseNumber, measure));
         answers.forget();
         execution.setVariable(Variable.VIOLATION_CONFIRMED, violation);
         execution.setVariable(Variable.SETTLED_ON_SITE, !violation);

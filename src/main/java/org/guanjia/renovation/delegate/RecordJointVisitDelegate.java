@@ -2,6 +2,7 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.renovation.ViolationModel.Variable;
@@ -14,10 +15,12 @@ class RecordJointVisitDelegate implements JavaDelegate {
 
     private final ViolationTalks talks;
     private final ServiceTimes times;
+    private final DangerProcess dangers;
 
-    RecordJointVisitDelegate(ViolationTalks talks, ServiceTimes times) {
+    RecordJointVisitDelegate(ViolationTalks talks, ServiceTimes times, DangerProcess dangers) {
         this.talks = talks;
         this.times = times;
+        this.dangers = dangers;
     }
 
     @Override
@@ -25,14 +28,21 @@ class RecordJointVisitDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         ViolationTalks.Visited visited =
-                talks.visited(caseNumber, new ViolationTalks.Visit(
-                        answers.text(Variable.PARTNER),
-                        answers.text(Variable.FOREMAN_VIEW),
-                        answers.text(Variable.HOUSEKEEPER_VIEW),
-                        answers.text(Variable.OWNER_ATTITUDE),
-                        answers.text(Variable.VISIT_NOTE),
-                        answers.yes(Variable.THREATENED)), answers.by(), measure -> times.of(caseNumber, measure));
+                talks.visited(
+                        caseNumber,
+                        new ViolationTalks.Visit(
+                                answers.text(Variable.PARTNER),
+                                answers.text(Variable.FOREMAN_VIEW),
+                                answers.text(Variable.HOUSEKEEPER_VIEW),
+                                answers.text(Variable.OWNER_ATTITUDE),
+                                answers.text(Variable.VISIT_NOTE)),
+                        answers.by(),
+                        measure -> times.of(caseNumber, measure));
+        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
+        if (threatened) {
+            dangers.report(caseNumber, null, answers.by());
+        }
         execution.setVariable(Variable.ONE_VOICE, visited.oneVoice());
         execution.setVariable(Variable.VIOLATION_CONFIRMED, visited.violation());
         execution.setVariable(Variable.SETTLED_ON_SITE, !visited.violation());

@@ -22,7 +22,11 @@ class RecordObjectionRulingDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         boolean upheld =
-                objections.ruled(caseNumber, answers.text(Variable.OBJECTION_DECISION), answers.text(Variable.OBJECTION_NOTE), answers.by());
+                objections.ruled(
+                        caseNumber,
+                        answers.text(Variable.OBJECTION_DECISION),
+                        answers.text(Variable.OBJECTION_NOTE),
+                        answers.by());
         answers.forget();
         execution.setVariable(Variable.UPHELD, upheld);
     }

@@ -2,6 +2,7 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.renovation.ViolationModel.Variable;
 import org.guanjia.renovation.ViolationRectification;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class RecordReinspectionDelegate implements JavaDelegate {
 
     private final ViolationRectification rectification;
+    private final DangerProcess dangers;
 
-    RecordReinspectionDelegate(ViolationRectification rectification) {
+    RecordReinspectionDelegate(ViolationRectification rectification, DangerProcess dangers) {
         this.rectification = rectification;
+        this.dangers = dangers;
     }
 
     @Override
@@ -22,8 +25,16 @@ class RecordReinspectionDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         boolean passed =
-                rectification.reinspected(caseNumber, answers.text(Variable.INSPECTION), answers.text(Variable.INSPECTION_NOTE), answers.yes(Variable.THREATENED), answers.by());
+                rectification.reinspected(
+                        caseNumber,
+                        answers.text(Variable.INSPECTION),
+                        answers.text(Variable.INSPECTION_NOTE),
+                        answers.by());
+        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
+        if (threatened) {
+            dangers.report(caseNumber, null, answers.by());
+        }
         execution.setVariable(Variable.RECTIFIED, passed);
     }
 }

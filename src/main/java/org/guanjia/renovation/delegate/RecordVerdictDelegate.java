@@ -25,7 +25,12 @@ class RecordVerdictDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         boolean violation =
-                talks.judged(caseNumber, answers.text(Variable.VERDICT), answers.text(Variable.VERDICT_NOTE), answers.by(), measure -> times.of(caseNumber, measure));
+                talks.judged(
+                        caseNumber,
+                        answers.text(Variable.VERDICT),
+                        answers.text(Variable.VERDICT_NOTE),
+                        answers.by(),
+                        measure -> times.of(caseNumber, measure));
         answers.forget();
         execution.setVariable(Variable.VIOLATION_CONFIRMED, violation);
         execution.setVariable(Variable.SETTLED_ON_SITE, !violation);
