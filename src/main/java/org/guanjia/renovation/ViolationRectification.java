@@ -43,6 +43,7 @@ public class ViolationRectification {
     private final ViolationNotices notices;
     private final ViolationPapers papers;
     private final ViolationPeople people;
+    private final ViolationTalks talks;
     private final Documents documents;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
@@ -54,6 +55,7 @@ public class ViolationRectification {
             ViolationNotices notices,
             ViolationPapers papers,
             ViolationPeople people,
+            ViolationTalks talks,
             Documents documents,
             CaseFiles cases,
             ResidentQuestions questions,
@@ -63,6 +65,7 @@ public class ViolationRectification {
         this.notices = notices;
         this.papers = papers;
         this.people = people;
+        this.talks = talks;
         this.documents = documents;
         this.cases = cases;
         this.questions = questions;
@@ -94,7 +97,8 @@ public class ViolationRectification {
     }
 
     /** How the notice was served; see {@link ViolationNotices.Service}. */
-    public record Served(String method, String receiver, String witness, String note) {}
+    public record Served(
+            String method, String receiver, String witness, String note, boolean threatened) {}
 
     /**
      * The notice reached the house; the deadline runs from now on, and the resident can say that it
@@ -143,6 +147,9 @@ public class ViolationRectification {
         if (note != null) {
             cases.note(caseNumber, by, note);
         }
+        if (served.threatened()) {
+            talks.threatened(caseNumber, by);
+        }
     }
 
     private Notice last(String caseNumber) {
@@ -178,13 +185,17 @@ public class ViolationRectification {
      * @param result passed or failed
      * @return whether all of it is put right
      */
-    public boolean reinspected(String caseNumber, String result, String note, String by) {
+    public boolean reinspected(
+            String caseNumber, String result, String note, boolean threatened, String by) {
         boolean passed = choice("inspection", result, RESULTS).equals("passed");
         String words = Bounds.required("inspectionNote", note, Bounds.REASON);
         notices.inspected(caseNumber, last(caseNumber).round(), passed, words, by, clock.instant());
         cases.note(caseNumber, by, words);
         clocks.met(caseNumber, "reinspect");
         questions.withdraw(caseNumber, RECTIFIED);
+        if (threatened) {
+            talks.threatened(caseNumber, by);
+        }
         return passed;
     }
 }

@@ -10,6 +10,7 @@ import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.casework.DangerProcess;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
@@ -34,6 +35,7 @@ public class ViolationTalks {
 
     private final ViolationService violations;
     private final ViolationPeople people;
+    private final DangerProcess dangers;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Texts texts;
@@ -42,12 +44,14 @@ public class ViolationTalks {
     ViolationTalks(
             ViolationService violations,
             ViolationPeople people,
+            DangerProcess dangers,
             CaseFiles cases,
             ServiceClocks clocks,
             Texts texts,
             Clock clock) {
         this.violations = violations;
         this.people = people;
+        this.dangers = dangers;
         this.cases = cases;
         this.clocks = clocks;
         this.texts = texts;
@@ -60,8 +64,9 @@ public class ViolationTalks {
      * @param outcome corrected, agrees, refuses or notViolation; in danger stopped, ignored or
      *     notViolation
      * @param person who was there; may be null
+     * @param threatened whether there was violence, or a threat of it
      */
-    public record Talk(String outcome, String person, String note) {}
+    public record Talk(String outcome, String person, String note, boolean threatened) {}
 
     /**
      * Keeps the talk. What follows is measured from now on: the foreman's verdict where it is said
@@ -77,7 +82,7 @@ public class ViolationTalks {
         } else if (!outcome.equals("corrected")) {
             visitNext(violation, times);
         }
-        cases.note(caseNumber, by, talk.note());
+        said(caseNumber, by, talk.note(), talk.threatened());
         return outcome;
     }
 
@@ -96,7 +101,7 @@ public class ViolationTalks {
             warn(caseNumber, Roles.PROJECT_MANAGER, "violation.notice.notStopped");
             warn(caseNumber, Roles.GUARD, "violation.notice.notStopped");
         }
-        cases.note(caseNumber, by, stop.note());
+        said(caseNumber, by, stop.note(), stop.threatened());
         return !outcome.equals(DENIED);
     }
 
@@ -114,6 +119,18 @@ public class ViolationTalks {
         if (RenovationViolation.HARMFUL.equals(violation.severity())) {
             clocks.start(violation.caseNumber(), times.of("jointVisit"));
         }
+    }
+
+    private void said(String caseNumber, String by, String note, boolean threatened) {
+        cases.note(caseNumber, by, note);
+        if (threatened) {
+            threatened(caseNumber, by);
+        }
+    }
+
+    /** People are protected beside the case; nobody is asked to use force (S1-10). */
+    void threatened(String caseNumber, String by) {
+        dangers.report(caseNumber, null, by);
     }
 
     private void warn(String caseNumber, String role, String template) {
@@ -190,7 +207,8 @@ public class ViolationTalks {
             String foremanView,
             String housekeeperView,
             String attitude,
-            String note) {}
+            String note,
+            boolean threatened) {}
 
     /**
      * What the visit brought.
@@ -224,7 +242,7 @@ public class ViolationTalks {
         clocks.met(caseNumber, "jointVisit");
         people.tell(
                 caseNumber, partner, "violation.notice.visitNoted", Map.of("reason", note), false);
-        cases.note(caseNumber, by, note);
+        said(caseNumber, by, note, visit.threatened());
         if (!oneVoice) {
             askForRuling(caseNumber, times);
         }

@@ -2,7 +2,6 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.renovation.ViolationModel.Variable;
@@ -15,12 +14,10 @@ class RecordJointVisitDelegate implements JavaDelegate {
 
     private final ViolationTalks talks;
     private final ServiceTimes times;
-    private final DangerProcess dangers;
 
-    RecordJointVisitDelegate(ViolationTalks talks, ServiceTimes times, DangerProcess dangers) {
+    RecordJointVisitDelegate(ViolationTalks talks, ServiceTimes times) {
         this.talks = talks;
         this.times = times;
-        this.dangers = dangers;
     }
 
     @Override
@@ -35,14 +32,11 @@ class RecordJointVisitDelegate implements JavaDelegate {
                                 answers.text(Variable.FOREMAN_VIEW),
                                 answers.text(Variable.HOUSEKEEPER_VIEW),
                                 answers.text(Variable.OWNER_ATTITUDE),
-                                answers.text(Variable.VISIT_NOTE)),
+                                answers.text(Variable.VISIT_NOTE),
+                                answers.yes(Variable.THREATENED)),
                         answers.by(),
                         measure -> times.of(caseNumber, measure));
-        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
-        if (threatened) {
-            dangers.report(caseNumber, null, answers.by());
-        }
         execution.setVariable(Variable.ONE_VOICE, visited.oneVoice());
         execution.setVariable(Variable.VIOLATION_CONFIRMED, visited.violation());
         execution.setVariable(Variable.SETTLED_ON_SITE, !visited.violation());

@@ -2,7 +2,6 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.renovation.ViolationModel.Variable;
 import org.guanjia.renovation.ViolationRectification;
@@ -13,11 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordNoticeServiceDelegate implements JavaDelegate {
 
     private final ViolationRectification rectification;
-    private final DangerProcess dangers;
 
-    RecordNoticeServiceDelegate(ViolationRectification rectification, DangerProcess dangers) {
+    RecordNoticeServiceDelegate(ViolationRectification rectification) {
         this.rectification = rectification;
-        this.dangers = dangers;
     }
 
     @Override
@@ -30,12 +27,9 @@ class RecordNoticeServiceDelegate implements JavaDelegate {
                         answers.text(Variable.SERVE_METHOD),
                         answers.text(Variable.RECEIVER),
                         answers.text(Variable.WITNESS),
-                        answers.text(Variable.SERVE_NOTE)),
+                        answers.text(Variable.SERVE_NOTE),
+                        answers.yes(Variable.THREATENED)),
                 answers.by());
-        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
-        if (threatened) {
-            dangers.report(caseNumber, null, answers.by());
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.renovation.ViolationModel.Variable;
 import org.guanjia.renovation.ViolationRectification;
@@ -13,11 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordReinspectionDelegate implements JavaDelegate {
 
     private final ViolationRectification rectification;
-    private final DangerProcess dangers;
 
-    RecordReinspectionDelegate(ViolationRectification rectification, DangerProcess dangers) {
+    RecordReinspectionDelegate(ViolationRectification rectification) {
         this.rectification = rectification;
-        this.dangers = dangers;
     }
 
     @Override
@@ -29,12 +26,9 @@ class RecordReinspectionDelegate implements JavaDelegate {
                         caseNumber,
                         answers.text(Variable.INSPECTION),
                         answers.text(Variable.INSPECTION_NOTE),
+                        answers.yes(Variable.THREATENED),
                         answers.by());
-        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
-        if (threatened) {
-            dangers.report(caseNumber, null, answers.by());
-        }
         execution.setVariable(Variable.RECTIFIED, passed);
     }
 }

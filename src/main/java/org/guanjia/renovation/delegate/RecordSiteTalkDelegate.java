@@ -2,7 +2,6 @@ package org.guanjia.renovation.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.guanjia.casework.DangerProcess;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.renovation.ViolationModel.Variable;
@@ -15,12 +14,10 @@ class RecordSiteTalkDelegate implements JavaDelegate {
 
     private final ViolationTalks talks;
     private final ServiceTimes times;
-    private final DangerProcess dangers;
 
-    RecordSiteTalkDelegate(ViolationTalks talks, ServiceTimes times, DangerProcess dangers) {
+    RecordSiteTalkDelegate(ViolationTalks talks, ServiceTimes times) {
         this.talks = talks;
         this.times = times;
-        this.dangers = dangers;
     }
 
     @Override
@@ -33,14 +30,11 @@ class RecordSiteTalkDelegate implements JavaDelegate {
                         new ViolationTalks.Talk(
                                 answers.text(Variable.TALK_OUTCOME),
                                 answers.text(Variable.PERSON_ON_SITE),
-                                answers.text(Variable.TALK_NOTE)),
+                                answers.text(Variable.TALK_NOTE),
+                                answers.yes(Variable.THREATENED)),
                         answers.by(),
                         measure -> times.of(caseNumber, measure));
-        boolean threatened = answers.yes(Variable.THREATENED);
         answers.forget();
-        if (threatened) {
-            dangers.report(caseNumber, null, answers.by());
-        }
         execution.setVariable(Variable.TALK_OUTCOME, outcome);
         execution.setVariable(Variable.SETTLED_ON_SITE, outcome.equals("corrected"));
     }
