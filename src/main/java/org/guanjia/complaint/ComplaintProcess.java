@@ -193,11 +193,11 @@ public class ComplaintProcess implements CaseFlow {
         engine.reassign(caseNumber, role, userId);
     }
 
-    /** The tasks of this part that are still to come are the new one's too. */
-    private void later(String caseNumber, String part, String userId) {
+    /** What the case's processes carry, for the tasks that are still to come too. */
+    private void later(String caseNumber, String name, String value) {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
-                .filter(instance -> runtime.getVariable(instance.getId(), part) != null)
-                .forEach(instance -> runtime.setVariable(instance.getId(), part, userId));
+                .filter(instance -> runtime.getVariable(instance.getId(), name) != null)
+                .forEach(instance -> runtime.setVariable(instance.getId(), name, value));
     }
 
     /**
@@ -217,7 +217,7 @@ public class ComplaintProcess implements CaseFlow {
                         raise.reason(),
                         times.of(caseNumber, raise.severity(), ComplaintSeverity.MEASURES));
         if (rose || raise.reason().equals(ComplaintGroups.LEAD)) {
-            contain(caseNumber, raise.severity());
+            regraded(caseNumber, raise.severity());
         }
     }
 
@@ -235,10 +235,11 @@ public class ComplaintProcess implements CaseFlow {
                 reason,
                 caller,
                 times.of(caseNumber, judged, ComplaintSeverity.MEASURES));
-        contain(caseNumber, judged);
+        regraded(caseNumber, judged);
     }
 
-    private void contain(String caseNumber, String code) {
+    private void regraded(String caseNumber, String code) {
+        engine.asHouse(() -> later(caseNumber, Variable.SUMMARY, complaints.summary(caseNumber)));
         if (ComplaintService.MAJOR.equals(code) && severity.uncontained(caseNumber)) {
             engine.correlate(
                     caseNumber,

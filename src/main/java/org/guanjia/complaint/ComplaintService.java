@@ -118,16 +118,23 @@ public class ComplaintService {
         if (!ours) {
             clocks.met(caseNumber, ACKNOWLEDGE);
         }
-        String subject = texts.say("complaint.category." + triage.subject());
+        return new Triaged(places.of(file), summary(file));
+    }
+
+    /** The case in a few words, as tasks show it. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String summary(String caseNumber) {
+        return summary(cases.get(caseNumber));
+    }
+
+    private String summary(CaseFile file) {
         String summary =
                 "%s · %s\n%s"
                         .formatted(
-                                subject,
-                                texts.say("complaint.severity." + severity),
+                                texts.say("complaint.category." + file.category()),
+                                texts.say("complaint.severity." + file.severity()),
                                 file.description());
-        return new Triaged(
-                places.of(file),
-                summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…");
+        return summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…";
     }
 
     /** What tasks show of a triaged complaint. */

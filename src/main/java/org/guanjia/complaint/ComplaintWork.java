@@ -114,7 +114,10 @@ public class ComplaintWork {
         rehandle(complaint, ladder);
         if (neighbours(complaint)) {
             complaints.save(complaint);
-            clocks.start(caseNumber, mediate.ownedBy(complaint.hands().handler().role()));
+            clocks.start(
+                    caseNumber,
+                    complaints.within(
+                            complaint, mediate.ownedBy(complaint.hands().handler().role())));
             return new Contacted(complaint.hands().handler(), null);
         }
         Hand investigator =

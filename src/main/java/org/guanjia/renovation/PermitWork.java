@@ -209,7 +209,7 @@ public class PermitWork {
         permits.save(permit);
         overWith(caseNumber);
         passes.revokeAll(caseNumber, texts.say("permit.lapsed"), by);
-        permits.tell(caseNumber, "permit.notice.lapsed", Map.of());
+        permits.toResident(caseNumber, "permit.notice.lapsed", Map.of());
         return false;
     }
 

@@ -1,7 +1,8 @@
 // For the service manager: who had how many hostile conversations, so that others take the next ones.
 import { get } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { chinese, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
+import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { openPage } from './page.js';
 
 const DAYS = [5, 10, 20];

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
@@ -27,8 +28,10 @@ class ComplaintPromisesTest {
 
     @Autowired Flow flow;
     @Autowired ComplaintService complaints;
+    @Autowired ComplaintMajor major;
     @Autowired CaseFiles cases;
     @Autowired ServiceClocks clocks;
+    @Autowired TaskService tasks;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
 
@@ -74,6 +77,8 @@ class ComplaintPromisesTest {
         assertThat(complaint.view().notes())
                 .anySatisfy(note -> assertThat(note.text()).contains("一般", "重要", "老人独居"));
         assertThat(complaint.open()).containsExactly(Element.CONTACT_RESIDENT);
+        String task = complaint.task(Element.CONTACT_RESIDENT).getId();
+        assertThat(tasks.getVariable(task, "summary").toString()).contains("重要");
     }
 
     @Test
@@ -226,8 +231,6 @@ class ComplaintPromisesTest {
         complaint.withdraw();
         assertThat(granted()).isEmpty();
     }
-
-    @Autowired ComplaintMajor major;
 
     private static void equal(BigDecimal yuan, String expected) {
         assertThat(yuan).isEqualByComparingTo(expected);

@@ -204,6 +204,7 @@ class PermitAcceptanceTest extends PermitPlay {
         assertThat(deposits.movements(permit.caseNumber()))
                 .extracting(movement -> movement.amount().toPlainString())
                 .containsExactly("2000.00", "-300.50", "-1699.50");
+        assertThat(documents.last(permit.caseNumber(), "refund-sheet")).isPresent();
     }
 
     private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {

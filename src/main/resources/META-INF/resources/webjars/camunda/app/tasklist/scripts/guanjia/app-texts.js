@@ -28,7 +28,6 @@ const TABLES_OF_DECISIONS = [
   ['Annotations', '说明'],
   ['Hit policy:', '命中方式：'],
   ['View DRD', '查看决策需求图'],
-  ['View DRG', '查看决策需求图'],
   ['Unique', '唯一'],
   ['First', '首个'],
   ['Priority', '优先'],

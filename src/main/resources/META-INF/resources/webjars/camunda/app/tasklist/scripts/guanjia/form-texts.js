@@ -21,7 +21,6 @@ const TABLE = [
   ['Select', '请选择'],
   ['Search', '搜索'],
   ['No results', '没有结果'],
-  ['Nothing found', '没有结果'],
   ['Nothing to show.', '没有内容。'],
   ['No content to show.', '没有内容。'],
   ['All values selected', '已全部选择'],

@@ -8,20 +8,20 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Carries up the cases of one cause, one after the other; {@code guanjia.notice.scheduled=false}
+ * Raises the cases that others of their cause carried up; {@code guanjia.notice.scheduled=false}
  * stops it with the messages.
  */
 @Configuration
 @EnableScheduling
 @ConditionalOnProperty(name = "guanjia.notice.scheduled", matchIfMissing = true)
-class ComplaintRaiser {
+class ComplaintRaising {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ComplaintRaiser.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ComplaintRaising.class);
 
     private final ComplaintProcess complaints;
     private final ComplaintRaises raises;
 
-    ComplaintRaiser(ComplaintProcess complaints, ComplaintRaises raises) {
+    ComplaintRaising(ComplaintProcess complaints, ComplaintRaises raises) {
         this.complaints = complaints;
         this.raises = raises;
     }
