@@ -8,9 +8,9 @@ import org.guanjia.estate.EstateService;
 import org.springframework.stereotype.Component;
 
 /**
- * How long a step of a case may take, by the flow's own table {@code <prefix>-service-times}, where
- * the prefix is the last word of the flow's id: by what is measured, by severity, and by the
- * community's grade (S2-10). The steps that several flows share ask the table of the case's flow.
+ * How long a step of a case may take, by the flow's own table {@code <flow>-service-times}: by what
+ * is measured, by severity, and by the community's grade (S2-10). The steps that several flows
+ * share ask the table of the case's flow.
  */
 @Component
 public class ServiceTimes {
@@ -59,8 +59,7 @@ public class ServiceTimes {
      * @param severity null when it is not known: the table then answers as for an ordinary case
      */
     private ServiceTime of(CaseFile file, String severity, String measure) {
-        String prefix = file.flow().substring(file.flow().lastIndexOf('-') + 1);
-        return of(prefix + "-service-times", file, severity, measure);
+        return of(file.flow() + "-service-times", file, severity, measure);
     }
 
     private ServiceTime of(String table, CaseFile file, String severity, String measure) {

@@ -91,7 +91,7 @@ class ViolationTablesTest {
     private final DecisionFile catalogue = DecisionFile.read(FOLDER + "violation-severity.dmn");
     private final DecisionFile kinds = DecisionFile.read(FOLDER + "violation-kind.dmn");
     private final DecisionFile repeat = DecisionFile.read(FOLDER + "violation-repeat.dmn");
-    private final DecisionFile times = DecisionFile.read(FOLDER + "violation-service-times.dmn");
+    private final DecisionFile times = DecisionFile.read(FOLDER + "renovation-violation-service-times.dmn");
 
     @Test
     void files_are_readable_for_a_designer() {
@@ -253,7 +253,7 @@ class ViolationTablesTest {
 
     @Test
     void every_time_is_asked_for() {
-        DecisionFile fresh = DecisionFile.read(FOLDER + "violation-service-times.dmn");
+        DecisionFile fresh = DecisionFile.read(FOLDER + "renovation-violation-service-times.dmn");
         everyTime()
                 .forEach(
                         line -> {
@@ -271,6 +271,6 @@ class ViolationTablesTest {
         facts.put("measure", measure);
         facts.put("severity", severity);
         facts.put("grade", grade);
-        return file.answer("violation-service-times", facts);
+        return file.answer("renovation-violation-service-times", facts);
     }
 }
