@@ -414,13 +414,13 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction'];
 const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {
