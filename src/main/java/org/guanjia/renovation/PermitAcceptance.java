@@ -185,7 +185,7 @@ public class PermitAcceptance {
                 PermitWork.WORKS,
                 List.of(PermitWork.FINISHED),
                 Map.of("missing", permit.missing()));
-        permits.tell(caseNumber, "permit.notice.rework", Map.of("missing", permit.missing()));
+        permits.toResident(caseNumber, "permit.notice.rework", Map.of("missing", permit.missing()));
     }
 
     /** Whether violations hold the acceptance back. */

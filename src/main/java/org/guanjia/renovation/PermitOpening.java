@@ -111,7 +111,7 @@ public class PermitOpening {
         String role = reception(permit.community());
         clocks.start(caseNumber, opening.ownedBy(role));
         String amount = terms.deposit().toPlainString();
-        permits.tell(
+        permits.toResident(
                 caseNumber,
                 "permit.notice.approved",
                 Map.of(
@@ -176,7 +176,7 @@ public class PermitOpening {
     /** Reminds the resident to sign and pay, before the approval lapses. */
     public void remind(String caseNumber) {
         RenovationPermit permit = permits.record(caseNumber);
-        permits.tell(
+        permits.toResident(
                 caseNumber,
                 "permit.notice.openingReminder",
                 Map.of(
@@ -215,7 +215,7 @@ public class PermitOpening {
         validity.watch(permit, near);
         clocks.start(caseNumber, handOut);
         questions.ask(caseNumber, PermitWork.WORKS, PermitWork.ANSWERS, Map.of());
-        permits.tell(
+        permits.toResident(
                 caseNumber,
                 "permit.notice.issued",
                 Map.of(

@@ -1,7 +1,7 @@
 package org.guanjia.renovation;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.guanjia.document.Documents;
 import org.guanjia.document.QrCode;
@@ -10,7 +10,7 @@ import org.guanjia.staff.StaffService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What a permit puts on paper: the permit itself, the acceptance sheet, the refund sheet. */
+/** What a permit puts on paper, in Chinese always: the permit itself and the acceptance sheet. */
 @Component
 class PermitPapers {
 
@@ -58,8 +58,11 @@ class PermitPapers {
                                                 work.name(),
                                                 "note",
                                                 work.approvalBody() == null
-                                                        ? texts.say("permit.paper.asApplied")
+                                                        ? texts.say(
+                                                                Locale.CHINESE,
+                                                                "permit.paper.asApplied")
                                                         : texts.say(
+                                                                Locale.CHINESE,
                                                                 "permit.paper.asApproved",
                                                                 work.approvalBody())))
                         .toList());
@@ -79,7 +82,9 @@ class PermitPapers {
                                                 "name",
                                                 work.name(),
                                                 "note",
-                                                texts.say("permit.paper.asPermitted")))
+                                                texts.say(
+                                                        Locale.CHINESE,
+                                                        "permit.paper.asPermitted")))
                         .toList());
         facts.put("finalAt", permit.finalPassedAt());
         facts.put("finalBy", name(permit.finalBy()));
@@ -91,14 +96,9 @@ class PermitPapers {
                 "waterResult",
                 permit.waterTest()
                         ? permit.waterTestNote()
-                        : texts.say("permit.paper.noWaterTest"));
-        facts.put("conclusion", texts.say("permit.paper.accepted"));
+                        : texts.say(Locale.CHINESE, "permit.paper.noWaterTest"));
+        facts.put("conclusion", texts.say(Locale.CHINESE, "permit.paper.accepted"));
         documents.issue(permit.caseNumber(), "acceptance-sheet", facts);
-    }
-
-    /** Issues the refund sheet. */
-    void refund(RenovationPermit permit, String method, String voucher, BigDecimal amount) {
-        // papers
     }
 
     private Map<String, Object> common(RenovationPermit permit) {

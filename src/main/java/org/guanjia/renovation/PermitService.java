@@ -291,7 +291,7 @@ public class PermitService {
         clocks.met(caseNumber, REVIEW);
         cases.note(caseNumber, by, why);
         if (word.equals("refuse")) {
-            tell(caseNumber, "permit.notice.refused", Map.of("reason", why));
+            toResident(caseNumber, "permit.notice.refused", Map.of("reason", why));
             return "refused";
         }
         return "approved";
@@ -304,7 +304,7 @@ public class PermitService {
         clocks.restart(caseNumber, completion);
         questions.ask(
                 caseNumber, COMPLETION, List.of(HANDED_IN), Map.of("missing", permit.missing()));
-        tell(
+        toResident(
                 caseNumber,
                 "permit.notice.sentBack",
                 Map.of("missing", permit.missing(), "due", due(caseNumber, COMPLETION)));
@@ -342,7 +342,7 @@ public class PermitService {
     /** Reminds the resident of what is missing, before the application lapses. */
     public void remindCompletion(String caseNumber) {
         RenovationPermit permit = record(caseNumber);
-        tell(
+        toResident(
                 caseNumber,
                 "permit.notice.completionReminder",
                 Map.of("missing", permit.missing(), "due", due(caseNumber, COMPLETION)));
@@ -353,7 +353,7 @@ public class PermitService {
         RenovationPermit permit = record(caseNumber);
         permit.end(RenovationPermit.LAPSED, clock.instant());
         save(permit);
-        tell(caseNumber, "permit.notice.lapsed", Map.of());
+        toResident(caseNumber, "permit.notice.lapsed", Map.of());
     }
 
     /**
@@ -392,7 +392,7 @@ public class PermitService {
     }
 
     /** Tells the resident; the title of the case goes with it. */
-    void tell(String caseNumber, String template, Map<String, ?> facts) {
+    void toResident(String caseNumber, String template, Map<String, ?> facts) {
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> all = new HashMap<>(facts);
         all.put("title", file.title());

@@ -2,6 +2,7 @@ package org.guanjia.renovation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
@@ -21,7 +22,7 @@ public class PermitSettlement {
     private static final int RECEIPT = 64;
 
     private final PermitService permits;
-    private final PermitPapers papers;
+    private final RefundSheet sheets;
     private final Deposits deposits;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
@@ -29,13 +30,13 @@ public class PermitSettlement {
 
     PermitSettlement(
             PermitService permits,
-            PermitPapers papers,
+            RefundSheet sheets,
             Deposits deposits,
             CaseFiles cases,
             ServiceClocks clocks,
             Texts texts) {
         this.permits = permits;
-        this.papers = papers;
+        this.sheets = sheets;
         this.deposits = deposits;
         this.cases = cases;
         this.clocks = clocks;
@@ -77,10 +78,14 @@ public class PermitSettlement {
         String voucher = Bounds.required("refundReceipt", receipt, RECEIPT);
         BigDecimal amount = deposits.balance(caseNumber);
         deposits.refund(caseNumber, voucher, by);
-        papers.refund(permits.record(caseNumber), method, voucher, amount);
+        sheets.issue(
+                caseNumber,
+                permits.record(caseNumber).permitNumber(),
+                cases.get(caseNumber).reporterName(),
+                texts.say(Locale.CHINESE, "permit.method." + method));
         clocks.met(caseNumber, "refund");
         cases.note(caseNumber, by, texts.say("permit.refunded", amount.toPlainString(), voucher));
-        permits.tell(
+        permits.toResident(
                 caseNumber, "permit.notice.refunded", Map.of("amount", amount.toPlainString()));
     }
 }

@@ -94,13 +94,14 @@ public class PermitValidity {
         if (!permit.validTo().equals(permit.warnedFor())) {
             permit.warned();
             permits.save(permit);
-            permits.tell(caseNumber, "permit.notice.endsSoon", Map.of("to", permit.validTo()));
+            permits.toResident(
+                    caseNumber, "permit.notice.endsSoon", Map.of("to", permit.validTo()));
             outbox.toRole(
                     caseNumber,
                     permit.community(),
                     permit.patrolRole(),
                     "permit.notice.endsSoonStaff",
-                    Map.of("to", permit.validTo()),
+                    Map.of("dueAt", permit.validTo()),
                     false);
         }
         watch(permit, near);
@@ -184,7 +185,7 @@ public class PermitValidity {
             permits.save(permit);
             passes.extend(caseNumber, to);
         }
-        permits.tell(
+        permits.toResident(
                 caseNumber,
                 granted ? "permit.notice.extended" : "permit.notice.notExtended",
                 Map.of("to", permit.validTo(), "reason", why));
@@ -212,13 +213,13 @@ public class PermitValidity {
         permits.save(permit);
         clocks.met(caseNumber, VALIDITY);
         clocks.restart(caseNumber, siteCheck);
-        permits.tell(caseNumber, "permit.notice.expired", Map.of("to", permit.validTo()));
+        permits.toResident(caseNumber, "permit.notice.expired", Map.of("to", permit.validTo()));
         outbox.toRole(
                 caseNumber,
                 permit.community(),
                 Roles.FOREMAN,
                 "permit.notice.expiredStaff",
-                Map.of("to", permit.validTo()),
+                Map.of("dueAt", permit.validTo()),
                 false);
     }
 }

@@ -176,7 +176,7 @@ public class PermitWork {
                 "photos",
                 photos.list(caseNumber).stream()
                         .filter(Photo::staff)
-                        .filter(photo -> !photo.addedAt().isBefore(before))
+                        .filter(photo -> photo.addedAt().isAfter(before))
                         .map(Photo::id)
                         .toList());
         String reason = texts.say("permit.violationFound", patrol.place(), patrol.note());
@@ -209,7 +209,7 @@ public class PermitWork {
         permits.save(permit);
         overWith(caseNumber);
         passes.revokeAll(caseNumber, texts.say("permit.lapsed"), by);
-        permits.tell(caseNumber, "permit.notice.lapsed", Map.of());
+        permits.toResident(caseNumber, "permit.notice.lapsed", Map.of());
         return false;
     }
 

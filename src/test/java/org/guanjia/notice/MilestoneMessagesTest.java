@@ -47,7 +47,15 @@ class MilestoneMessagesTest {
                     "answer",
                     "reply",
                     "message",
-                    "body");
+                    "body",
+                    "missing",
+                    "note",
+                    "reason",
+                    "hours",
+                    "deposit",
+                    "number",
+                    "from",
+                    "to");
 
     /** What a colleague needs; phones and names of residents stay in the case. */
     private static final Set<String> FOR_STAFF =
@@ -259,7 +267,7 @@ class MilestoneMessagesTest {
     /** Every text that is a message, with its subject. */
     private static Set<String> templates() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String room : List.of("notice", "repair", "complaint")) {
+        for (String room : List.of("notice", "repair", "complaint", "permit")) {
             Properties texts = new Properties();
             try (Reader in = Files.newBufferedReader(TEXTS.resolve(room + ".properties"))) {
                 texts.load(in);

@@ -415,7 +415,7 @@ class PermitDriver {
         for (String table : List.of("worker_pass", "deposit_movement")) {
             all.put(
                     table,
-                    sql.sql("select * from " + table + " where permit_case = ? order by id")
+                    sql.sql("select * from " + table + " where case_number = ? order by id")
                             .param(caseNumber)
                             .query()
                             .listOfRows());

@@ -1,19 +1,24 @@
 package org.guanjia.renovation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.language.Refusal;
 import org.guanjia.renovation.PermitModel.Element;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The permit from the application to its issue, the short ways out, and what is refused. */
 class PermitProcessTest extends PermitPlay {
+
+    @Autowired RuntimeService runtime;
 
     // ---- from beginning to end ----
 
@@ -200,6 +205,27 @@ class PermitProcessTest extends PermitPlay {
         process.depositPaid(permit.caseNumber(), new BigDecimal("2000.00"), "qr", "WX-88");
         assertThat(permit.tasks()).containsExactly(Element.HAND_OUT_PASSES);
         assertThat(deposits.balance(permit.caseNumber())).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void no_permit_is_issued_without_agreement_and_deposit_by_any_trick() {
+        permit.apply().review("approve").sign();
+        String opening =
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(permit.caseNumber())
+                        .processDefinitionKey("permit-opening")
+                        .singleResult()
+                        .getId();
+        // An operator moves the token past the cashier.
+        assertThat(
+                        catchThrowable(
+                                () ->
+                                        runtime.createProcessInstanceModification(opening)
+                                                .startBeforeActivity(Element.ISSUE_PERMIT)
+                                                .execute()))
+                .isInstanceOf(Refusal.class);
+        assertThat(permit.record().permitNumber()).isNull();
+        assertThat(passes.of(permit.caseNumber())).isEmpty();
     }
 
     // ---- withdrawal ----

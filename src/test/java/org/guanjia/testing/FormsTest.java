@@ -49,12 +49,12 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
-                    "talkAbout",
                     "proposal",
                     "reviewFindings",
                     "extensionRequest",
                     "patrolFocus",
-                    "refundStatement");
+                    "refundStatement",
+                    "talkAbout");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory

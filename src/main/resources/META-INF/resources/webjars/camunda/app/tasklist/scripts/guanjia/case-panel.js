@@ -2,6 +2,7 @@
 import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
 import { complaintPart } from './complaint.js';
+import { onBehalf } from './on-behalf.js';
 import { photoPicker, scaledDown } from './photo.js';
 import { say, time, word } from './texts.js';
 
@@ -155,12 +156,13 @@ export class CasePanel {
     const words = (question) => [
       question.label || question.id,
       question.facts && question.facts.amount ? say('questionAmount', question.facts.amount) : null,
+      question.facts && question.facts.missing,
       question.answer ? say('answered', word('question', question.answer)) : null,
       question.rating ? say('stars', question.rating) : null,
       question.comment
     ].filter(Boolean).join(' · ');
     return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' },
-      open.map((question) => el('li', { class: 'gj-soon' }, words(question))),
+      open.map((question) => el('li', { class: 'gj-soon' }, words(question), onBehalf(this.path, question, () => this.refresh()))),
       ended.map((question) => el('li', {}, el('span', { class: 'gj-time' }, time(question.endedAt)), words(question))))];
   }
 
@@ -412,10 +414,10 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt', 'externalDue'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld'];
 const STARS = ['rating', 'teamRating'];
-const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
+const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
 const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician'];
