@@ -107,12 +107,19 @@ public class ComplaintMajor {
      * @param writing how long the owner may edit it
      * @return null when the case needs none: it is not major, or another case of its group led
      */
-    public Draft draft(String caseNumber, ServiceTime writing) {
+    public Draft draft(String caseNumber, ServiceTime writing, Ladder ladder) {
         CaseFile file = cases.get(caseNumber);
-        grant(complaints.record(caseNumber), file);
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        grant(complaint, file);
         ComplaintReport report = reports.findById(caseNumber).orElse(null);
         if (report == null || !ComplaintService.MAJOR.equals(file.severity())) {
             return null;
+        }
+        if (!people.allowed(complaint, report.owner(), ladder)) {
+            // It turned out meanwhile that it is about them, or about somebody above them.
+            report.ownedBy(
+                    people.pick(complaint, "owner", report.owner().role(), ladder, Set.of()));
+            reports.save(report);
         }
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
         return new Draft(report.owner(), inConfidence(caseNumber, text(caseNumber, report)));

@@ -141,6 +141,31 @@ class ComplaintMajorTest extends ComplaintPlay {
         assertThat(complaint.assignee(Element.SIGN_REPORT)).isEqualTo("region");
     }
 
+    @Test
+    void who_turns_out_to_be_complained_about_does_not_write_the_report() {
+        complaint.file(MATTER);
+        contain();
+        complaint.contactResident("upset", Map.of("accusedStaff", "service-manager"));
+        complaint.investigate().proposeRemedy(0).accept();
+        if (complaint.open().contains(Element.CALL_BACK)) {
+            complaint.callBack("satisfied");
+        }
+        assertThat(complaint.assignee(Element.EDIT_REPORT)).isEqualTo("project-manager");
+    }
+
+    @Test
+    void nor_does_who_works_below_them() {
+        complaint.file(MATTER);
+        contain();
+        complaint.contactResident("upset", Map.of("accusedStaff", "project-manager"));
+        assertThat(complaint.record().hands().handler().user()).isEqualTo("region");
+        complaint.investigate().proposeRemedy(0).accept();
+        if (complaint.open().contains(Element.CALL_BACK)) {
+            complaint.callBack("satisfied");
+        }
+        assertThat(complaint.assignee(Element.EDIT_REPORT)).isEqualTo("region");
+    }
+
     private HttpResponse<String> page(String user) throws Exception {
         String basic = Base64.getEncoder().encodeToString((user + ":demo").getBytes());
         return HttpClient.newHttpClient()
