@@ -9,6 +9,7 @@ import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.complaint.ReportFacts.Part;
@@ -131,7 +132,8 @@ public class ComplaintMajor {
     private void grant(ComplaintRecord complaint, CaseFile file) {
         if (complaint.compensation() == null
                 || complaint.compensation().signum() == 0
-                || ComplaintResult.REJECTED.equals(complaint.resolution())) {
+                || ComplaintResult.REJECTED.equals(complaint.resolution())
+                || file.status() == CaseStatus.CANCELLED) {
             return;
         }
         // After a second remedy fees have heard of the first one already.

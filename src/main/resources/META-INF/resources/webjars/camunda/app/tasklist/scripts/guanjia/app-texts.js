@@ -132,12 +132,13 @@ const PERMISSIONS = {
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December'];
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const CALENDAR = [
   ...MONTHS.map((month, index) => [month, (index + 1) + '月']),
   ...MONTHS.map((month, index) => [new RegExp(`^${month} (\\d{4})$`), `$1年${index + 1}月`]),
-  ...DAYS.map((day, index) => [day, '日一二三四五六'[index]]),
+  ...DAYS.map((day, index) => [day, '星期' + '日一二三四五六'[index]]),
+  ...DAYS.map((day, index) => [day.slice(0, 3), '日一二三四五六'[index]]),
   ['Today', '今天'],
   ['Clear', '清除'],
   ['Close', '关闭'],
@@ -168,6 +169,9 @@ const ANYWHERE = [
   ['Select all', '全选'],
   ['Unselect all', '全不选'],
   ['Actions', '操作'],
+  ['Jonny', '名'],
+  ['Prosciutto', '姓'],
+  ['j.prosciutto@acme.org', 'name@example.com'],
   ['Download', '下载'],
   ['Upload', '上传'],
   ['CAM_WIDGET_HEADER_TOGGLE_NAVIGATION', '展开或收起导航']
@@ -178,7 +182,7 @@ export const APP_RULES = [
   { places: '.tjs-container', ownWords: '.cell, .input-label, .output-label, .decision-table-name', table: [...TABLES_OF_DECISIONS, ...VALUES] },
   { places: '[class*="type-"], td.type, .null-value, .variable-type', table: [...VALUES, ...JOBS] },
   { places: 'td.configuration', table: JOBS },
-  { places: 'td.permissions', table: [
+  { places: 'td.permissions, .modal-body dd', table: [
     [/^[A-Z_]+(, [A-Z_]+)*$/, (names) => names.split(', ').map((name) => PERMISSIONS[name] || name).join('、')]
   ] },
   { places: '[uib-datepicker], [uib-timepicker], .uib-datepicker-popup, .uib-daypicker, .uib-monthpicker, .uib-timepicker', table: CALENDAR },
