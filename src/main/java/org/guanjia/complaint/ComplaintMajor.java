@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
@@ -122,7 +123,8 @@ public class ComplaintMajor {
     private void grant(ComplaintRecord complaint, CaseFile file) {
         if (complaint.compensation() == null
                 || complaint.compensation().signum() == 0
-                || ComplaintResult.REJECTED.equals(complaint.resolution())) {
+                || ComplaintResult.REJECTED.equals(complaint.resolution())
+                || file.status() == CaseStatus.CANCELLED) {
             return;
         }
         // After a second remedy fees have heard of the first one already.

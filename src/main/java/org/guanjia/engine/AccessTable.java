@@ -172,6 +172,7 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/reopen", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     // Who of them may judge or mark a complaint, its room says.

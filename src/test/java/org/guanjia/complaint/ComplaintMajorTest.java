@@ -81,6 +81,9 @@ class ComplaintMajorTest extends ComplaintPlay {
         HttpResponse<String> report = page("project-manager");
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.headers().firstValue("Content-Type").orElse("")).contains("text/html");
+        assertThat(report.headers().allValues("Content-Security-Policy"))
+                .as("the browser may load its style sheet, and nothing else")
+                .containsExactly("default-src 'none'; style-src 'self'; frame-ancestors 'none'");
         assertThat(report.body())
                 .contains(complaint.caseNumber(), "每天两次巡查", "500.00", "签发")
                 .contains("&lt;b&gt;")

@@ -330,10 +330,10 @@ export class CasePanel {
     }
     return [el('h4', {}, say('linkedCases')), el('ul', { class: 'gj-list' },
       others.map((other) => el('li', {},
-        [other.caseNumber, say('link.' + other.kind), say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
+        [other.caseNumber, say('link.' + other.kind), other.outcome ? say('outcome.' + other.outcome) : say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
       requests.map((request) => el('li', {},
         [request.takenCase ? say('requestTaken', request.takenCase) : say('requestWaits', say('flow.' + request.flow)),
-          request.reason].join(' · '))))];
+          say('request.' + request.reason)].join(' · '))))];
   }
 
   support() {
