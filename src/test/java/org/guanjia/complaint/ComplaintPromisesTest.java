@@ -269,7 +269,7 @@ class ComplaintPromisesTest {
             ComplaintRecord again = complaint.record();
             again.proposed("再办一次", new BigDecimal(yuan), "再答复");
             complaints.save(again);
-            major.draft(complaint.caseNumber(), null);
+            major.draft(complaint.caseNumber(), null, role -> java.util.Optional.empty());
         }
         assertThat(granted()).hasSize(2);
         equal(granted().get(1), "30.50");

@@ -3,7 +3,7 @@ import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
 import { complaintPart } from './complaint.js';
 import { photoPicker, scaledDown } from './photo.js';
-import { say, time, word } from './texts.js';
+import { bracketed, labelled, say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
 const ROLES = ['housekeeper', 'technician', 'foreman', 'guard', 'control-room', 'cleaner', 'desk', 'cashier',
@@ -108,7 +108,7 @@ export class CasePanel {
     const rows = [
       ['caseNumber', view.caseNumber],
       ['status', say('status.' + view.status)],
-      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
+      ['house', view.house ? view.house.display : common ? bracketed(claimed(view.claimed), say('commonPart')) : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
       ['reportedAddress', view.house || common || view.reporterHidden ? null : claimed(view.claimed)],
       ['reporter', view.anonymous ? say('anonymous') : view.reporterHidden ? say('reporterHidden')
         : [view.reporterName, view.reporterPhone, view.confidential ? say('confidential') : null].filter(Boolean).join(' ')],
@@ -293,7 +293,7 @@ export class CasePanel {
     const labels = Object.fromEntries((this.view.milestones || []).map(({ code, label }) => [code, label]));
     const words = (event) => event.kind === 'milestone'
       ? labels[event.code] || event.code
-      : [say('event.' + event.kind), event.text].filter(Boolean).join('：');
+      : labelled(say('event.' + event.kind), event.text);
     const events = this.view.timeline || [];
     return [el('h4', {}, say('timeline')), el('ul', { class: 'gj-list' }, events.map((event) =>
       el('li', { class: event.kind === 'milestone' ? 'gj-milestone' : null },

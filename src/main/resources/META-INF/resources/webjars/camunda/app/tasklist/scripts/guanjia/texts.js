@@ -431,6 +431,15 @@ export function word(table, code) {
   return say(`value.${table}.${code}`) === `${table}.${code}` ? String(code) : say(`value.${table}.${code}`);
 }
 
+// The colon and the brackets are another character in each language.
+export function labelled(label, value) {
+  return [label, value].filter(Boolean).join(chinese ? '：' : ': ');
+}
+
+export function bracketed(text, addition) {
+  return chinese ? `${text}（${addition}）` : `${text} (${addition})`;
+}
+
 export function time(instant) {
   return instant
     ? new Date(instant).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' })
