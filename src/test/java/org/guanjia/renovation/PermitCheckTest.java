@@ -99,8 +99,7 @@ class PermitCheckTest extends PapersTest {
                         + port
                         + (language == null ? "" : "\r\nAccept-Language: " + language)
                         + "\r\n\r\n";
-        try (Socket visitor =
-                new Socket(InetAddress.getByName("127.0.0.1"), port, address, 0)) {
+        try (Socket visitor = new Socket(InetAddress.getByName("127.0.0.1"), port, address, 0)) {
             visitor.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
             String said =
                     new String(visitor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -212,8 +211,7 @@ class PermitCheckTest extends PapersTest {
 
     @Test
     void a_code_that_differs_in_case_or_is_not_issued_yet_is_forged() {
-        assertThat(open("/p/" + code.toUpperCase(Locale.ROOT) + "A", null).status())
-                .isEqualTo(404);
+        assertThat(open("/p/" + code.toUpperCase(Locale.ROOT) + "A", null).status()).isEqualTo(404);
         sql.sql("update renovation_permit set permit_number = null where case_number = ?")
                 .param(permit)
                 .update();
