@@ -83,6 +83,7 @@ final class DemoStories {
         waiting();
         fresh();
         stories.addAll(new PermitStories(now, zone).all());
+        stories.addAll(new ViolationStories(now, zone).all());
         stories.sort(java.util.Comparator.comparing(Story::at));
         return stories;
     }

@@ -84,6 +84,17 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever may hear from an authority: the managers, the desk, another system. */
+    private static final String[] ANSWER_BRINGERS = {
+        Roles.DESK,
+        Roles.CONTROL_ROOM,
+        Roles.FOREMAN,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.LEGAL,
+        Roles.INTEGRATION
+    };
+
     /** Whoever looks after messages that did not reach their resident. */
     private static final String[] MESSENGERS = {
         Roles.DESK, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
@@ -185,8 +196,10 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/reopen", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
+                    roles(POST, "/api/cases/{caseNumber}/authority-answer", ANSWER_BRINGERS),
                     // Who of them may judge or mark a complaint, its room says.
                     roles(POST, "/api/cases/{caseNumber}/severity", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/vexatious", ROLES_OF_STAFF),

@@ -257,7 +257,11 @@ public class Deposits {
                             once == null ? null : kind + ":" + once)
                     .update(id, "id");
         } catch (DuplicateKeyException already) {
-            throw Refusal.conflict("renovation.already." + kind, once);
+            throw switch (kind) {
+                case HOLD -> Refusal.conflict("renovation.already.hold", once);
+                case UNDO -> Refusal.conflict("renovation.already.undo", once);
+                default -> Refusal.conflict("renovation.already.refund", once);
+            };
         }
         sql.sql("update deposit_account set balance = ? where case_number = ?")
                 .params(then, permitCase)

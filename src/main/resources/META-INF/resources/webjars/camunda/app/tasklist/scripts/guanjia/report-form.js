@@ -3,7 +3,7 @@ import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
 import { chinese } from './language.js';
 import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
-import { say, time } from './texts.js';
+import { labelled, say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
 const CHANNELS = ['phone', 'desk', 'patrol', 'colleague', 'call-centre', '12345', 'alarm'];
@@ -14,9 +14,9 @@ const LONGEST_DESCRIPTION = 4000;
 // POST /api/cases/{flow}. `place` is the element to fill; the categories and the flow's own fields come with the form:
 // options.fields are { name, label: [zh, en], type, options: [code, zh, en][], max }, a text field without the last three;
 // type 'checks' takes several of its options and sends their codes with commas, 'textarea' lines. A flow without
-// categories asks for none, and for no appointment.
+// categories asks for none, and for no appointment. options.channel is the one that is chosen at first.
 export function reportForm(camForm, flow, place, options = {}) {
-  const form = new ReportForm(flow, place, options.categories || [], options.fields || []);
+  const form = new ReportForm(flow, place, options.categories || [], options.fields || [], options.channel || CHANNELS[0]);
   camForm.on('submit', () => {
     camForm.submitPrevented = true;
     form.send();
@@ -24,11 +24,12 @@ export function reportForm(camForm, flow, place, options = {}) {
 }
 
 class ReportForm {
-  constructor(flow, place, categories, fields) {
+  constructor(flow, place, categories, fields, channel) {
     this.flow = flow;
     this.place = place;
     this.categories = categories;
     this.fields = fields;
+    this.firstChannel = channel;
     this.begin();
   }
 
@@ -61,6 +62,7 @@ class ReportForm {
     this.reporterPhone = el('input', { class: 'form-control', type: 'tel', name: 'reporterPhone', maxlength: '30', autocomplete: 'off' });
     this.channel = el('select', { class: 'form-control', name: 'channel' },
       CHANNELS.map((code) => el('option', { value: code }, say('channel.' + code))));
+    this.channel.value = this.firstChannel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
     this.description = el('textarea', {
       class: 'form-control', name: 'description', rows: '4', maxlength: String(LONGEST_DESCRIPTION),
@@ -436,7 +438,7 @@ class ReportForm {
 
   async sendNote() {
     const who = [this.reporterName.value.trim(), this.reporterPhone.value.trim()].filter(Boolean).join(' ');
-    const note = { text: (who ? who + (chinese ? '：' : ': ') : '') + this.description.value.trim() };
+    const note = { text: labelled(who, this.description.value.trim()) };
     const path = `/cases/${this.joining}`;
     await post(path + '/notes', note, this.keyFor(note));
     while (this.photos.length) {

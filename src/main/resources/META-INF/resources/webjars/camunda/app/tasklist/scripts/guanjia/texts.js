@@ -115,6 +115,7 @@ const TEXTS = {
   timeline: ['经过', 'Timeline'],
   'event.note': ['备注', 'Note'],
   'event.urged': ['催单', 'Urged'],
+  'event.reopened': ['结案后重开', 'Reopened after its end'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
   'event.excluded': ['须回避', 'Conflict of interest'],
@@ -166,12 +167,16 @@ const TEXTS = {
   'link.duplicateOf': ['重复', 'duplicate'],
   'link.duplicate': ['重复', 'duplicate'],
   'link.related': ['相关', 'related'],
+  'link.requested': ['由此开出', 'opened from it'],
   'link.followUp': ['后续', 'follow-up'],
+  'link.violation': ['装修违规', 'violation'],
+  'link.repeated': ['同类重复', 'repeated'],
   'link.cause': ['起因', 'cause'],
   'link.group': ['群诉', 'group complaint'],
   'link.repeat': ['同户重复投诉', 'complained before'],
   'flow.repair': ['报修', 'repair'],
   'flow.complaint': ['投诉', 'complaint'],
+  'flow.renovation-violation': ['装修违规', 'renovation violation'],
   'flow.fee': ['费用', 'fees'],
   requestWaits: ['等 {0} 受理', 'waits for {0}'],
   requestTaken: ['已由 {0} 受理', 'taken as {0}'],
@@ -179,7 +184,19 @@ const TEXTS = {
   'outcome.safeOnly': ['只消除了危险', 'made safe only'],
   'outcome.referred': ['已转办', 'referred'],
   'outcome.cancelled': ['已取消', 'cancelled'],
+  'outcome.rectified': ['已整改', 'put right'],
+  'outcome.falseAlarm': ['误报', 'false alarm'],
+  'outcome.objectionUpheld': ['异议成立,措施已撤销', 'objection upheld, measures undone'],
+  'outcome.handedOver': ['已移交主管部门', 'handed to the authority'],
+  'outcome.lawsuit': ['已起诉', 'taken to court'],
   'outcome.duplicate': ['重复报修', 'duplicate'],
+  'outcome.settled': ['投诉解决', 'settled'],
+  'outcome.answered': ['答复办结', 'answered'],
+  'outcome.notSettled': ['未能解决', 'not settled'],
+  'request.facilityFault': ['设施故障', 'facility fault'],
+  'request.unhappyCallBack': ['回访不满意', 'unhappy at the call-back'],
+  'request.repairBill': ['维修费用', 'repair bill'],
+  'request.compensation': ['赔偿或减免', 'compensation'],
   urges: ['催单次数', 'Urged'],
   pausedFor: ['共暂停 {0}', 'paused for {0} in all'],
   days: ['{0} 天', '{0} d'],
@@ -225,6 +242,49 @@ const TEXTS = {
   'value.callBackResult.complaint': ['转投诉', 'complaint'],
   'value.callBackResult.unreachable': ['联系不上', 'unreachable'],
   'detail.teamRating': ['管家对班组评分', 'Housekeeper\'s rating of the team'],
+  // details of a renovation violation
+  'detail.permitCase': ['装修申报', 'Permit'],
+  'detail.place': ['部位', 'Place'],
+  'detail.finderName': ['发现人', 'Finder'],
+  'detail.foundAt': ['发现时间', 'Found at'],
+  'detail.violationKind': ['违规种类', 'Kind'],
+  'detail.authority': ['主管部门', 'Authority'],
+  'detail.basis': ['依据', 'Basis'],
+  'detail.region': ['适用地域', 'Holds in'],
+  'detail.lawAmount': ['法定金额(由主管部门决定)', 'Amount by law (for the authority to decide)'],
+  'detail.lawAmountSource': ['金额出处', 'Source of the amount'],
+  'detail.handling': ['处理要求', 'Handling'],
+  'detail.deadlineHours': ['整改期限(小时)', 'Deadline in hours'],
+  'detail.repeated': ['同类重复', 'Repeated'],
+  'detail.firstCase': ['首次事项', 'First case'],
+  'detail.attitude': ['对方态度', 'Attitude'],
+  'value.attitude.corrected': ['当场改正', 'corrected on the spot'],
+  'value.attitude.agrees': ['同意整改', 'agrees'],
+  'value.attitude.refuses': ['拒绝整改', 'refuses'],
+  'value.attitude.notViolation': ['认为不是违规', 'says it is none'],
+  'value.attitude.stopped': ['已停工', 'stopped'],
+  'value.attitude.ignored': ['拒不停工', 'does not stop'],
+  'value.attitude.absent': ['没有见到业主', 'owner not met'],
+  'detail.personOnSite': ['现场人员', 'Person on site'],
+  'detail.suspended': ['已暂停进场', 'Entry suspended'],
+  'detail.deduction': ['扣减保证金(元)', 'Deducted (yuan)'],
+  'detail.agreementClause': ['协议条款', 'Clause'],
+  'detail.objection': ['住户异议', 'Objection'],
+  'detail.objectionDecision': ['异议裁定', 'Ruling on the objection'],
+  'value.objectionDecision.upheld': ['成立', 'upheld'],
+  'value.objectionDecision.rejected': ['不成立', 'rejected'],
+  'detail.receiptNumber': ['受理编号', 'Receipt number'],
+  'detail.reportedAt': ['报告时间', 'Reported at'],
+  'detail.authorityResult': ['主管部门结果', 'Result of the authority'],
+  'value.authorityResult.corrected': ['责令改正,已改', 'corrected under order'],
+  'value.authorityResult.fined': ['已由主管部门处罚', 'fined by the authority'],
+  'value.authorityResult.demolished': ['已拆除', 'demolished'],
+  'value.authorityResult.notAccepted': ['不予受理', 'not taken up'],
+  'detail.courtDecision': ['是否起诉', 'Court'],
+  'value.courtDecision.lawsuit': ['起诉', 'yes'],
+  'value.courtDecision.none': ['不起诉', 'no'],
+  'value.question.done': ['已整改', 'put right'],
+  'value.question.object': ['提出异议', 'objects'],
   // details of a complaint
   reportPage: ['书面报告(可打印)', 'Written report (to print)'],
   orderReplyPage: ['回复 12345 的文本(可复制、打印)', 'Reply to the 12345 hotline (to copy or print)'],
@@ -467,6 +527,15 @@ export const say = sayer(TEXTS);
 // The words for a code, or the code itself when a designer made it up later.
 export function word(table, code) {
   return say(`value.${table}.${code}`) === `${table}.${code}` ? String(code) : say(`value.${table}.${code}`);
+}
+
+// The colon and the brackets are another character in each language.
+export function labelled(label, value) {
+  return [label, value].filter(Boolean).join(chinese ? '：' : ': ');
+}
+
+export function bracketed(text, addition) {
+  return chinese ? `${text}（${addition}）` : `${text} (${addition})`;
 }
 
 export function time(instant) {
