@@ -352,11 +352,13 @@ public class ComplaintWork {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         ComplaintRecord complaint = complaints.record(caseNumber);
-        return texts.say(
-                "complaint.proposal",
-                complaint.compensation().toPlainString(),
-                complaint.remedy(),
-                complaint.replyText());
+        return cases.inConfidence(
+                caseNumber,
+                texts.say(
+                        "complaint.proposal",
+                        complaint.compensation().toPlainString(),
+                        complaint.remedy(),
+                        complaint.replyText()));
     }
 
     private static String choice(String field, String value, List<String> options) {

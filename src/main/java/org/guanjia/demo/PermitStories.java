@@ -33,7 +33,7 @@ final class PermitStories {
                 story(
                         45,
                         "09:20",
-                        house(2, 3, "1203"),
+                        house(2, 3, "1202"),
                         "portal",
                         "全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖",
                         works("wet.waterproof,wall.paint", 2, 36, null),
@@ -65,7 +65,7 @@ final class PermitStories {
                 story(
                         12,
                         "10:40",
-                        house(2, 1, "804"),
+                        house(2, 1, "802"),
                         "desk",
                         "厨房和客厅翻新,拆一道非承重隔墙,改电路",
                         works(
@@ -201,6 +201,6 @@ final class PermitStories {
     }
 
     private static Address house(int phase, int building, String room) {
-        return new Address(YUNQI, phase + "", building + "", "1", room);
+        return new Address(YUNQI, phase + "期", building + "栋", "1单元", room);
     }
 }

@@ -111,6 +111,17 @@ final class AccessTable {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
     };
 
+    /** Whoever lets workers in, or answers for those who are in. */
+    private static final String[] GATE_KEEPERS = {
+        Roles.GUARD,
+        Roles.CONTROL_ROOM,
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.FOREMAN,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER
+    };
+
     /** Whoever answers for how long what is kept. */
     private static final String[] RETENTION_READERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR, Roles.LEGAL
@@ -156,6 +167,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // What the QR code of a permit opens; it shows nothing private.
+                    anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
                     anybody(GET, "/api/session"),
 
@@ -183,6 +196,7 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/reopen", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     roles(POST, "/api/cases/{caseNumber}/authority-answer", ANSWER_BRINGERS),
@@ -204,6 +218,7 @@ final class AccessTable {
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
+                    roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),

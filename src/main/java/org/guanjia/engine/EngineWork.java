@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -35,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineWork {
 
     /** Extension property of a user task: the rule that picks its role. */
-    private static final String STAFF = "staff";
+    static final String STAFF = "staff";
 
     private final IdentityService identity;
     private final RuntimeService runtime;
@@ -150,6 +151,63 @@ public class EngineWork {
     @Transactional
     public int takeOver(String caseNumber, String role, String managerId) {
         return reassign(caseNumber, role, managerId);
+    }
+
+    /**
+     * The parts of a case whose open tasks belong to this colleague alone, as their rules name
+     * them.
+     */
+    public Set<String> partsOf(String caseNumber, String userId) {
+        return asHouse(
+                () ->
+                        tasks
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .taskAssignee(userId)
+                                .list()
+                                .stream()
+                                .map(this::part)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private String part(Task task) {
+        return GivenTasks.part(
+                inEngine(
+                        () ->
+                                ElementProperties.of(
+                                                task.getProcessDefinitionId(),
+                                                task.getTaskDefinitionKey())
+                                        .get(STAFF)));
+    }
+
+    /**
+     * Gives a part of a case to somebody: the open tasks of whoever had it, and those still to
+     * come.
+     *
+     * @param role the role in which they do it
+     */
+    @Transactional
+    public void givePart(String caseNumber, String part, String from, String to, String role) {
+        asHouse(
+                () -> {
+                    instances(caseNumber).stream()
+                            .map(ProcessInstance::getId)
+                            .filter(id -> from.equals(runtime.getVariable(id, part)))
+                            .forEach(
+                                    id -> {
+                                        runtime.setVariable(id, part, to);
+                                        runtime.setVariable(id, part + "Role", role);
+                                    });
+                    tasks
+                            .createTaskQuery()
+                            .processInstanceBusinessKey(caseNumber)
+                            .taskAssignee(from)
+                            .list()
+                            .stream()
+                            .filter(task -> part.equals(part(task)))
+                            .forEach(task -> tasks.setAssignee(task.getId(), to));
+                });
     }
 
     /** A task that somebody has to do, its name as staff read it, and whose it is. */

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger of renovation deposits (装修押金), one account a permit. Money is held, deducted under the
@@ -38,10 +41,13 @@ public class Deposits {
     private static final BigDecimal MOST = new BigDecimal("100000000");
 
     private final JdbcClient sql;
+    private final TransactionTemplate own;
     private final Clock clock;
 
-    Deposits(JdbcClient sql, Clock clock) {
+    Deposits(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
         this.sql = sql;
+        this.own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -188,6 +194,10 @@ public class Deposits {
                 .setScale(FEN);
     }
 
+    /**
+     * In a transaction of its own: of two that open the same account, the one that comes too late
+     * would keep a lock on its row, and both wait for each other.
+     */
     private void openAccount(String permitCase) {
         long there =
                 sql.sql("select count(*) from deposit_account where case_number = ?")
@@ -198,9 +208,13 @@ public class Deposits {
             return;
         }
         try {
-            sql.sql("insert into deposit_account (case_number, balance) values (?, 0)")
-                    .param(permitCase)
-                    .update();
+            own.executeWithoutResult(
+                    status ->
+                            sql.sql(
+                                            "insert into deposit_account (case_number, balance)"
+                                                    + " values (?, 0)")
+                                    .param(permitCase)
+                                    .update());
         } catch (DuplicateKeyException openedMeanwhile) {
             // The other one's account serves both.
         }
@@ -243,7 +257,11 @@ public class Deposits {
                             once == null ? null : kind + ":" + once)
                     .update(id, "id");
         } catch (DuplicateKeyException already) {
-            throw Refusal.conflict("renovation.already." + kind, once);
+            throw switch (kind) {
+                case HOLD -> Refusal.conflict("renovation.already.hold", once);
+                case UNDO -> Refusal.conflict("renovation.already.undo", once);
+                default -> Refusal.conflict("renovation.already.refund", once);
+            };
         }
         sql.sql("update deposit_account set balance = ? where case_number = ?")
                 .params(then, permitCase)

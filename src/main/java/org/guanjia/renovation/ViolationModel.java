@@ -1,6 +1,9 @@
 package org.guanjia.renovation;
 
-/** What the diagrams under {@code processes/renovation-violation} say: names that code and diagrams share. */
+/**
+ * What the diagrams under {@code processes/renovation-violation} say: names that code and diagrams
+ * share.
+ */
 public final class ViolationModel {
     private ViolationModel() {}
 
@@ -148,7 +151,8 @@ public final class ViolationModel {
         public static final String EVENT_OBJECTION_RULING_WARNING = "Event_ObjectionRulingWarning";
         public static final String EVENT_OBJECTION_RULING_OVERDUE = "Event_ObjectionRulingOverdue";
         public static final String ESCALATE_OBJECTION_RULING = "Activity_EscalateObjectionRuling";
-        public static final String END_OBJECTION_RULING_ESCALATED = "EndEvent_ObjectionRulingEscalated";
+        public static final String END_OBJECTION_RULING_ESCALATED =
+                "EndEvent_ObjectionRulingEscalated";
         public static final String RECORD_OBJECTION_RULING = "Activity_RecordObjectionRuling";
         public static final String END_OBJECTION_REJECTED = "EndEvent_ObjectionRejected";
         public static final String UNDO_DEDUCTION = "Activity_UndoDeduction";
@@ -216,7 +220,9 @@ public final class ViolationModel {
         private Error() {}
     }
 
-    /** Process variables: the case number, answers that gateways ask for, and what forms collect. */
+    /**
+     * Process variables: the case number, answers that gateways ask for, and what forms collect.
+     */
     public static final class Variable {
         public static final String ADDRESS_CONFIRMED = "addressConfirmed";
         public static final String AGREEMENT_CLAUSE = "agreementClause";

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -32,6 +34,11 @@ public class WorkerPasses {
     private static final String PASS =
             "select p.*, (select max(s.reason) from pass_suspension s where s.case_number ="
                     + " p.case_number and s.running = 'y') as suspended_for from worker_pass p ";
+
+    /** Days for which the gate still sees a pass that has ended, to tell its bearer so. */
+    private static final int SHOWN_AFTER = 30;
+
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:CR-?\\d{8}-)?0*(\\d{1,12})");
 
     private final JdbcClient sql;
     private final CaseFiles cases;
@@ -189,6 +196,36 @@ public class WorkerPasses {
     public List<WorkerPass> of(String permitCase) {
         return sql.sql(PASS + "where p.case_number = ? order by p.id")
                 .param(permitCase)
+                .query(this::pass)
+                .list();
+    }
+
+    /**
+     * What the gate looks up: the community's passes that are good, will be, or ended lately; the
+     * newest first. One statement.
+     *
+     * @param q a part of the worker's name, of the room, or of the pass's number; blank for all
+     * @param before id before which to go on; null for the first page
+     * @param most rows, one more than asked shows that there is more
+     */
+    @Transactional(readOnly = true)
+    List<WorkerPass> atTheGate(String community, String q, Long before, int most) {
+        String like =
+                "%" + q.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        Matcher number = NUMBER.matcher(q.strip());
+        return sql.sql(
+                        PASS
+                                + "join house h on h.id = p.house_id where p.community = :community"
+                                + " and p.valid_to >= :since and p.id < :before and (:all or"
+                                + " p.id = :id or p.worker like :like escape '!' or h.room like"
+                                + " :like escape '!') order by p.id desc limit :most")
+                .param("community", community)
+                .param("since", LocalDate.now(clock).minusDays(SHOWN_AFTER))
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("all", q.isBlank())
+                .param("id", number.matches() ? Long.parseLong(number.group(1)) : -1)
+                .param("like", like)
+                .param("most", most)
                 .query(this::pass)
                 .list();
     }

@@ -382,6 +382,11 @@ class ComplaintDriver {
                 .single();
     }
 
+    /** What somebody reads there, whatever it is. */
+    String read(String user, String path) {
+        return answer(user, "GET", path, null).body();
+    }
+
     /** A page as the API serves it. */
     record Page(int status, String body) {}
 

@@ -65,7 +65,10 @@ class DocumentsTest {
 
     @BeforeEach
     void aCase() {
-        room = ("D" + UUID.randomUUID().toString().substring(0, 7)).toUpperCase(Locale.ROOT);
+        room =
+                ("D" + UUID.randomUUID().toString().substring(0, 7))
+                        .replace('0', 'A')
+                        .toUpperCase(Locale.ROOT);
         Address address = new Address("yunqi", "1", "8", "1", room);
         house = register.addHouse(address, null, null, false, null);
         caseNumber = open(address).caseNumber();

@@ -91,7 +91,8 @@ class ViolationTablesTest {
     private final DecisionFile catalogue = DecisionFile.read(FOLDER + "violation-severity.dmn");
     private final DecisionFile kinds = DecisionFile.read(FOLDER + "violation-kind.dmn");
     private final DecisionFile repeat = DecisionFile.read(FOLDER + "violation-repeat.dmn");
-    private final DecisionFile times = DecisionFile.read(FOLDER + "renovation-violation-service-times.dmn");
+    private final DecisionFile times =
+            DecisionFile.read(FOLDER + "renovation-violation-service-times.dmn");
 
     @Test
     void files_are_readable_for_a_designer() {

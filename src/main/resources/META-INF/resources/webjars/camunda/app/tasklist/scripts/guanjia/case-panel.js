@@ -4,7 +4,7 @@ import { el, show } from './dom.js';
 import { complaintPart } from './complaint.js';
 import { onBehalf } from './on-behalf.js';
 import { photoPicker, scaledDown } from './photo.js';
-import { say, time, word } from './texts.js';
+import { bracketed, labelled, say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
 const ROLES = ['housekeeper', 'technician', 'foreman', 'guard', 'control-room', 'cleaner', 'desk', 'cashier',
@@ -55,6 +55,7 @@ export class CasePanel {
   async refresh() {
     this.path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
     this.view = await get(this.path);
+    this.issuedDocuments = (await get(this.path + '/documents')).items;
     const complaint = await complaintPart(this);
     show(this.node, el('div', { class: 'gj' },
       this.photoDuty(),
@@ -65,6 +66,7 @@ export class CasePanel {
       this.questions(),
       this.details(),
       this.documents(),
+      this.issued(),
       this.photos(),
       this.notes(),
       this.escalations(),
@@ -109,7 +111,7 @@ export class CasePanel {
     const rows = [
       ['caseNumber', view.caseNumber],
       ['status', say('status.' + view.status)],
-      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
+      ['house', view.house ? view.house.display : common ? bracketed(claimed(view.claimed), say('commonPart')) : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
       ['reportedAddress', view.house || common || view.reporterHidden ? null : claimed(view.claimed)],
       ['reporter', view.anonymous ? say('anonymous') : view.reporterHidden ? say('reporterHidden')
         : [view.reporterName, view.reporterPhone, view.confidential ? say('confidential') : null].filter(Boolean).join(' ')],
@@ -190,6 +192,18 @@ export class CasePanel {
         paper.answer ? say('documentAnswered', word('answer', paper.answer)) : say('documentDue', time(paper.dueAt)),
         paper.answerNote].filter(Boolean).join(' · '),
       paper.text))];
+  }
+
+  issued() {
+    if (!this.issuedDocuments.length) {
+      return null;
+    }
+    return [el('h4', {}, say('issued')), el('ul', { class: 'gj-list' }, this.issuedDocuments.map((paper) => {
+      const at = (format) => el('a', { href: url(`/documents/${encodeURIComponent(paper.number)}.${format}`), target: '_blank', rel: 'noopener' },
+        say('issued.' + format));
+      return el('li', {}, el('span', { class: 'gj-time' }, time(paper.issuedAt)), `${paper.title} · ${paper.number} · `,
+        paper.erased ? el('span', { class: 'gj-hint' }, say('issued.erased')) : [at('pdf'), ' ', at('html')]);
+    }))];
   }
 
   escalations() {
@@ -295,7 +309,7 @@ export class CasePanel {
     const labels = Object.fromEntries((this.view.milestones || []).map(({ code, label }) => [code, label]));
     const words = (event) => event.kind === 'milestone'
       ? labels[event.code] || event.code
-      : [say('event.' + event.kind), event.text].filter(Boolean).join('：');
+      : labelled(say('event.' + event.kind), event.text);
     const events = this.view.timeline || [];
     return [el('h4', {}, say('timeline')), el('ul', { class: 'gj-list' }, events.map((event) =>
       el('li', { class: event.kind === 'milestone' ? 'gj-milestone' : null },
@@ -332,10 +346,10 @@ export class CasePanel {
     }
     return [el('h4', {}, say('linkedCases')), el('ul', { class: 'gj-list' },
       others.map((other) => el('li', {},
-        [other.caseNumber, say('link.' + other.kind), say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
+        [other.caseNumber, say('link.' + other.kind), other.outcome ? say('outcome.' + other.outcome) : say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
       requests.map((request) => el('li', {},
         [request.takenCase ? say('requestTaken', request.takenCase) : say('requestWaits', say('flow.' + request.flow)),
-          request.reason].join(' · '))))];
+          say('request.' + request.reason)].join(' · '))))];
   }
 
   support() {

@@ -3,7 +3,7 @@ import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
 import { chinese } from './language.js';
 import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
-import { say, time } from './texts.js';
+import { labelled, say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
 const CHANNELS = ['phone', 'desk', 'patrol', 'colleague', 'call-centre', '12345', 'alarm'];
@@ -430,7 +430,7 @@ class ReportForm {
 
   async sendNote() {
     const who = [this.reporterName.value.trim(), this.reporterPhone.value.trim()].filter(Boolean).join(' ');
-    const note = { text: (who ? who + (chinese ? '：' : ': ') : '') + this.description.value.trim() };
+    const note = { text: labelled(who, this.description.value.trim()) };
     const path = `/cases/${this.joining}`;
     await post(path + '/notes', note, this.keyFor(note));
     while (this.photos.length) {

@@ -69,6 +69,10 @@ const TEXTS = {
   categoryNone: ['由系统判断', 'Left to triage'],
   appointment: ['希望上门时间（可不填）', 'Wished time of the visit (optional)'],
   photos: ['照片', 'Photos'],
+  issued: ['出具的文件', 'Documents issued'],
+  'issued.pdf': ['打开 PDF', 'PDF'],
+  'issued.html': ['网页', 'Page'],
+  'issued.erased': ['内容已按个人信息删除请求移除', 'Content taken out after a request for erasure'],
   addPhotos: ['添加照片', 'Add photos'],
   remove: ['移除', 'Remove'],
   tooManyPhotos: ['一次最多 {0} 张照片。', 'At most {0} photos at a time.'],
@@ -111,6 +115,7 @@ const TEXTS = {
   timeline: ['经过', 'Timeline'],
   'event.note': ['备注', 'Note'],
   'event.urged': ['催单', 'Urged'],
+  'event.reopened': ['结案后重开', 'Reopened after its end'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
   'event.excluded': ['须回避', 'Conflict of interest'],
@@ -162,6 +167,7 @@ const TEXTS = {
   'link.duplicateOf': ['重复', 'duplicate'],
   'link.duplicate': ['重复', 'duplicate'],
   'link.related': ['相关', 'related'],
+  'link.requested': ['由此开出', 'opened from it'],
   'link.followUp': ['后续', 'follow-up'],
   'link.violation': ['装修违规', 'violation'],
   'link.repeated': ['同类重复', 'repeated'],
@@ -184,6 +190,13 @@ const TEXTS = {
   'outcome.handedOver': ['已移交主管部门', 'handed to the authority'],
   'outcome.lawsuit': ['已起诉', 'taken to court'],
   'outcome.duplicate': ['重复报修', 'duplicate'],
+  'outcome.settled': ['投诉解决', 'settled'],
+  'outcome.answered': ['答复办结', 'answered'],
+  'outcome.notSettled': ['未能解决', 'not settled'],
+  'request.facilityFault': ['设施故障', 'facility fault'],
+  'request.unhappyCallBack': ['回访不满意', 'unhappy at the call-back'],
+  'request.repairBill': ['维修费用', 'repair bill'],
+  'request.compensation': ['赔偿或减免', 'compensation'],
   urges: ['催单次数', 'Urged'],
   pausedFor: ['共暂停 {0}', 'paused for {0} in all'],
   days: ['{0} 天', '{0} d'],
@@ -514,6 +527,15 @@ export const say = sayer(TEXTS);
 // The words for a code, or the code itself when a designer made it up later.
 export function word(table, code) {
   return say(`value.${table}.${code}`) === `${table}.${code}` ? String(code) : say(`value.${table}.${code}`);
+}
+
+// The colon and the brackets are another character in each language.
+export function labelled(label, value) {
+  return [label, value].filter(Boolean).join(chinese ? '：' : ': ');
+}
+
+export function bracketed(text, addition) {
+  return chinese ? `${text}（${addition}）` : `${text} (${addition})`;
 }
 
 export function time(instant) {
