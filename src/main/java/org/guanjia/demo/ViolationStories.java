@@ -68,9 +68,9 @@ final class ViolationStories {
                 story(
                         8,
                         "11:00",
-                        house(2, 1, "804"),
+                        house(2, 1, "802"),
                         "portal",
-                        "804 外墙装了外置护栏,和整栋不一样",
+                        "802 外墙装了外置护栏,和整栋不一样",
                         c -> {
                             talked(c, "refuses", "业主说别家也装了,不肯拆。");
                             visited(c);
