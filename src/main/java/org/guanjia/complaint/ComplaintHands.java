@@ -80,4 +80,14 @@ class ComplaintHands {
     Hand investigator() {
         return investigator == null ? null : new Hand(investigator, investigatorRole);
     }
+
+    /** Who approves the remedy; null when nobody has to. */
+    Hand approver() {
+        return approver == null ? null : new Hand(approver, approverRole);
+    }
+
+    /** Who calls back; null where nobody does. */
+    Hand caller() {
+        return caller == null ? null : new Hand(caller, callerRole);
+    }
 }
