@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.language.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,6 +83,7 @@ public class EngineWork {
      * @param variables answers that the waiting process takes, on the level of its instance; may be
      *     empty
      * @throws Refusal 409 when no step of the case waits for it (any more)
+     * @throws OptimisticLockingFailureException when something else ended the wait this instant
      */
     @Transactional
     public void correlate(String caseNumber, String message, Map<String, ?> variables) {
@@ -94,8 +97,15 @@ public class EngineWork {
                                                             "engine.nobodyWaits",
                                                             caseNumber,
                                                             message));
-                    runtime.messageEventReceived(
-                            message, waiting.getId(), new LinkedHashMap<>(variables));
+                    try {
+                        runtime.messageEventReceived(
+                                message, waiting.getId(), new LinkedHashMap<>(variables));
+                    } catch (NullPointerException | NullValueException overtaken) {
+                        // The wait ended between being found and being woken: the engine then
+                        // finds its subscription without its execution, or not at all.
+                        throw new OptimisticLockingFailureException(
+                                "%s of %s was overtaken".formatted(message, caseNumber), overtaken);
+                    }
                 });
     }
 

@@ -49,8 +49,12 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
-                    "talkAbout",
-                    "proposal");
+                    "proposal",
+                    "reviewFindings",
+                    "extensionRequest",
+                    "patrolFocus",
+                    "refundStatement",
+                    "talkAbout");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
