@@ -25,7 +25,7 @@ import org.guanjia.staff.StaffService;
 final class DemoCase {
 
     private final Rehearsal rehearsal;
-    private final CaseFlow repair;
+    private final CaseFlow flow;
     private final StaffService staff;
     private final Photos photos;
     private final DemoPhoto camera;
@@ -34,19 +34,32 @@ final class DemoCase {
 
     DemoCase(
             Rehearsal rehearsal,
-            CaseFlow repair,
+            CaseFlow flow,
             StaffService staff,
             Photos photos,
             DemoPhoto camera,
             String community,
             String number) {
         this.rehearsal = rehearsal;
-        this.repair = repair;
+        this.flow = flow;
         this.staff = staff;
         this.photos = photos;
         this.camera = camera;
         this.community = community;
         this.number = number;
+    }
+
+    /** Neither the second number nor a knock at the door. */
+    static Map<String, Object> unreached(String note) {
+        return Map.of(Variable.CONTACT_OUTCOME, "notMet", Variable.CONTACT_NOTE, note);
+    }
+
+    /** Material and labour, as a quote and as the work names them. */
+    static Map<String, Object> used(String material, String quantity, String hours) {
+        return Map.of(
+                Variable.MATERIAL1, material,
+                Variable.QUANTITY1, quantity,
+                Variable.LABOUR_HOURS, hours);
     }
 
     String number() {
@@ -130,12 +143,12 @@ final class DemoCase {
 
     /** The resident's answer to the open question. */
     DemoCase answers(String question, String answer) {
-        repair.answer(number, new Answer(question, answer, null, null, null, null), null);
+        flow.answer(number, new Answer(question, answer, null, null, null, null), null);
         return after(0);
     }
 
     DemoCase accepts(int rating, String comment) {
-        repair.answer(
+        flow.answer(
                 number,
                 new Answer("acceptance", "accept", rating, Math.min(5, rating + 1), 5, comment),
                 null);
@@ -143,17 +156,23 @@ final class DemoCase {
     }
 
     DemoCase notFixed(String why) {
-        repair.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
+        flow.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
+        return after(0);
+    }
+
+    /** The resident does not accept the reply to a complaint. */
+    DemoCase rejects(String why) {
+        flow.answer(number, new Answer("resolution", "reject", null, null, null, why), null);
         return after(0);
     }
 
     DemoCase cancels(String reason) {
-        repair.cancel(number, reason, null);
+        flow.cancel(number, reason, null);
         return this;
     }
 
     DemoCase urges() {
-        repair.urge(number, null);
+        flow.urge(number, null);
         return after(0);
     }
 
@@ -220,7 +239,7 @@ final class DemoCase {
         }
         // Not the technician who did the work where somebody else must judge it.
         Set<String> done = new HashSet<>();
-        Object technician = repair.details(number).get("technician");
+        Object technician = flow.details(number).get("technician");
         if (technician != null) {
             done.add((String) technician);
         }
