@@ -81,8 +81,7 @@ public class ComplaintFollowUp {
                         texts.say(
                                         "complaint.repairWanted",
                                         caseNumber,
-                                        cases.inConfidence(
-                                                caseNumber, complaint.repairWanted()))
+                                        cases.inConfidence(caseNumber, complaint.repairWanted()))
                                 + (file.confidential() || file.anonymous()
                                         ? texts.say(
                                                 "complaint.repairContact",

@@ -183,14 +183,6 @@ public class PermitProcess implements CaseFlow {
                         Variable.DEPOSIT_RECEIPT, receipt));
     }
 
-    /** A violation of the permit has ended; nothing happens where nobody waits for that. */
-    @Transactional
-    public void violationEnded(String caseNumber) {
-        if (engine.waits(caseNumber, Message.VIOLATION_ENDED)) {
-            engine.correlate(caseNumber, Message.VIOLATION_ENDED, Map.of());
-        }
-    }
-
     @Override
     @Transactional
     public void cancel(String caseNumber, String reason, Caller caller) {
