@@ -203,7 +203,12 @@ final class OpenRepairs extends DemoStories {
                 "phone",
                 "3栋 1201 厨房水管漏水,不知道是几期",
                 c -> {});
-        ago(9, new Address(DemoEstate.SONGTAO, null, "2栋", null, "9901"), "portal", "家里跳闸了", c -> {});
+        ago(
+                9,
+                new Address(DemoEstate.SONGTAO, null, "2栋", null, "9901"),
+                "portal",
+                "家里跳闸了",
+                c -> {});
         ago(6, yunqi(1, 4, 1, "402"), "phone", "卧室门锁打不开", c -> {});
         ago(4, yunqi(2, 1, 1, "902"), "portal", "厨房水池堵了", c -> {});
         ago(2, common(1, 2), "colleague", "2栋电梯困人了,里面有两个人", c -> {});

@@ -50,7 +50,8 @@ class FormsTest {
                     "escalationReason",
                     "supportAsked",
                     "talkAbout",
-                    "proposal");
+                    "proposal",
+                    "reportText");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
