@@ -37,6 +37,7 @@ public class ComplaintProcess implements CaseFlow {
     private final ComplaintPeople people;
     private final ComplaintMajor major;
     private final ComplaintReopening reopening;
+    private final ComplaintHandOver handOver;
     private final ComplaintDetails facts;
     private final ComplaintSeverity severity;
     private final ComplaintGroups groups;
@@ -54,6 +55,7 @@ public class ComplaintProcess implements CaseFlow {
             ComplaintPeople people,
             ComplaintMajor major,
             ComplaintReopening reopening,
+            ComplaintHandOver handOver,
             ComplaintDetails facts,
             ComplaintSeverity severity,
             ComplaintGroups groups,
@@ -69,6 +71,7 @@ public class ComplaintProcess implements CaseFlow {
         this.people = people;
         this.major = major;
         this.reopening = reopening;
+        this.handOver = handOver;
         this.facts = facts;
         this.severity = severity;
         this.groups = groups;
@@ -220,11 +223,10 @@ public class ComplaintProcess implements CaseFlow {
     @Override
     @Transactional
     public void reassign(String caseNumber, String role, String userId) {
-        for (String part : people.handOver(caseNumber, role, userId)) {
+        people.check(caseNumber, userId);
+        for (String part : people.partsOf(caseNumber, role)) {
+            handOver.given(caseNumber, part, new Hand(userId, role));
             engine.asHouse(() -> later(caseNumber, part, userId));
-            if (part.equals(Variable.HANDLER)) {
-                cases.nameHandler(caseNumber, userId);
-            }
         }
         engine.reassign(caseNumber, role, userId);
     }

@@ -143,7 +143,11 @@ final class DemoCase {
 
     /** The resident's answer to the open question. */
     DemoCase answers(String question, String answer) {
-        flow.answer(number, new Answer(question, answer, null, null, null, null), null);
+        return answers(question, answer, null);
+    }
+
+    DemoCase answers(String question, String answer, String comment) {
+        flow.answer(number, new Answer(question, answer, null, null, null, comment), null);
         return after(0);
     }
 
@@ -156,14 +160,12 @@ final class DemoCase {
     }
 
     DemoCase notFixed(String why) {
-        flow.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
-        return after(0);
+        return answers("acceptance", "notFixed", why);
     }
 
     /** The resident does not accept the reply to a complaint. */
     DemoCase rejects(String why) {
-        flow.answer(number, new Answer("resolution", "reject", null, null, null, why), null);
-        return after(0);
+        return answers("resolution", "reject", why);
     }
 
     DemoCase cancels(String reason) {

@@ -86,7 +86,9 @@ class DemoCases implements ApplicationRunner {
                 Stream.of(
                                 new EndedRepairs(present, clock.getZone()),
                                 new OpenRepairs(present, clock.getZone(), supports),
-                                new ComplaintStories(present, clock.getZone()))
+                                new ComplaintStories(present, clock.getZone()),
+                                new PermitStories(present, clock.getZone()),
+                                new ViolationStories(present, clock.getZone()))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))

@@ -88,13 +88,24 @@ abstract class DemoStories {
             String words,
             Map<String, Object> more,
             Consumer<DemoCase> course) {
+        Instant at = at(days, time);
+        stories.add(new Story(at, flow, address, channel, words, more, course));
+    }
+
+    /** So many days ago at this time of day; ten minutes ago when that is still to come. */
+    Instant at(int days, String time) {
         Instant at =
                 LocalDate.ofInstant(now, zone)
                         .minusDays(days)
                         .atTime(LocalTime.parse(time))
                         .atZone(zone)
                         .toInstant();
-        stories.add(new Story(at, flow, address, channel, words, more, course));
+        return at.isAfter(now) ? now.minus(Duration.ofMinutes(10)) : at;
+    }
+
+    /** The day of {@link #at}, from which the days of works are counted. */
+    LocalDate day(int days, String time) {
+        return LocalDate.ofInstant(at(days, time), zone);
     }
 
     void ago(
