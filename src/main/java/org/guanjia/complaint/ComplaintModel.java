@@ -272,6 +272,7 @@ public final class ComplaintModel {
         public static final String RESIDENT_KNOWN = "residentKnown";
         public static final String RESOLUTION = "resolution";
         public static final String ROOT_CAUSE = "rootCause";
+        public static final String REPORT_TEXT = "reportText";
         public static final String SIGNATURE = "signature";
         public static final String SIGNATURE_NOTE = "signatureNote";
         public static final String SIGNER = "signer";

@@ -34,7 +34,7 @@ final class ComplaintStories extends DemoStories {
                                 .after(90)
                                 .does(Element.CALL_BACK, calledBack("satisfied", "钱已退到,业主满意。")));
         past(
-                18,
+                22,
                 "15:10",
                 yunqi(2, 3, 1, "402"),
                 "phone",
@@ -55,7 +55,7 @@ final class ComplaintStories extends DemoStories {
                                         CaseModel.Variable.RECEIPT_NUMBER, "DEMO-12345-0002",
                                         CaseModel.Variable.PASS_ON_NOTE, "已请 12345 协调交管。"));
                     }
-                    c.afterHours(24 * 8);
+                    c.afterHours(24 * 14);
                     if (c.waitsFor(CaseModel.Element.CHECK_OUTCOME)) {
                         c.does(
                                 CaseModel.Element.CHECK_OUTCOME,
