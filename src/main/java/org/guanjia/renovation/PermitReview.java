@@ -189,7 +189,7 @@ public class PermitReview {
     /** Asks the resident for what is missing; our clock stands still meanwhile. */
     public void askCompletion(String caseNumber, ServiceTime completion) {
         RenovationPermit permit = permits.record(caseNumber);
-        clocks.pause(caseNumber, "waitingForCompletion");
+        clocks.pause(caseNumber, "completion");
         clocks.restart(caseNumber, completion);
         questions.ask(
                 caseNumber,
