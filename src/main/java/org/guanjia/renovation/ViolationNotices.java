@@ -88,8 +88,8 @@ class ViolationNotices {
     void inspected(
             String caseNumber, int round, boolean passed, String note, String by, Instant now) {
         sql.sql(
-                        "update violation_notice set inspected_at = ?, inspected_by = ?, passed = ?,"
-                                + " inspection_note = ? where case_number = ? and round_number = ?")
+                        "update violation_notice set inspected_at = ?, inspected_by = ?, passed ="
+                            + " ?, inspection_note = ? where case_number = ? and round_number = ?")
                 .params(Columns.time(now), by, passed, note, caseNumber, round)
                 .update();
     }

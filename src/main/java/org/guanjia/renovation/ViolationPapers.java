@@ -100,7 +100,8 @@ class ViolationPapers {
             add(all, violation.measuresAt(), say("violation.did.suspended"));
         }
         if (all.isEmpty()) {
-            add(all, violation.foundAt(), say("violation.did.found"));
+            String found = violation.dangerous() ? "violation.did.stopping" : "violation.did.found";
+            add(all, violation.foundAt(), say(found));
         }
         return all;
     }

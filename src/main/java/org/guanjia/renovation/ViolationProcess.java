@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ViolationProcess implements CaseFlow {
 
+    private final ViolationFindings findings;
     private final ViolationService violations;
     private final ViolationRectification rectification;
     private final CaseFiles cases;
@@ -35,6 +36,7 @@ public class ViolationProcess implements CaseFlow {
     private final RuntimeService runtime;
 
     ViolationProcess(
+            ViolationFindings findings,
             ViolationService violations,
             ViolationRectification rectification,
             CaseFiles cases,
@@ -42,6 +44,7 @@ public class ViolationProcess implements CaseFlow {
             ServiceClocks clocks,
             EngineWork engine,
             RuntimeService runtime) {
+        this.findings = findings;
         this.violations = violations;
         this.rectification = rectification;
         this.cases = cases;
@@ -59,7 +62,7 @@ public class ViolationProcess implements CaseFlow {
     @Override
     @Transactional
     public String report(Report report, Caller caller) {
-        CaseFile file = violations.open(report, caller);
+        CaseFile file = findings.open(report, caller);
         String caseNumber = file.caseNumber();
         Map<String, Object> variables = Map.of(Variable.CASE_NUMBER, caseNumber);
         engine.asHouse(
@@ -80,7 +83,7 @@ public class ViolationProcess implements CaseFlow {
     @Override
     @Transactional
     public String take(LinkedRequest request) {
-        String caseNumber = violations.open(request).caseNumber();
+        String caseNumber = findings.open(request).caseNumber();
         engine.asHouse(() -> startByMessage(caseNumber));
         cases.takeRequest(request, caseNumber);
         return caseNumber;

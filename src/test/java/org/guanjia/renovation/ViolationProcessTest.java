@@ -92,7 +92,8 @@ class ViolationProcessTest extends ViolationPlay {
         violation.reinspect("passed").ended(Element.END_VIOLATION_RECTIFIED, "rectified");
         assertThat(
                         sql.sql(
-                                        "select reported_done_at from violation_notice where case_number = ?")
+                                        "select reported_done_at from violation_notice where"
+                                                + " case_number = ?")
                                 .param(violation.caseNumber())
                                 .query()
                                 .singleValue())
@@ -152,8 +153,8 @@ class ViolationProcessTest extends ViolationPlay {
         violation.find(FACADE).talk("agrees");
         assertThat(
                         sql.sql(
-                                        "select GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ = ?"
-                                                + " and TYPE_ = 'candidate' order by GROUP_ID_")
+                                        "select GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ ="
+                                                + " ? and TYPE_ = 'candidate' order by GROUP_ID_")
                                 .param(violation.task(Element.JOINT_VISIT).getId())
                                 .query(String.class)
                                 .list())
