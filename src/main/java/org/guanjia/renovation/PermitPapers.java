@@ -26,8 +26,7 @@ class PermitPapers {
             StaffService staff,
             Texts texts,
             // Without a public address, as in the demo, the link leads to this machine.
-            @Value("${guanjia.public-url:http://127.0.0.1:${server.port:8080}}")
-                    String publicUrl) {
+            @Value("${guanjia.public-url:http://127.0.0.1:${server.port:8080}}") String publicUrl) {
         this.documents = documents;
         this.lists = lists;
         this.staff = staff;
