@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refusal.class)
 public class ComplaintMajor {
 
+    /** So much a variable holds, with room for its ellipsis. */
+    private static final int LONGEST = 3900;
+
     private static final List<String> DANGERS = List.of("none", "removed", "police");
 
     private final ComplaintService complaints;
@@ -254,6 +257,24 @@ public class ComplaintMajor {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public boolean written(String caseNumber) {
         return reports.findById(caseNumber).filter(report -> report.text() != null).isPresent();
+    }
+
+    /** The whole report as who signs it reads it, as much as a variable holds. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String reading(String caseNumber) {
+        ReportText text = report(caseNumber).text();
+        String whole =
+                String.join(
+                        "\n",
+                        texts.say("complaint.report.facts"),
+                        text.facts(),
+                        texts.say("complaint.report.handling"),
+                        text.handling(),
+                        texts.say("complaint.report.reaction"),
+                        text.reaction(),
+                        texts.say("complaint.report.prevention"),
+                        text.prevention());
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…";
     }
 
     /** The report as it was kept; null before it was written. */

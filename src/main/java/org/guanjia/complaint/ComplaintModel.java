@@ -191,6 +191,7 @@ public final class ComplaintModel {
         public static final String REOPEN_COMPLAINT = "Activity_ReopenComplaint";
         public static final String FILE_WITHDRAWAL = "Activity_FileWithdrawal";
         public static final String END_WITHDRAWAL_FILED = "EndEvent_WithdrawalFiled";
+        public static final String PUBLISH_RESULT = "Activity_PublishResult";
 
         private Element() {}
     }
@@ -271,6 +272,7 @@ public final class ComplaintModel {
         public static final String RESIDENT_KNOWN = "residentKnown";
         public static final String RESOLUTION = "resolution";
         public static final String ROOT_CAUSE = "rootCause";
+        public static final String REPORT_TEXT = "reportText";
         public static final String SIGNATURE = "signature";
         public static final String SIGNATURE_NOTE = "signatureNote";
         public static final String SIGNER = "signer";

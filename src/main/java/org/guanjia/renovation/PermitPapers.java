@@ -25,7 +25,9 @@ class PermitPapers {
             PermitLists lists,
             StaffService staff,
             Texts texts,
-            @Value("${guanjia.public-url:}") String publicUrl) {
+            // Without a public address, as in the demo, the link leads to this machine.
+            @Value("${guanjia.public-url:http://127.0.0.1:${server.port:8080}}")
+                    String publicUrl) {
         this.documents = documents;
         this.lists = lists;
         this.staff = staff;

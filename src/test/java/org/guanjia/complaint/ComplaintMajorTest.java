@@ -134,6 +134,10 @@ class ComplaintMajorTest extends ComplaintPlay {
 
         draft.put("reportFacts", "只剩一句话");
         complaint.complete(Element.EDIT_REPORT, draft);
+        assertThat(tasks.getVariable(complaint.task(Element.SIGN_REPORT).getId(), "reportText"))
+                .asString()
+                .as("who signs reads it in the form")
+                .contains("一、事实", "只剩一句话", "四、预防", "本周内改流程");
         sign("sign");
         assertThat(page("project-manager").body())
                 .as("what the owner cut stands in the record all the same")

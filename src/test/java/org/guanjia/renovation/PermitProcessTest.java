@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
+import org.guanjia.document.Documents;
 import org.guanjia.language.Refusal;
 import org.guanjia.renovation.PermitModel.Element;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PermitProcessTest extends PermitPlay {
 
     @Autowired RuntimeService runtime;
+    @Autowired Documents documents;
 
     // ---- from beginning to end ----
 
@@ -34,6 +37,8 @@ class PermitProcessTest extends PermitPlay {
         assertThat(record.state()).isEqualTo(RenovationPermit.ISSUED);
         assertThat(record.permitNumber()).startsWith("XK-");
         assertThat(record.code()).hasSize(32);
+        assertThat(new String(documents.html(record.permitNumber()), StandardCharsets.UTF_8))
+                .containsPattern("http://[^<]+/p/" + record.code());
         assertThat(passes.of(permit.caseNumber()))
                 .extracting(WorkerPass::worker, WorkerPass::validTo)
                 .containsExactly(
@@ -128,7 +133,7 @@ class PermitProcessTest extends PermitPlay {
                 Map.of(
                         "works", "gas.alter",
                         "drawings", "gas.alter 燃气改管图",
-                        "approvals", "gas.alter 燃气公司 2026-18"));
+                        "approvals", "拆改燃气管道和设施 燃气公司 2026-18"));
         assertThat(permit.tasks()).containsExactly(Element.REVIEW_APPLICATION);
     }
 

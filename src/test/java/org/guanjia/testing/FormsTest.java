@@ -54,7 +54,8 @@ class FormsTest {
                     "extensionRequest",
                     "patrolFocus",
                     "refundStatement",
-                    "talkAbout");
+                    "talkAbout",
+                    "reportText");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
