@@ -89,7 +89,7 @@ class ViolationNotices {
             String caseNumber, int round, boolean passed, String note, String by, Instant now) {
         sql.sql(
                         "update violation_notice set inspected_at = ?, inspected_by = ?, passed ="
-                            + " ?, inspection_note = ? where case_number = ? and round_number = ?")
+                                + " ?, inspection_note = ? where case_number = ? and round_number = ?")
                 .params(Columns.time(now), by, passed, note, caseNumber, round)
                 .update();
     }
