@@ -4,6 +4,7 @@ import { el, show } from './dom.js';
 import { complaintPart } from './complaint.js';
 import { onBehalf } from './on-behalf.js';
 import { photoPicker, scaledDown } from './photo.js';
+import { reasoned } from './reasoned.js';
 import { bracketed, labelled, say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
@@ -74,7 +75,8 @@ export class CasePanel {
       this.linked(),
       this.timeline(),
       this.messages(),
-      this.support()));
+      this.support(),
+      this.view.status === 'open' ? reasoned(this, 'danger', '/danger', (what) => ({ what })) : null));
   }
 
   name(userId) {

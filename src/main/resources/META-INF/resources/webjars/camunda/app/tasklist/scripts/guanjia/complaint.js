@@ -1,6 +1,7 @@
 // What only a complaint has in the case panel: its group, its severity judged anew, the mark of a vexatious one, papers.
 import { get } from './api.js';
 import { el } from './dom.js';
+import { reasoned } from './reasoned.js';
 import { say, time, word } from './texts.js';
 
 const SEVERITIES = ['minor', 'ordinary', 'important', 'major'];
@@ -17,7 +18,8 @@ export async function complaintPart(panel) {
     get(path + '/vexatious').catch(() => null)
   ]);
   return [groupOf(group), details.handlerName && view.type === 'complaint' && view.status === 'open' ? severity(panel) : null,
-    mark ? vexatious(panel, mark) : null];
+    mark ? vexatious(panel, mark) : null,
+    view.status === 'closed' ? reasoned(panel, 'reopen', '/reopen', (reason) => ({ reason })) : null];
 }
 
 function groupOf(group) {
@@ -40,18 +42,8 @@ function severity(panel) {
   const choice = el('select', { class: 'form-control', name: 'severity' },
     SEVERITIES.map((code) => el('option', { value: code }, word('severity', code))));
   choice.value = panel.view.severity;
-  const reason = el('input', { class: 'form-control', type: 'text', name: 'severityReason', maxlength: '1000', placeholder: say('reasonNeeded') });
-  const said = el('div', { role: 'alert' });
-  const judge = el('button', {
-    type: 'button', class: 'btn btn-default',
-    onclick: () => reason.value.trim()
-      ? panel.change(judge, said, '/severity', { severity: choice.value, reason: reason.value.trim() }) : reason.focus()
-  }, say('judge'));
-  return el('details', { class: 'gj-paper' }, el('summary', {}, say('judgeSeverity')),
-    el('p', { class: 'gj-hint' }, say('judgeHint')),
-    el('div', { class: 'gj-row' },
-      el('label', {}, el('span', {}, say('severity')), choice),
-      el('label', {}, el('span', {}, say('why')), reason), judge), said);
+  return reasoned(panel, 'judge', '/severity', (reason) => ({ severity: choice.value, reason }),
+    el('label', {}, el('span', {}, say('severity')), choice));
 }
 
 function vexatious(panel, mark) {
