@@ -32,6 +32,7 @@ class ContractTest {
     /** The folders under {@code processes}: their prefix and the class that names their parts. */
     private static final Map<String, String[]> ROOMS =
             Map.of(
+                    "billing-run", new String[] {"billing", "org.guanjia.fee.BillingModel"},
                     "complaint", new String[] {"complaint", "org.guanjia.complaint.ComplaintModel"},
                     "repair", new String[] {"repair", "org.guanjia.repair.RepairModel"},
                     "shared", new String[] {"case", "org.guanjia.casework.CaseModel"});

@@ -49,7 +49,9 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
-                    "proposal");
+                    "proposal",
+                    "preview",
+                    "reversalReason");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
