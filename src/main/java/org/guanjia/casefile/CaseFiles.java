@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
@@ -89,14 +90,20 @@ public class CaseFiles {
                         Bounds.optional("room", claimed.room(), 32));
         String name = Bounds.optional("reporterName", report.reporterName(), Bounds.NAME);
         String phone = Bounds.phone("reporterPhone", report.reporterPhone());
+        Long house = report.houseId();
         if (report.anonymous()) {
             name = null;
             phone = null;
+            // A room tells who lives there.
+            house = null;
+            bounded = CasePlaces.building(bounded);
         }
+        boolean confidential = report.confidential() && !report.anonymous();
         String channel = Bounds.optional("channel", report.channel(), 32);
         String category = Bounds.optional("category", report.category(), 64);
         String type = Bounds.optional("type", report.type(), 32);
 
+        String words = title == null ? firstLine(description) : title;
         Instant now = clock.instant();
         long ticket = records.nextTicket(now);
         CaseFile file =
@@ -105,7 +112,7 @@ public class CaseFiles {
                         number(report.letters(), now, ticket),
                         report.flow(),
                         community,
-                        report.houseId(),
+                        house,
                         bounded,
                         name,
                         phone,
@@ -120,13 +127,17 @@ public class CaseFiles {
                         null,
                         now,
                         null,
-                        title == null ? firstLine(description) : title,
+                        confidential
+                                ? ReporterMask.of(
+                                                name, phone, Stream.of(bounded.normalised().room()))
+                                        .apply(words)
+                                : words,
                         description,
                         report.appointment(),
                         0,
                         0,
                         report.anonymous(),
-                        report.confidential() && !report.anonymous(),
+                        confidential,
                         null);
         records.insert(file);
         keys.remember(
@@ -136,7 +147,8 @@ public class CaseFiles {
                         file.flow(),
                         community,
                         file.firstContact(),
-                        file.title()));
+                        file.title(),
+                        confidential));
         return file;
     }
 
@@ -316,7 +328,33 @@ public class CaseFiles {
         if (!records.confidential(caseNumber)) {
             throw notOpen(caseNumber);
         }
+        keys.forget(caseNumber);
         records.event(key.id(), clock.instant(), "confidential", null, by, null);
+        records.title(caseNumber, inConfidence(caseNumber, key.title()));
+        keys.forget(caseNumber);
+    }
+
+    /**
+     * Words of a case as everybody may read them: of one that was reported in confidence without
+     * who reported. What a flow lets out of the case, such as a variable of its process, a document
+     * or a message to a colleague, goes through this. Mostly no statement.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String inConfidence(String caseNumber, String words) {
+        if (words == null || keys.find(caseNumber).filter(CaseKeys.Key::confidential).isEmpty()) {
+            return words;
+        }
+        return maskOf(get(caseNumber)).apply(words);
+    }
+
+    /** What takes the reporter of this case out of words. */
+    ReporterMask maskOf(CaseFile file) {
+        return ReporterMask.of(
+                file.reporterName(),
+                file.reporterPhone(),
+                Stream.of(
+                        file.claimed().normalised().room(),
+                        file.houseId() == null ? null : estate.house(file.houseId()).room()));
     }
 
     /**

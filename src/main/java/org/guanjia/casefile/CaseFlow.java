@@ -1,11 +1,12 @@
 package org.guanjia.casefile;
 
 import java.util.Map;
+import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 
 /**
  * What each flow offers to the common API; one bean per flow room. Every verb refuses with a {@link
- * org.guanjia.language.Refusal} and then has changed nothing.
+ * Refusal} and then has changed nothing.
  */
 public interface CaseFlow {
 
@@ -30,6 +31,17 @@ public interface CaseFlow {
 
     /** Gives the open work of this role to this colleague. */
     void reassign(String caseNumber, String role, String userId);
+
+    /**
+     * Opens the case that another flow asks for, linked with the case that asked. Taken by somebody
+     * else meanwhile, nothing is opened.
+     *
+     * @return the new case's number
+     * @throws Refusal 409 when somebody took it, or the flow opens no case for another
+     */
+    default String take(LinkedRequest request) {
+        throw Refusal.conflict("casefile.takesNothing", flow());
+    }
 
     /** The flow's own facts of the case, by name, for the case view; never null. */
     Map<String, Object> details(String caseNumber);

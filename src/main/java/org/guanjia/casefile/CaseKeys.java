@@ -16,6 +16,7 @@ class CaseKeys {
 
     /**
      * @param firstContact null when no colleague was
+     * @param confidential whether only few may know who reported, as this node last read it
      */
     record Key(
             long id,
@@ -23,13 +24,19 @@ class CaseKeys {
             String flow,
             String community,
             String firstContact,
-            String title) {}
+            String title,
+            boolean confidential) {}
 
     private final JdbcClient sql;
     private final Cache<String, Key> known = Caffeine.newBuilder().maximumSize(20_000).build();
 
     CaseKeys(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    /** The next who asks reads the row. */
+    void forget(String caseNumber) {
+        known.invalidate(caseNumber);
     }
 
     void remember(Key key) {
@@ -54,8 +61,8 @@ class CaseKeys {
         }
         Optional<Key> found =
                 sql.sql(
-                                "select id, case_number, flow, community, first_contact, title"
-                                        + " from case_file where case_number = ?")
+                                "select id, case_number, flow, community, first_contact, title,"
+                                        + " confidential from case_file where case_number = ?")
                         .param(caseNumber)
                         .query(
                                 (row, number) ->
@@ -65,7 +72,8 @@ class CaseKeys {
                                                 row.getString("flow"),
                                                 row.getString("community"),
                                                 row.getString("first_contact"),
-                                                row.getString("title")))
+                                                row.getString("title"),
+                                                row.getBoolean("confidential")))
                         .optional();
         found.ifPresent(this::remember);
         return found;

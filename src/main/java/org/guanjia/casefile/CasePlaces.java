@@ -2,6 +2,7 @@ package org.guanjia.casefile;
 
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
+import org.guanjia.estate.House;
 import org.springframework.stereotype.Component;
 
 /** Where a case is, as people say it. */
@@ -26,7 +27,18 @@ public class CasePlaces {
         return exactly(file);
     }
 
-    /** As {@link #of}, for somebody who may know who reported, or has to find the house. */
+    /** A house that may be meant, as near as {@link #of(CaseFile)} tells it. */
+    public String of(CaseFile file, House house) {
+        return file.confidential()
+                ? of(
+                        file,
+                        new Address(house.community(), house.phase(), house.building(), null, null))
+                : house.display();
+    }
+
+    /**
+     * As {@link #of(CaseFile)}, for somebody who may know who reported, or has to find the house.
+     */
     public String exactly(CaseFile file) {
         if (file.houseId() != null) {
             return estate.house(file.houseId()).display();
@@ -34,12 +46,23 @@ public class CasePlaces {
         return of(file, file.claimed());
     }
 
+    /**
+     * The address that another case may have: of a confidential report no nearer than its building.
+     */
+    public Address openly(CaseFile file) {
+        if (file.confidential()) {
+            return building(file.claimed());
+        }
+        return file.houseId() == null ? file.claimed() : estate.house(file.houseId()).address();
+    }
+
     private String of(CaseFile file, Address place) {
         return (estate.community(file.community()).name() + " " + place.display()).strip();
     }
 
-    /** The address no nearer than its building. */
+    /** The address no nearer than its building, even where a room was written into its field. */
     static Address building(Address address) {
-        return new Address(address.community(), address.phase(), address.building(), null, null);
+        Address clear = address.normalised();
+        return new Address(address.community(), clear.phase(), clear.building(), null, null);
     }
 }

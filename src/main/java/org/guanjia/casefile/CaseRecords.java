@@ -179,6 +179,12 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    void title(String caseNumber, String title) {
+        sql.sql("update case_file set title = ?, version = version + 1 where case_number = ?")
+                .params(title, caseNumber)
+                .update();
+    }
+
     /** Whether a conflict of interest keeps a colleague out of the whole case. */
     boolean keptOut(long caseId, String userId) {
         return sql.sql(
@@ -384,10 +390,10 @@ class CaseRecords implements CaseProgress {
     List<LinkedCase> links(long caseId) {
         return sql.sql(
                         "select l.id as link_id, l.kind, 1 as outgoing, f.case_number, f.flow,"
-                                + " f.title, f.status from case_link l join case_file f"
+                                + " f.title, f.status, f.outcome from case_link l join case_file f"
                                 + " on f.id = l.to_case where l.from_case = :id"
                                 + " union all select l.id, l.kind, 0, f.case_number, f.flow,"
-                                + " f.title, f.status from case_link l join case_file f"
+                                + " f.title, f.status, f.outcome from case_link l join case_file f"
                                 + " on f.id = l.from_case where l.to_case = :id order by link_id")
                 .param("id", caseId)
                 .query(
@@ -397,6 +403,7 @@ class CaseRecords implements CaseProgress {
                                         row.getString("flow"),
                                         row.getString("title"),
                                         CaseStatus.of(row.getString("status")),
+                                        row.getString("outcome"),
                                         row.getString("kind"),
                                         row.getInt("outgoing") == 1))
                 .list();

@@ -200,7 +200,7 @@ public record CaseView(
                 questions,
                 answeredQuestions,
                 linkedCases,
-                linkedRequests,
+                linkedRequests.stream().map(LinkedRequest::withoutFacts).toList(),
                 timeline.stream().map(CaseView::withoutHouse).toList(),
                 notes,
                 photos,

@@ -3,6 +3,7 @@ package org.guanjia.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,11 +123,14 @@ class ClockRecords {
                 == 1;
     }
 
-    void dropAll(long caseId, Instant now) {
+    void dropAll(long caseId, Collection<String> but, Instant now) {
         sql.sql(
-                        "update case_clock set running = null, dropped_at = ?"
-                                + " where case_id = ? and running = 'y'")
-                .params(Columns.time(now), caseId)
+                        "update case_clock set running = null, dropped_at = :now"
+                                + " where case_id = :case and running = 'y'"
+                                + " and measure not in (:but)")
+                .param("now", Columns.time(now))
+                .param("case", caseId)
+                .param("but", but)
                 .update();
     }
 

@@ -3,9 +3,14 @@ package org.guanjia.casefile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Facts of a few names, kept in one column. */
@@ -13,6 +18,9 @@ import org.springframework.stereotype.Component;
 class Json {
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+    private static final Pattern NO_WORDS =
+            Pattern.compile("[A-Z]{2}-\\d{8}-\\d+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:.*");
 
     private final ObjectMapper mapper;
 
@@ -30,6 +38,36 @@ class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The same value with every text that it holds, however deep, changed by {@code words}. Times
+     * and case numbers are no words.
+     */
+    <T> T withWords(T value, Class<T> type, UnaryOperator<String> words) {
+        try {
+            JsonNode tree = mapper.valueToTree(value);
+            return mapper.treeToValue(reworded(tree, words), type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode reworded(JsonNode node, UnaryOperator<String> words) {
+        if (node.isTextual()) {
+            String text = node.textValue();
+            return NO_WORDS.matcher(text).matches()
+                    ? node
+                    : mapper.getNodeFactory().textNode(words.apply(text));
+        }
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(reworded(field.getValue(), words)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, reworded(array.get(i), words));
+            }
+        }
+        return node;
     }
 
     Map<String, Object> read(String text) {

@@ -19,4 +19,10 @@ public record LinkedRequest(
         Map<String, Object> payload,
         Instant askedAt,
         Instant takenAt,
-        String takenCase) {}
+        String takenCase) {
+
+    /** The request without its facts, among which the house stands. */
+    LinkedRequest withoutFacts() {
+        return new LinkedRequest(id, fromCase, flow, reason, Map.of(), askedAt, takenAt, takenCase);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.guanjia.language.Refusal;
@@ -24,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(noRollbackFor = Refusal.class)
 public class ServiceClocks {
+
+    /** What is measured beside the case and goes on when it ends: people in danger, a talk. */
+    private static final Set<String> BESIDE =
+            Set.of("police", "protect", "evidence", "visit", "talk");
 
     private static final double WARNING = 0.75;
 
@@ -169,39 +174,67 @@ public class ServiceClocks {
      * left alone.
      */
     public void reschedule(String caseNumber, ServiceTime time) {
+        reschedule(caseNumber, time, null);
+    }
+
+    /**
+     * As {@link #reschedule(String, ServiceTime)}, but never due later than this.
+     *
+     * @param notAfter what was promised otherwise; null for nothing. Over already, it is due now
+     */
+    public void reschedule(String caseNumber, ServiceTime time, Instant notAfter) {
         Instant now = clock.instant();
         change(
                 caseNumber,
                 time.measure(),
                 one -> {
-                    long counted = counted(one, now);
-                    return again(
-                            new ServiceClock(
-                                    one.id(),
-                                    one.caseId(),
-                                    one.measure(),
-                                    one.running(),
+                    ServiceClock moved = timed(one, time, now);
+                    if (notAfter == null || moved.paused() || !moved.dueAt().isAfter(notAfter)) {
+                        return moved;
+                    }
+                    Duration left = Duration.between(now, notAfter);
+                    Duration capped =
+                            Duration.ofSeconds(moved.countedSeconds())
+                                    .plus(left.isNegative() ? Duration.ZERO : left);
+                    return timed(
+                            one,
+                            new ServiceTime(
+                                    time.measure(),
+                                    capped,
+                                    false,
                                     time.ownerRole(),
-                                    time.workingTime(),
-                                    one.waiting(),
-                                    time.allowed().toSeconds(),
-                                    0,
-                                    counted,
-                                    one.pausedSeconds(),
-                                    one.startedAt(),
-                                    now,
-                                    one.pausedSince(),
-                                    one.warnAt(),
-                                    one.dueAt(),
-                                    one.urged(),
-                                    one.warnedAt(),
-                                    one.breachedAt(),
-                                    one.breaches(),
-                                    null,
-                                    null,
-                                    one.version()),
+                                    time.waiting()),
                             now);
                 });
+    }
+
+    private ServiceClock timed(ServiceClock one, ServiceTime time, Instant now) {
+        return again(
+                new ServiceClock(
+                        one.id(),
+                        one.caseId(),
+                        one.measure(),
+                        one.running(),
+                        time.ownerRole(),
+                        time.workingTime(),
+                        one.waiting(),
+                        time.allowed().toSeconds(),
+                        0,
+                        counted(one, now),
+                        one.pausedSeconds(),
+                        one.startedAt(),
+                        now,
+                        one.pausedSince(),
+                        one.warnAt(),
+                        one.dueAt(),
+                        one.urged(),
+                        one.warnedAt(),
+                        one.breachedAt(),
+                        one.breaches(),
+                        null,
+                        null,
+                        one.version()),
+                now);
     }
 
     /**
@@ -305,8 +338,9 @@ public class ServiceClocks {
                 : ClockState.STALE;
     }
 
+    /** The case has ended; what stands beside it goes on. */
     void dropAll(long caseId) {
-        clocks.dropAll(caseId, clock.instant());
+        clocks.dropAll(caseId, BESIDE, clock.instant());
     }
 
     /** For views: the clocks of a case, in the order in which they were started. */

@@ -186,11 +186,16 @@ public class AddressChecks {
     }
 
     private Check doubtful(CaseFile file) {
-        List<House> near = estate.candidates(file.claimed(), file.reporterPhone());
+        List<House> near =
+                estate.candidates(
+                        file.claimed(), file.confidential() ? null : file.reporterPhone());
         String candidates =
                 near.isEmpty()
                         ? texts.say("casefile.noCandidates")
-                        : near.stream().map(House::display).collect(Collectors.joining("\n"));
+                        : near.stream()
+                                .map(house -> places.of(file, house))
+                                .distinct()
+                                .collect(Collectors.joining("\n"));
         return new Check(
                 false,
                 places.of(file),

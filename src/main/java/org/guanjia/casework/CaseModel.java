@@ -10,6 +10,7 @@ public final class CaseModel {
         public static final String REFERRAL = "referral";
         public static final String ESCALATION = "escalation";
         public static final String SUPPORT = "support";
+        public static final String DANGER = "danger";
 
         private Process() {}
     }
@@ -70,12 +71,40 @@ public final class CaseModel {
         public static final String GIVE_SUPPORT = "Activity_GiveSupport";
         public static final String RECORD_SUPPORT = "Activity_RecordSupport";
         public static final String END_SUPPORT_GIVEN = "EndEvent_SupportGiven";
+        public static final String START_DANGER_REPORTED = "StartEvent_DangerReported";
+        public static final String ALERT_DANGER = "Activity_AlertDanger";
+        public static final String PROTECT_PERSONS = "Activity_ProtectPersons";
+        public static final String EVENT_PROTECTION_WARNING = "Event_ProtectionWarning";
+        public static final String EVENT_PROTECTION_OVERDUE = "Event_ProtectionOverdue";
+        public static final String ESCALATE_PROTECTION = "Activity_EscalateProtection";
+        public static final String END_PROTECTION_ESCALATED = "EndEvent_ProtectionEscalated";
+        public static final String CALL_POLICE = "Activity_CallPolice";
+        public static final String EVENT_POLICE_WARNING = "Event_PoliceWarning";
+        public static final String EVENT_POLICE_OVERDUE = "Event_PoliceOverdue";
+        public static final String ESCALATE_POLICE = "Activity_EscalatePolice";
+        public static final String END_POLICE_ESCALATED = "EndEvent_PoliceEscalated";
+        public static final String RECORD_POLICE_CALL = "Activity_RecordPoliceCall";
+        public static final String RECORD_PROTECTION = "Activity_RecordProtection";
+        public static final String KEEP_EVIDENCE = "Activity_KeepEvidence";
+        public static final String EVENT_EVIDENCE_WARNING = "Event_EvidenceWarning";
+        public static final String EVENT_EVIDENCE_OVERDUE = "Event_EvidenceOverdue";
+        public static final String ESCALATE_EVIDENCE = "Activity_EscalateEvidence";
+        public static final String END_EVIDENCE_ESCALATED = "EndEvent_EvidenceEscalated";
+        public static final String RECORD_EVIDENCE = "Activity_RecordEvidence";
+        public static final String VISIT_VICTIM = "Activity_VisitVictim";
+        public static final String EVENT_VISIT_WARNING = "Event_VisitWarning";
+        public static final String EVENT_VISIT_OVERDUE = "Event_VisitOverdue";
+        public static final String ESCALATE_VISIT = "Activity_EscalateVisit";
+        public static final String END_VISIT_ESCALATED = "EndEvent_VisitEscalated";
+        public static final String RECORD_VICTIM_VISIT = "Activity_RecordVictimVisit";
+        public static final String END_PERSONS_SAFE = "EndEvent_PersonsSafe";
 
         private Element() {}
     }
 
     /** Messages that the diagrams wait for. */
     public static final class Message {
+        public static final String DANGER_REPORTED = "case.dangerReported";
         public static final String SUPPORT_REQUESTED = "case.supportRequested";
 
         private Message() {}
@@ -128,6 +157,15 @@ public final class CaseModel {
         public static final String SUPPORT_REASON = "supportReason";
         public static final String SUPPORT_ACCEPTED = "supportAccepted";
         public static final String SUPPORT_RESULT = "supportResult";
+        public static final String PROTECT_OUTCOME = "protectOutcome";
+        public static final String PARTNER = "partner";
+        public static final String PROTECT_NOTE = "protectNote";
+        public static final String POLICE_ANSWER = "policeAnswer";
+        public static final String POLICE_RECEIPT = "policeReceipt";
+        public static final String POLICE_NOTE = "policeNote";
+        public static final String EVIDENCE_NOTE = "evidenceNote";
+        public static final String VISIT_OUTCOME = "visitOutcome";
+        public static final String VISIT_NOTE = "visitNote";
 
         private Variable() {}
     }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseAccess;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Support;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -28,12 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "support", description = "支援 · help between roles")
 class SupportController {
 
-    private final CaseFiles files;
     private final SupportProcess supports;
     private final CaseAccess access;
 
-    SupportController(CaseFiles files, SupportProcess supports, CaseAccess access) {
-        this.files = files;
+    SupportController(SupportProcess supports, CaseAccess access) {
         this.supports = supports;
         this.access = access;
     }
@@ -47,8 +44,7 @@ class SupportController {
     @GetMapping
     @Operation(summary = "本单的支援请求 · the case's requests for help")
     SupportList list(@PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
-        access.check(caseNumber, caller);
-        return new SupportList(files.view(caseNumber).supports());
+        return new SupportList(access.view(caseNumber, caller).supports());
     }
 
     @PostMapping

@@ -3,7 +3,7 @@ package org.guanjia.complaint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,50 +25,83 @@ class ComplaintCounts {
     }
 
     /**
-     * Households with the same subject in the community within 24 hours and 7 days, and complaints
-     * of the same house and subject within 7 days, this one included each time. A complaint without
-     * a house (a common part) is a household of its own for nobody: it counts as one.
+     * How many there are, this complaint included each time.
+     *
+     * @param households24 households with the same subject in the community within 24 hours
+     * @param households7 the same within 7 days
+     * @param repeats complaints of the same household and subject within 7 days
      */
-    Map<String, Object> of(ComplaintRecord complaint, CaseFile file, String subject) {
+    record Counts(int households24, int households7, int repeats) {}
+
+    /**
+     * A household is a house, or for a common part the telephone number of who complains; an
+     * anonymous complaint about a common part counts for itself alone. One statement.
+     */
+    Counts of(ComplaintRecord complaint, CaseFile file, String subject) {
         Instant now = clock.instant();
-        return Map.of(
-                "households24", households(complaint, file.houseId(), subject, now.minus(DAY)),
-                "households7", households(complaint, file.houseId(), subject, now.minus(WEEK)),
-                "repeats", repeats(complaint, file.houseId(), subject, now.minus(WEEK)));
+        String who = household(file);
+        return sql.sql(
+                        """
+                        select count(distinct case when c.opened_at >= :day then c.who end),
+                               count(distinct c.who),
+                               count(case when c.who = :who then 1 end)
+                          from (select r.opened_at,
+                                       case when r.house_id is not null
+                                            then concat('H', r.house_id)
+                                            else concat('P', f.reporter_phone) end as who
+                                  from complaint_record r
+                                  join case_file f on f.case_number = r.case_number
+                                 where r.community = :community and r.subject = :subject
+                                   and r.kind = 'complaint' and r.opened_at >= :week
+                                   and r.case_number <> :case
+                                 union all
+                                select :now, :who) c
+                        """)
+                .param("day", Columns.time(now.minus(DAY)))
+                .param("week", Columns.time(now.minus(WEEK)))
+                .param("now", Columns.time(now))
+                .param("who", who)
+                .param("community", complaint.community())
+                .param("subject", subject)
+                .param("case", complaint.caseNumber())
+                .query((row, line) -> new Counts(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .single();
     }
 
-    private int households(ComplaintRecord complaint, Long house, String subject, Instant since) {
-        return 1
-                + sql.sql(
-                                "select count(distinct house_id) from complaint_record"
-                                        + " where community = :community and subject = :subject"
-                                        + " and kind = 'complaint' and opened_at >= :since"
-                                        + " and case_number <> :case and house_id <> :house")
-                        .param("community", complaint.community())
-                        .param("subject", subject)
-                        .param("since", Columns.time(since))
-                        .param("case", complaint.caseNumber())
-                        .param("house", house == null ? -1L : house)
-                        .query(Integer.class)
-                        .single();
-    }
-
-    private int repeats(ComplaintRecord complaint, Long house, String subject, Instant since) {
-        if (house == null) {
-            return 1;
+    private static String household(CaseFile file) {
+        if (file.houseId() != null) {
+            return "H" + file.houseId();
         }
-        return 1
-                + sql.sql(
-                                "select count(*) from complaint_record where community = :community"
-                                        + " and subject = :subject and kind = 'complaint'"
-                                        + " and opened_at >= :since and case_number <> :case"
-                                        + " and house_id = :house")
-                        .param("community", complaint.community())
-                        .param("subject", subject)
-                        .param("since", Columns.time(since))
-                        .param("case", complaint.caseNumber())
-                        .param("house", house)
-                        .query(Integer.class)
-                        .single();
+        return file.reporterPhone() != null ? "P" + file.reporterPhone() : file.caseNumber();
+    }
+
+    /**
+     * Open complaints of the household about the subject, this one left out, oldest first.
+     *
+     * @return their numbers; empty where the household is not known
+     */
+    List<String> openOfHousehold(ComplaintRecord complaint, CaseFile file) {
+        return sql.sql(
+                        """
+                        select f.case_number from complaint_record r
+                          join case_file f on f.case_number = r.case_number
+                         where r.community = :community and r.subject = :subject
+                           and r.kind = 'complaint' and r.handler is not null
+                           and r.case_number <> :case and f.status = 'open'
+                           and (r.house_id = :house
+                                or r.house_id is null and f.reporter_phone = :phone)
+                         order by f.case_number
+                        """)
+                .param("community", complaint.community())
+                .param("subject", complaint.subject())
+                .param("case", complaint.caseNumber())
+                .param("house", file.houseId() == null ? -1L : file.houseId())
+                .param(
+                        "phone",
+                        file.houseId() == null && file.reporterPhone() != null
+                                ? file.reporterPhone()
+                                : "")
+                .query(String.class)
+                .list();
     }
 }

@@ -1,5 +1,6 @@
 package org.guanjia.complaint;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class ComplaintMajor {
                 reports.findById(caseNumber).orElse(new ComplaintReport(caseNumber));
         report.ownedBy(owner);
         reports.save(report);
-        clocks.start(caseNumber, contain.ownedBy(owner.role()));
+        clocks.start(caseNumber, complaints.within(complaint, contain.ownedBy(owner.role())));
         Map<String, Object> facts =
                 Map.of(
                         "title", file.title(),
@@ -104,17 +105,17 @@ public class ComplaintMajor {
      * holds.
      *
      * @param writing how long the owner may edit it
-     * @return null when the case needs none
+     * @return null when the case needs none: it is not major, or another case of its group led
      */
     public Draft draft(String caseNumber, ServiceTime writing) {
         CaseFile file = cases.get(caseNumber);
         grant(complaints.record(caseNumber), file);
-        if (!ComplaintService.MAJOR.equals(file.severity())) {
+        ComplaintReport report = reports.findById(caseNumber).orElse(null);
+        if (report == null || !ComplaintService.MAJOR.equals(file.severity())) {
             return null;
         }
-        ComplaintReport report = report(caseNumber);
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
-        return new Draft(report.owner(), text(caseNumber, report));
+        return new Draft(report.owner(), inConfidence(caseNumber, text(caseNumber, report)));
     }
 
     /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
@@ -124,8 +125,15 @@ public class ComplaintMajor {
                 || ComplaintResult.REJECTED.equals(complaint.resolution())) {
             return;
         }
+        // After a second remedy fees have heard of the first one already.
+        BigDecimal more = complaint.compensation().subtract(complaint.granted());
+        if (more.signum() <= 0) {
+            return;
+        }
+        complaint.grant(complaint.compensation());
+        complaints.save(complaint);
         Map<String, Object> entry = new HashMap<>();
-        entry.put("amount", complaint.compensation());
+        entry.put("amount", more);
         entry.put("houseId", file.houseId());
         cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }
@@ -164,6 +172,15 @@ public class ComplaintMajor {
                                         : complaint.correctiveAction())));
     }
 
+    /** A report goes through many hands: of a case in confidence it does not say who complained. */
+    private ReportText inConfidence(String caseNumber, ReportText text) {
+        return new ReportText(
+                cases.inConfidence(caseNumber, text.facts()),
+                cases.inConfidence(caseNumber, text.handling()),
+                cases.inConfidence(caseNumber, text.reaction()),
+                cases.inConfidence(caseNumber, text.prevention()));
+    }
+
     private String word(String kind, String code) {
         return code == null ? MISSING : texts.say("complaint." + kind + "." + code);
     }
@@ -186,11 +203,14 @@ public class ComplaintMajor {
             throw Refusal.conflict("complaint.alreadySigned");
         }
         report.written(
-                new ReportText(
-                        Bounds.required("reportFacts", text.facts(), Bounds.REASON),
-                        Bounds.required("reportHandling", text.handling(), Bounds.REASON),
-                        Bounds.required("reportReaction", text.reaction(), Bounds.REASON),
-                        Bounds.required("reportPrevention", text.prevention(), Bounds.REASON)),
+                inConfidence(
+                        caseNumber,
+                        new ReportText(
+                                Bounds.required("reportFacts", text.facts(), Bounds.REASON),
+                                Bounds.required("reportHandling", text.handling(), Bounds.REASON),
+                                Bounds.required("reportReaction", text.reaction(), Bounds.REASON),
+                                Bounds.required(
+                                        "reportPrevention", text.prevention(), Bounds.REASON))),
                 by);
         ComplaintRecord complaint = complaints.record(caseNumber);
         Hand signer =
@@ -245,6 +265,12 @@ public class ComplaintMajor {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public boolean written(String caseNumber) {
         return reports.findById(caseNumber).filter(report -> report.text() != null).isPresent();
+    }
+
+    /** The report as it was kept; null before it was written. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public ReportText text(String caseNumber) {
+        return report(caseNumber).text();
     }
 
     ComplaintReport report(String caseNumber) {

@@ -14,6 +14,8 @@ public final class ComplaintModel {
         public static final String COMPLAINT_CALLBACK = "complaint-callback";
         public static final String COMPLAINT_CONTAINMENT = "complaint-containment";
         public static final String COMPLAINT_REPORT = "complaint-report";
+        public static final String COMPLAINT_MEDIATION = "complaint-mediation";
+        public static final String COMPLAINT_TALK = "complaint-talk";
 
         private Process() {}
     }
@@ -52,6 +54,8 @@ public final class ComplaintModel {
         public static final String MAJOR_RAISED = "Activity_MajorRaised";
         public static final String START_MAJOR_RAISED = "StartEvent_MajorRaised";
         public static final String CONTAIN_RAISED = "Activity_ContainRaised";
+        public static final String END_LEFT_TO_LEADING_CASE = "EndEvent_LeftToLeadingCase";
+        public static final String LINK_GROUP = "Activity_LinkGroup";
         public static final String END_RAISED_CONTAINED = "EndEvent_RaisedContained";
         public static final String START_MATTER_ACKNOWLEDGED = "StartEvent_MatterAcknowledged";
         public static final String GIVE_ANSWER = "Activity_GiveAnswer";
@@ -152,6 +156,37 @@ public final class ComplaintModel {
         public static final String END_SIGNATURE_ESCALATED = "EndEvent_SignatureEscalated";
         public static final String RECORD_SIGNATURE = "Activity_RecordSignature";
         public static final String END_REPORT_SIGNED = "EndEvent_ReportSigned";
+        public static final String MEDIATE_NEIGHBOURS = "Activity_MediateNeighbours";
+        public static final String END_NEIGHBOURS_AGREED = "EndEvent_NeighboursAgreed";
+        public static final String DANGER_FOUND = "Activity_DangerFound";
+        public static final String START_DANGER_FOUND = "StartEvent_DangerFound";
+        public static final String PROTECT_PEOPLE = "Activity_ProtectPeople";
+        public static final String END_PROTECTION_STARTED = "EndEvent_ProtectionStarted";
+        public static final String FAULT_FOUND = "Activity_FaultFound";
+        public static final String START_FAULT_FOUND = "StartEvent_FaultFound";
+        public static final String REQUEST_REPAIR = "Activity_RequestRepair";
+        public static final String END_REPAIR_REQUESTED = "EndEvent_RepairRequested";
+        public static final String CONDUCT_FOUND = "Activity_ConductFound";
+        public static final String START_CONDUCT_FOUND = "StartEvent_ConductFound";
+        public static final String CALL_FOR_TALK = "Activity_CallForTalk";
+        public static final String END_TALK_CALLED_FOR = "EndEvent_TalkCalledFor";
+        public static final String START_DISPUTE_HEARD = "StartEvent_DisputeHeard";
+        public static final String HOLD_MEDIATION = "Activity_HoldMediation";
+        public static final String EVENT_MEDIATION_WARNING = "Event_MediationWarning";
+        public static final String EVENT_MEDIATION_OVERDUE = "Event_MediationOverdue";
+        public static final String ESCALATE_MEDIATION = "Activity_EscalateMediation";
+        public static final String END_MEDIATION_ESCALATED = "EndEvent_MediationEscalated";
+        public static final String RECORD_MEDIATION = "Activity_RecordMediation";
+        public static final String END_MEDIATION_HELD = "EndEvent_MediationHeld";
+        public static final String START_TALK_NEEDED = "StartEvent_TalkNeeded";
+        public static final String ASSIGN_TALK = "Activity_AssignTalk";
+        public static final String HOLD_TALK = "Activity_HoldTalk";
+        public static final String EVENT_TALK_WARNING = "Event_TalkWarning";
+        public static final String EVENT_TALK_OVERDUE = "Event_TalkOverdue";
+        public static final String ESCALATE_TALK = "Activity_EscalateTalk";
+        public static final String END_TALK_ESCALATED = "EndEvent_TalkEscalated";
+        public static final String RECORD_TALK = "Activity_RecordTalk";
+        public static final String END_TALK_HELD = "EndEvent_TalkHeld";
 
         private Element() {}
     }
@@ -162,6 +197,7 @@ public final class ComplaintModel {
         public static final String CANCELLED = "complaint.cancelled";
         public static final String FILED = "complaint.filed";
         public static final String RESOLUTION_ANSWERED = "complaint.resolutionAnswered";
+        public static final String TALK_NEEDED = "complaint.talkNeeded";
 
         private Message() {}
     }
@@ -207,6 +243,7 @@ public final class ComplaintModel {
         public static final String INVESTIGATOR = "investigator";
         public static final String INVESTIGATOR_ROLE = "investigatorRole";
         public static final String JURISDICTION = "jurisdiction";
+        public static final String LED_BY_ANOTHER = "ledByAnother";
         public static final String MAJOR = "major";
         public static final String NEXT_CONTACT = "nextContact";
         public static final String NO_ACTION_REASON = "noActionReason";
@@ -237,6 +274,21 @@ public final class ComplaintModel {
         public static final String STILL_SATISFIED = "stillSatisfied";
         public static final String SUMMARY = "summary";
         public static final String WITHDRAWAL_REASON = "withdrawalReason";
+        public static final String MEDIATION_AGREED = "mediationAgreed";
+        public static final String MEDIATION_NOTE = "mediationNote";
+        public static final String MEDIATION_OUTCOME = "mediationOutcome";
+        public static final String NEIGHBOUR_DISPUTE = "neighbourDispute";
+        public static final String PEOPLE_IN_DANGER = "peopleInDanger";
+        public static final String PERSONS_IN_DANGER = "personsInDanger";
+        public static final String REPAIR_NEEDED = "repairNeeded";
+        public static final String REPAIR_WANTED = "repairWanted";
+        public static final String TALK_ABOUT = "talkAbout";
+        public static final String TALK_AGREED = "talkAgreed";
+        public static final String TALK_DATE = "talkDate";
+        public static final String TALKER = "talker";
+        public static final String TALKER_ROLE = "talkerRole";
+        public static final String TALK_KIND = "talkKind";
+        public static final String TALK_NEEDED = "talkNeeded";
 
         private Variable() {}
     }

@@ -1,8 +1,6 @@
 package org.guanjia.complaint;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,10 +36,8 @@ public class ComplaintPeople {
     /** The task that is nobody's who had another part, as the diagram names it. */
     private static final String CALL_BACK = "Activity_CallBack";
 
-    /** So many hostile contacts a day are enough for one colleague. */
-    private static final int HOSTILE_A_DAY = 2;
-
     private final ComplaintRecords records;
+    private final ComplaintContacts contacts;
     private final CaseSteps steps;
     private final EstateService estate;
     private final StaffService staff;
@@ -52,6 +48,7 @@ public class ComplaintPeople {
 
     ComplaintPeople(
             ComplaintRecords records,
+            ComplaintContacts contacts,
             CaseSteps steps,
             EstateService estate,
             StaffService staff,
@@ -60,6 +57,7 @@ public class ComplaintPeople {
             JdbcClient sql,
             Clock clock) {
         this.records = records;
+        this.contacts = contacts;
         this.steps = steps;
         this.estate = estate;
         this.staff = staff;
@@ -153,10 +151,13 @@ public class ComplaintPeople {
             return Optional.empty();
         }
         if (HOSTILE.equals(complaint.mood()) && able.size() > 1) {
-            Map<String, Integer> today = hostileToday(complaint.community());
+            Map<String, Integer> today = contacts.hostileToday(complaint.community());
             List<String> rested =
                     able.stream()
-                            .filter(user -> today.getOrDefault(user, 0) < HOSTILE_A_DAY)
+                            .filter(
+                                    user ->
+                                            today.getOrDefault(user, 0)
+                                                    < ComplaintContacts.ENOUGH_A_DAY)
                             .toList();
             able = rested.isEmpty() ? able : rested;
         }
@@ -196,24 +197,6 @@ public class ComplaintPeople {
         return loads;
     }
 
-    /** Hostile contacts since midnight, by colleague. */
-    Map<String, Integer> hostileToday(String community) {
-        Instant midnight =
-                LocalDate.ofInstant(clock.instant(), clock.getZone())
-                        .atStartOfDay(clock.getZone())
-                        .toInstant();
-        Map<String, Integer> counts = new HashMap<>();
-        sql.sql(
-                        "select user_id, count(*) from complaint_contact where community = ?"
-                                + " and mood = 'hostile' and contacted_at >= ? group by user_id")
-                .params(community, Columns.time(midnight))
-                .query(
-                        row -> {
-                            counts.put(row.getString(1), row.getInt(2));
-                        });
-        return counts;
-    }
-
     /**
      * Another colleague gets the parts of a role.
      *
@@ -223,27 +206,13 @@ public class ComplaintPeople {
     public List<String> handOver(String caseNumber, String role, String user) {
         check(caseNumber, user);
         ComplaintRecord complaint = records.findById(caseNumber).orElseThrow();
-        List<String> parts = complaint.partsOf(role);
+        List<String> parts = complaint.hands().partsOf(role);
         for (String part : parts) {
-            complaint.handTo(part, new Hand(user, role));
+            complaint.hands().handTo(part, new Hand(user, role));
             keep(caseNumber, part, user);
         }
         records.save(complaint);
         return parts;
-    }
-
-    /** Somebody spoke with the resident. */
-    void contacted(ComplaintRecord complaint, String user, String mood) {
-        sql.sql(
-                        "insert into complaint_contact (case_number, community, user_id, mood,"
-                                + " contacted_at) values (?, ?, ?, ?, ?)")
-                .params(
-                        complaint.caseNumber(),
-                        complaint.community(),
-                        user,
-                        mood,
-                        Columns.time(clock.instant()))
-                .update();
     }
 
     /**
@@ -296,5 +265,21 @@ public class ComplaintPeople {
                         complaint -> {
                             throw Refusal.forbidden("complaint.aboutYou");
                         });
+    }
+
+    /** A colleague by user id or, when only one bears it, by name. */
+    String colleague(String community, String about) {
+        List<StaffMember> known =
+                staff.all().stream()
+                        .filter(member -> member.communities().contains(community))
+                        .filter(
+                                member ->
+                                        member.userId().equals(about)
+                                                || member.name().equals(about))
+                        .toList();
+        if (known.size() != 1) {
+            throw Refusal.invalid("aboutStaff", "complaint.noSuchColleague", about);
+        }
+        return known.get(0).userId();
     }
 }

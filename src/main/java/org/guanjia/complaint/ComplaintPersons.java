@@ -24,10 +24,15 @@ class ComplaintPersons implements PersonalData {
                         "no_action_reason",
                         "remedy",
                         "approval_note",
-                        "reply_text"
+                        "reply_text",
+                        "repair_wanted"
                     },
+                    "complaint_talk",
+                    new String[] {"agreed"},
                     "complaint_report",
-                    new String[] {"containment", "facts", "handling", "reaction", "prevention"});
+                    new String[] {"containment", "facts", "handling", "reaction", "prevention"},
+                    "complaint_vexatious",
+                    new String[] {"reason"});
 
     private final PersonalText text;
 

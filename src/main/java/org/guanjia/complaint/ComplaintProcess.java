@@ -31,9 +31,14 @@ public class ComplaintProcess implements CaseFlow {
     /** Channels of reports that a colleague wrote down. */
     private static final Set<String> WRITTEN_DOWN = Set.of("desk", "phone", "patrol", "colleague");
 
+    private final ComplaintIntake intake;
     private final ComplaintService complaints;
     private final ComplaintPeople people;
     private final ComplaintMajor major;
+    private final ComplaintDetails facts;
+    private final ComplaintSeverity severity;
+    private final ComplaintGroups groups;
+    private final ComplaintRaises raises;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -42,18 +47,28 @@ public class ComplaintProcess implements CaseFlow {
     private final RuntimeService runtime;
 
     ComplaintProcess(
+            ComplaintIntake intake,
             ComplaintService complaints,
             ComplaintPeople people,
             ComplaintMajor major,
+            ComplaintDetails facts,
+            ComplaintSeverity severity,
+            ComplaintGroups groups,
+            ComplaintRaises raises,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
             ServiceTimes times,
             EngineWork engine,
             RuntimeService runtime) {
+        this.intake = intake;
         this.complaints = complaints;
         this.people = people;
         this.major = major;
+        this.facts = facts;
+        this.severity = severity;
+        this.groups = groups;
+        this.raises = raises;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -70,7 +85,7 @@ public class ComplaintProcess implements CaseFlow {
     @Override
     @Transactional
     public String report(Report report, Caller caller) {
-        CaseFile file = complaints.open(report, caller);
+        CaseFile file = intake.open(report, caller);
         String caseNumber = file.caseNumber();
         complaints.promiseAcknowledgement(caseNumber, times.of(caseNumber, "acknowledge"));
         Map<String, Object> variables = Map.of(Variable.CASE_NUMBER, caseNumber);
@@ -85,11 +100,11 @@ public class ComplaintProcess implements CaseFlow {
     }
 
     /**
-     * Opens the complaint that another flow asks for, linked with the case that asked; whoever did
-     * the work there is who it is about. Taken by somebody else meanwhile, nothing is opened.
+     * {@inheritDoc}
      *
-     * @return the new case's number
+     * <p>Whoever did the work there is who the complaint is about.
      */
+    @Override
     @Transactional
     public String take(LinkedRequest request) {
         CaseFile from = cases.get(request.fromCase());
@@ -107,7 +122,7 @@ public class ComplaintProcess implements CaseFlow {
                                 from.reporterName(),
                                 from.reporterPhone(),
                                 "flow",
-                                complaints.wordsOf(request.fromCase(), from.description()),
+                                intake.wordsOf(request.fromCase(), from.description()),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,
@@ -174,20 +189,71 @@ public class ComplaintProcess implements CaseFlow {
     public void reassign(String caseNumber, String role, String userId) {
         for (String part : people.handOver(caseNumber, role, userId)) {
             engine.asHouse(() -> later(caseNumber, part, userId));
+            if (part.equals(Variable.HANDLER)) {
+                cases.nameHandler(caseNumber, userId);
+            }
         }
         engine.reassign(caseNumber, role, userId);
     }
 
-    /** The tasks of this part that are still to come are the new one's too. */
-    private void later(String caseNumber, String part, String userId) {
+    /** What the case's processes carry, for the tasks that are still to come too. */
+    private void later(String caseNumber, String name, String value) {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
-                .filter(instance -> runtime.getVariable(instance.getId(), part) != null)
-                .forEach(instance -> runtime.setVariable(instance.getId(), part, userId));
+                .filter(instance -> runtime.getVariable(instance.getId(), name) != null)
+                .forEach(instance -> runtime.setVariable(instance.getId(), name, value));
+    }
+
+    /**
+     * Raises one case that others of its cause carried up; a major one that is handled is
+     * contained, by itself or by the case that leads its group.
+     */
+    @Transactional
+    public void raise(ComplaintRaises.Raise raise) {
+        String caseNumber = raise.caseNumber();
+        if (!raises.take(raise.id())) {
+            return;
+        }
+        boolean rose =
+                severity.raise(
+                        caseNumber,
+                        raise.severity(),
+                        raise.reason(),
+                        times.of(caseNumber, raise.severity(), ComplaintSeverity.MEASURES));
+        if (rose || raise.reason().equals(ComplaintGroups.LEAD)) {
+            regraded(caseNumber, raise.severity());
+        }
+    }
+
+    /**
+     * A colleague judges a case anew.
+     *
+     * @throws Refusal as {@link ComplaintSeverity#judge}
+     */
+    @Transactional
+    public void judge(String caseNumber, String code, String reason, Caller caller) {
+        String judged = ComplaintSeverity.read(code);
+        severity.judge(
+                caseNumber,
+                judged,
+                reason,
+                caller,
+                times.of(caseNumber, judged, ComplaintSeverity.MEASURES));
+        regraded(caseNumber, judged);
+    }
+
+    private void regraded(String caseNumber, String code) {
+        engine.asHouse(() -> later(caseNumber, Variable.SUMMARY, complaints.summary(caseNumber)));
+        if (ComplaintService.MAJOR.equals(code) && severity.uncontained(caseNumber)) {
+            engine.correlate(
+                    caseNumber,
+                    Message.BECAME_MAJOR,
+                    Map.of(Variable.LED_BY_ANOTHER, groups.ledByAnother(caseNumber)));
+        }
     }
 
     @Override
     public Map<String, Object> details(String caseNumber) {
-        Map<String, Object> details = complaints.details(caseNumber);
+        Map<String, Object> details = facts.of(caseNumber);
         if (major.written(caseNumber)) {
             details.put("reportUrl", "/api/cases/" + caseNumber + "/report");
         }

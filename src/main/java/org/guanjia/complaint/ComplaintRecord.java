@@ -2,12 +2,10 @@ package org.guanjia.complaint;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /** What the complaint flow knows of a case beyond its case file. Changed by its verbs alone. */
 class ComplaintRecord {
@@ -29,14 +27,10 @@ class ComplaintRecord {
     private String weight;
     private String responsibleRole;
     private String severityReason;
-    private String handler;
-    private String handlerRole;
-    private String investigator;
-    private String investigatorRole;
-    private String approver;
-    private String approverRole;
-    private String caller;
-    private String callerRole;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+    private ComplaintHands hands = new ComplaintHands();
+
     private Instant acknowledgedAt;
     private Instant contactedAt;
     private String demand;
@@ -48,10 +42,12 @@ class ComplaintRecord {
     private String noActionReason;
     private String remedy;
     private BigDecimal compensation;
+    private BigDecimal granted;
     private String approvalNote;
     private String replyText;
     private Instant repliedAt;
     private String resolution;
+    private String repairWanted;
     private int rejections;
     private String callBackResult;
     @Version private Integer version;
@@ -99,55 +95,14 @@ class ComplaintRecord {
         houseId = house;
     }
 
+    /** The severity changed while the case ran. */
+    void regraded(String reason) {
+        severityReason = reason;
+    }
+
     void acknowledged(Instant now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;
-        }
-    }
-
-    // ---- the hands ----
-
-    void handledBy(Hand hand) {
-        handler = hand.user();
-        handlerRole = hand.role();
-    }
-
-    void investigatedBy(Hand hand) {
-        investigator = hand.user();
-        investigatorRole = hand.role();
-    }
-
-    /** Null when nobody has to approve. */
-    void approvedBy(Hand hand) {
-        approver = hand == null ? null : hand.user();
-        approverRole = hand == null ? null : hand.role();
-    }
-
-    void calledBy(Hand hand) {
-        caller = hand.user();
-        callerRole = hand.role();
-    }
-
-    /** The parts that this role has now, as the diagrams name them. */
-    List<String> partsOf(String role) {
-        Map<String, String> roles = new LinkedHashMap<>();
-        roles.put("handler", handlerRole);
-        roles.put("investigator", investigatorRole);
-        roles.put("approver", approverRole);
-        roles.put("caller", callerRole);
-        return roles.entrySet().stream()
-                .filter(part -> role.equals(part.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    void handTo(String part, Hand hand) {
-        switch (part) {
-            case "handler" -> handledBy(hand);
-            case "investigator" -> investigatedBy(hand);
-            case "approver" -> approvedBy(hand);
-            case "caller" -> calledBy(hand);
-            default -> throw new IllegalArgumentException(part);
         }
     }
 
@@ -169,10 +124,26 @@ class ComplaintRecord {
         noActionReason = reasonForNone;
     }
 
+    /** What is to be repaired by what was found; null for nothing. */
+    void wantsRepair(String what) {
+        repairWanted = what;
+    }
+
+    /** The neighbours talked: what they agreed is what is done. */
+    void mediated(String agreed) {
+        correctiveAction = agreed;
+        rootCause = "none";
+    }
+
     void proposed(String what, BigDecimal amount, String reply) {
         remedy = what;
         compensation = amount;
         replyText = reply;
+    }
+
+    /** Fees know of so much in all, in yuan. */
+    void grant(BigDecimal all) {
+        granted = all;
     }
 
     void ruled(String note) {
@@ -272,36 +243,9 @@ class ComplaintRecord {
         return severityReason;
     }
 
-    String handler() {
-        return handler;
-    }
-
-    String handlerRole() {
-        return handlerRole;
-    }
-
-    String investigator() {
-        return investigator;
-    }
-
-    String investigatorRole() {
-        return investigatorRole;
-    }
-
-    String approver() {
-        return approver;
-    }
-
-    String approverRole() {
-        return approverRole;
-    }
-
-    String caller() {
-        return caller;
-    }
-
-    String callerRole() {
-        return callerRole;
+    /** Who has which part. */
+    ComplaintHands hands() {
+        return hands;
     }
 
     Instant acknowledgedAt() {
@@ -348,6 +292,11 @@ class ComplaintRecord {
         return compensation;
     }
 
+    /** What fees know of, in yuan. */
+    BigDecimal granted() {
+        return granted == null ? BigDecimal.ZERO : granted;
+    }
+
     String approvalNote() {
         return approvalNote;
     }
@@ -362,6 +311,10 @@ class ComplaintRecord {
 
     String resolution() {
         return resolution;
+    }
+
+    String repairWanted() {
+        return repairWanted;
     }
 
     int rejections() {

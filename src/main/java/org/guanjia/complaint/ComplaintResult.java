@@ -40,10 +40,9 @@ public class ComplaintResult {
     /** So often the case goes up a step before others mediate. */
     private static final int STEPS_UP = 2;
 
-    private static final String NEIGHBOURS = "neighbour.dispute";
-
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintFollowUp followUp;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -53,6 +52,7 @@ public class ComplaintResult {
     ComplaintResult(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintFollowUp followUp,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
@@ -60,6 +60,7 @@ public class ComplaintResult {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.followUp = followUp;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -80,7 +81,7 @@ public class ComplaintResult {
         complaint.replied(clock.instant());
         complaints.save(complaint);
         clocks.met(caseNumber, "reply");
-        Hand handler = new Hand(complaint.handler(), complaint.handlerRole());
+        Hand handler = complaint.hands().handler();
         if (complaint.anonymous()) {
             return new Replied(false, handler);
         }
@@ -88,14 +89,18 @@ public class ComplaintResult {
                 caseNumber,
                 RESOLUTION,
                 List.of(ACCEPT, REJECT),
-                Map.of("reply", complaint.replyText()));
+                Map.of("reply", complaint.replyText() + followUp.repairs(caseNumber)));
         clocks.start(caseNumber, waiting);
         Instant silent = clocks.find(caseNumber, RESOLUTION).orElseThrow().dueAt();
-        clocks.start(caseNumber, call.ownedBy(complaint.handlerRole()), silent);
+        clocks.start(caseNumber, call.ownedBy(handler.role()), silent);
         outbox.toResident(
                 file.contact(),
                 "complaint.notice.reply",
-                Map.of("title", file.title(), "reply", complaint.replyText()),
+                Map.of(
+                        "title",
+                        file.title(),
+                        "reply",
+                        complaint.replyText() + followUp.repairs(caseNumber)),
                 false);
         return new Replied(true, handler);
     }
@@ -175,7 +180,7 @@ public class ComplaintResult {
         Optional<Hand> caller = people.find(complaint, "caller", roles, ladder, hands);
         caller.ifPresent(
                 hand -> {
-                    complaint.calledBy(hand);
+                    complaint.hands().calledBy(hand);
                     complaints.save(complaint);
                     clocks.start(caseNumber, callBack.ownedBy(hand.role()));
                 });
@@ -220,22 +225,16 @@ public class ComplaintResult {
         int times = complaint.rejected();
         Hand investigator = null;
         if (times <= STEPS_UP) {
-            complaint.handledBy(
-                    above(
-                            complaint,
-                            "handler",
-                            new Hand(complaint.handler(), complaint.handlerRole()),
-                            ladder));
-            cases.nameHandler(caseNumber, complaint.handler());
-            investigator =
-                    above(
-                            complaint,
-                            "investigator",
-                            new Hand(complaint.investigator(), complaint.investigatorRole()),
-                            ladder);
-            complaint.investigatedBy(investigator);
-            clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
-            clocks.start(caseNumber, reply.ownedBy(complaint.handlerRole()));
+            ComplaintHands hands = complaint.hands();
+            Hand handler = above(complaint, "handler", hands.handler(), ladder);
+            hands.handledBy(handler);
+            cases.nameHandler(caseNumber, handler.user());
+            investigator = above(complaint, "investigator", hands.investigator(), ladder);
+            hands.investigatedBy(investigator);
+            clocks.start(
+                    caseNumber,
+                    complaints.within(complaint, investigate.ownedBy(investigator.role())));
+            clocks.start(caseNumber, complaints.within(complaint, reply.ownedBy(handler.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),
@@ -258,8 +257,8 @@ public class ComplaintResult {
     /** Who mediates what we could not settle: the neighbourhood, or the hotline. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String mediator(String caseNumber) {
-        return NEIGHBOURS.equals(complaints.record(caseNumber).subject())
-                ? "neighbourhood-committee"
+        return ComplaintWork.NEIGHBOURS.equals(complaints.record(caseNumber).subject())
+                ? ComplaintWork.NEIGHBOURHOOD
                 : "hotline";
     }
 }

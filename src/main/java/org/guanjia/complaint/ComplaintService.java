@@ -5,31 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
-import org.guanjia.casefile.NewCase;
-import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
-import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
-import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A complaint from its report to the name of the person in charge, and its withdrawal. */
+/** A complaint from its triage to the name of the person in charge, and its withdrawal. */
 @Service
 @Transactional(noRollbackFor = Refusal.class)
 public class ComplaintService {
@@ -38,17 +32,12 @@ public class ComplaintService {
     static final String COMPLAINT = "complaint";
     static final String PRAISE = "praise";
     static final String MAJOR = "major";
+    static final String LETTERS = "TS";
 
-    private static final String LETTERS = "TS";
     private static final String HOTLINE = "12345";
     private static final String ACKNOWLEDGE = "acknowledge";
-    private static final List<String> KINDS = List.of(COMPLAINT, "suggestion", "enquiry", PRAISE);
-    private static final List<String> MOODS = List.of("calm", "upset", "hostile");
     private static final int SUMMARY = 200;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-
-    /** The clocks that the due time of a 12345 order shortens. */
-    private static final Set<String> PROMISED = Set.of("reply", "close");
 
     private final ComplaintRecords records;
     private final ComplaintCounts counts;
@@ -84,74 +73,9 @@ public class ComplaintService {
         this.clock = clock;
     }
 
-    /**
-     * Opens the case file. Of an anonymous report neither name nor phone is kept: what is not there
-     * cannot be told.
-     *
-     * @return the case
-     * @throws Refusal 422 naming the field that cannot be read
-     */
-    public CaseFile open(Report report, Caller caller) {
-        Map<String, Object> extra = report.extra();
-        String kind = option("type", report.type(), KINDS, COMPLAINT);
-        String mood = option("mood", text(extra, "mood"), MOODS, null);
-        boolean anonymous = Boolean.TRUE.equals(report.anonymous());
-        String about = text(extra, "aboutStaff");
-        String order = Bounds.optional("externalNumber", text(extra, "externalNumber"), 64);
-        String due = text(extra, "externalDue");
-        Instant dueAt =
-                Report.instant("externalDue", due, clock.getZone(), "complaint.dueUnreadable");
-        NewCase fresh = NewCase.from(FLOW, LETTERS, report, null, caller, clock.getZone());
-        String colleague = about == null ? null : colleague(fresh.claimed().community(), about);
-        CaseFile file = cases.open(fresh.ofType(kind));
-        ComplaintRecord complaint =
-                new ComplaintRecord(
-                        file.caseNumber(),
-                        file.community(),
-                        kind,
-                        file.openedAt(),
-                        anonymous,
-                        Boolean.TRUE.equals(report.confidential()),
-                        order,
-                        dueAt,
-                        yes(extra, "loss"),
-                        yes(extra, "media"));
-        complaint.mood(mood);
-        if (colleague != null) {
-            people.accuse(complaint, colleague, null);
-        }
-        records.save(complaint);
-        return file;
-    }
-
-    /** What a complaint is about that another case led to. */
-    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public String wordsOf(String fromCase, String description) {
-        String words = texts.say("complaint.fromCase", fromCase, description);
-        return words.length() <= Bounds.DESCRIPTION
-                ? words
-                : words.substring(0, Bounds.DESCRIPTION);
-    }
-
     /** The clock of the acknowledgement runs from the report on. */
     public void promiseAcknowledgement(String caseNumber, ServiceTime time) {
         clocks.start(caseNumber, time);
-    }
-
-    /** A colleague by user id or, when only one bears it, by name. */
-    String colleague(String community, String about) {
-        List<StaffMember> known =
-                staff.all().stream()
-                        .filter(member -> member.communities().contains(community))
-                        .filter(
-                                member ->
-                                        member.userId().equals(about)
-                                                || member.name().equals(about))
-                        .toList();
-        if (known.size() != 1) {
-            throw Refusal.invalid("aboutStaff", "complaint.noSuchColleague", about);
-        }
-        return known.get(0).userId();
     }
 
     /** What the table {@code complaint-triage} is asked with. */
@@ -164,12 +88,13 @@ public class ComplaintService {
         return facts;
     }
 
-    /** What the table {@code complaint-severity} is asked with; households and repeats counted. */
+    /** What the table {@code complaint-severity} is asked with; repeats are counted. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> severityFacts(String caseNumber, Triage triage) {
         CaseFile file = cases.get(caseNumber);
         ComplaintRecord complaint = record(caseNumber);
-        Map<String, Object> facts = new HashMap<>(counts.of(complaint, file, triage.subject()));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("repeats", counts.of(complaint, file, triage.subject()).repeats());
         facts.put("weight", triage.weight());
         facts.put("loss", complaint.loss());
         facts.put("media", complaint.media());
@@ -193,16 +118,23 @@ public class ComplaintService {
         if (!ours) {
             clocks.met(caseNumber, ACKNOWLEDGE);
         }
-        String subject = texts.say("complaint.category." + triage.subject());
+        return new Triaged(places.of(file), summary(file));
+    }
+
+    /** The case in a few words, as tasks show it. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String summary(String caseNumber) {
+        return summary(cases.get(caseNumber));
+    }
+
+    private String summary(CaseFile file) {
         String summary =
                 "%s · %s\n%s"
                         .formatted(
-                                subject,
-                                texts.say("complaint.severity." + severity),
-                                file.description());
-        return new Triaged(
-                places.of(file),
-                summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…");
+                                texts.say("complaint.category." + file.category()),
+                                texts.say("complaint.severity." + file.severity()),
+                                cases.inConfidence(file.caseNumber(), file.description()));
+        return summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…";
     }
 
     /** What tasks show of a triaged complaint. */
@@ -227,7 +159,7 @@ public class ComplaintService {
         CaseFile file = cases.get(caseNumber);
         boolean grievance = complaint.kind().equals(COMPLAINT);
         Hand handler = people.pick(complaint, "handler", role(complaint, file), ladder, Set.of());
-        complaint.handledBy(handler);
+        complaint.hands().handledBy(handler);
         cases.nameHandler(caseNumber, handler.user());
         complaint.acknowledged(clock.instant());
         records.save(complaint);
@@ -237,7 +169,7 @@ public class ComplaintService {
             times.forEach(
                     time ->
                             clocks.start(
-                                    caseNumber, promised(complaint, time.ownedBy(handler.role()))));
+                                    caseNumber, within(complaint, time.ownedBy(handler.role()))));
             String last = grievance ? "reply" : "answer";
             ServiceClock due = clocks.find(caseNumber, last).orElseThrow();
             outbox.toResident(
@@ -274,9 +206,10 @@ public class ComplaintService {
                 : people.contactRole(complaint);
     }
 
-    private ServiceTime promised(ComplaintRecord complaint, ServiceTime ours) {
+    /** Our time, or what is left of a 12345 order's where that is less. */
+    ServiceTime within(ComplaintRecord complaint, ServiceTime ours) {
         Instant theirs = complaint.externalDue();
-        if (theirs == null || !PROMISED.contains(ours.measure())) {
+        if (theirs == null) {
             return ours;
         }
         Duration left = Duration.between(clock.instant(), theirs);
@@ -306,47 +239,6 @@ public class ComplaintService {
                 false);
     }
 
-    /** The short answer to a suggestion or an enquiry goes to the resident. */
-    public void answered(String caseNumber, String answer, String by) {
-        String text = Bounds.required("answerText", answer, Bounds.REASON);
-        ComplaintRecord complaint = record(caseNumber);
-        people.check(caseNumber, by);
-        complaint.proposed(null, null, text);
-        complaint.replied(clock.instant());
-        records.save(complaint);
-        clocks.met(caseNumber, "answer");
-        CaseFile file = cases.get(caseNumber);
-        outbox.toResident(
-                file.contact(),
-                "complaint.notice.answer",
-                Map.of("title", file.title(), "answer", text),
-                false);
-    }
-
-    /** Thanks the resident, and tells who is praised; the service manager where nobody is named. */
-    public void passOnPraise(String caseNumber) {
-        ComplaintRecord complaint = record(caseNumber);
-        CaseFile file = cases.get(caseNumber);
-        Map<String, Object> facts = Map.of("title", file.title());
-        outbox.toResident(file.contact(), "complaint.notice.thanks", facts, false);
-        if (complaint.aboutStaff() != null) {
-            outbox.toStaff(
-                    caseNumber,
-                    file.community(),
-                    complaint.aboutStaff(),
-                    "complaint.notice.praise",
-                    facts,
-                    false);
-        }
-        outbox.toRole(
-                caseNumber,
-                file.community(),
-                Roles.SERVICE_MANAGER,
-                "complaint.notice.praise",
-                facts,
-                false);
-    }
-
     /**
      * Whether the resident may still withdraw: as long as the case is open.
      *
@@ -362,11 +254,12 @@ public class ComplaintService {
     /** Ends the case by the resident's wish and tells who was in charge. */
     public void withdraw(String caseNumber, String reason) {
         ComplaintRecord complaint = record(caseNumber);
-        if (complaint.handler() != null) {
+        Hand handler = complaint.hands().handler();
+        if (handler != null) {
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),
-                    complaint.handler(),
+                    handler.user(),
                     "complaint.notice.withdrawn",
                     Map.of("reason", reason),
                     false);
@@ -374,47 +267,20 @@ public class ComplaintService {
         cases.cancel(caseNumber, reason);
     }
 
-    /** The complaint's own facts for the case view; empty for a case that has none. */
-    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public Map<String, Object> details(String caseNumber) {
-        return records.findById(caseNumber).map(this::facts).orElse(Map.of());
-    }
-
-    private Map<String, Object> facts(ComplaintRecord complaint) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("handlerName", name(complaint.handler()));
-        details.put("investigatorName", name(complaint.investigator()));
-        details.put("aboutStaffName", name(complaint.aboutStaff()));
-        details.put("anonymous", complaint.anonymous());
-        details.put("confidential", complaint.confidential());
-        details.put("mood", complaint.mood());
-        details.put("externalNumber", complaint.externalNumber());
-        details.put("externalDue", complaint.externalDue());
-        details.put("severityReason", complaint.severityReason());
-        details.put("demand", complaint.demand());
-        details.put("nextContact", complaint.nextContact());
-        details.put("facts", complaint.facts());
-        details.put("finding", complaint.finding());
-        details.put("rootCause", complaint.rootCause());
-        details.put("correctiveAction", complaint.correctiveAction());
-        details.put("noActionReason", complaint.noActionReason());
-        details.put("remedy", complaint.remedy());
-        details.put("compensation", complaint.compensation());
-        details.put("approvalNote", complaint.approvalNote());
-        details.put("replyText", complaint.replyText());
-        details.put("resolution", complaint.resolution());
-        details.put("rejections", complaint.rejections());
-        details.put("callBackResult", complaint.callBackResult());
-        return details;
-    }
-
-    private String name(String user) {
-        return user == null ? null : staff.nameOf(user);
-    }
-
     ComplaintRecord record(String caseNumber) {
         return records.findById(caseNumber)
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
+    }
+
+    /** What was replied to the resident; null before. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String replyOf(String caseNumber) {
+        ComplaintRecord complaint = record(caseNumber);
+        return complaint.repliedAt() == null ? null : complaint.replyText();
+    }
+
+    static boolean isComplaint(String caseNumber) {
+        return caseNumber.startsWith(LETTERS + "-");
     }
 
     void save(ComplaintRecord complaint) {
@@ -429,21 +295,5 @@ public class ComplaintService {
             throw Refusal.invalid(field, "casefile.unknownOption", String.join(", ", options));
         }
         return value.strip();
-    }
-
-    private static String text(Map<String, Object> extra, String field) {
-        Object value = extra.get(field);
-        return value == null || value.toString().isBlank() ? null : value.toString().strip();
-    }
-
-    private static boolean yes(Map<String, Object> extra, String field) {
-        String value = text(extra, field);
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (!value.equals("true")) {
-            throw Refusal.invalid(field, "casefile.unknownOption", "true, false");
-        }
-        return true;
     }
 }

@@ -34,10 +34,16 @@ public class ComplaintWork {
                     "conduct",
                     "outside",
                     "none");
+    static final String NEIGHBOURS = "neighbour.dispute";
+
+    /** The people's mediation committee of the neighbourhood. */
+    static final String NEIGHBOURHOOD = "neighbourhood-committee";
+
     private static final BigDecimal MOST = new BigDecimal("9999999.99");
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Outbox outbox;
@@ -47,6 +53,7 @@ public class ComplaintWork {
     ComplaintWork(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
             Outbox outbox,
@@ -54,6 +61,7 @@ public class ComplaintWork {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
         this.outbox = outbox;
@@ -75,10 +83,16 @@ public class ComplaintWork {
      * Keeps the first conversation and says who looks into it. When it turns out that the complaint
      * is about whoever is in charge, somebody else takes over (S1-02).
      *
-     * @param investigate how long the investigation may take
+     * @param investigate how long the investigation may take, and
+     * @param mediate the mediation, which comes first between neighbours
      */
-    public Hand contacted(
-            String caseNumber, Contact contact, String by, ServiceTime investigate, Ladder ladder) {
+    public Contacted contacted(
+            String caseNumber,
+            Contact contact,
+            String by,
+            ServiceTime investigate,
+            ServiceTime mediate,
+            Ladder ladder) {
         ComplaintRecord complaint = complaints.record(caseNumber);
         people.check(caseNumber, by);
         String outcome =
@@ -94,22 +108,75 @@ public class ComplaintWork {
                 mood,
                 Bounds.optional("nextContact", contact.nextContact(), 100));
         if (outcome.equals("reached")) {
-            people.contacted(complaint, by, mood);
+            contacts.keep(complaint, by, mood);
         }
         clocks.met(caseNumber, "contact");
         rehandle(complaint, ladder);
+        if (neighbours(complaint)) {
+            complaints.save(complaint);
+            clocks.start(
+                    caseNumber,
+                    complaints.within(
+                            complaint, mediate.ownedBy(complaint.hands().handler().role())));
+            return new Contacted(complaint.hands().handler(), null);
+        }
         Hand investigator =
                 people.pick(
                         complaint, "investigator", complaint.responsibleRole(), ladder, Set.of());
-        complaint.investigatedBy(investigator);
+        complaint.hands().investigatedBy(investigator);
         complaints.save(complaint);
-        clocks.start(caseNumber, investigate.ownedBy(investigator.role()));
-        return investigator;
+        clocks.start(
+                caseNumber, complaints.within(complaint, investigate.ownedBy(investigator.role())));
+        return new Contacted(complaint.hands().handler(), investigator);
     }
+
+    /**
+     * What the diagram takes from the first conversation.
+     *
+     * @param handler who has the case now
+     * @param investigator who looks into it; null between neighbours, who talk first
+     */
+    public record Contacted(Hand handler, Hand investigator) {}
+
+    /** Neighbours talk first, unless nobody knows who complains. */
+    private static boolean neighbours(ComplaintRecord complaint) {
+        return NEIGHBOURS.equals(complaint.subject()) && !complaint.anonymous();
+    }
+
+    /**
+     * The neighbours talked.
+     *
+     * @param outcome agreed or notAgreed
+     * @return whether they agreed, and who mediates when they did not
+     */
+    public Mediated mediated(String caseNumber, String outcome, String note, String by) {
+        people.check(caseNumber, by);
+        boolean agreed =
+                choice("mediationOutcome", outcome, List.of("agreed", "notAgreed"))
+                        .equals("agreed");
+        String text = Bounds.required("mediationNote", note, Bounds.REASON);
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        if (agreed) {
+            complaint.mediated(text);
+            complaint.resolved(ComplaintResult.ACCEPTED);
+        }
+        complaints.save(complaint);
+        cases.note(caseNumber, by, text);
+        clocks.met(caseNumber, "mediate");
+        clocks.met(caseNumber, "reply");
+        return new Mediated(agreed, NEIGHBOURHOOD);
+    }
+
+    /**
+     * What the diagram takes from the mediation.
+     *
+     * @param next whose matter it is when they did not agree: a key of {@code case-jurisdiction}
+     */
+    public record Mediated(boolean agreed, String next) {}
 
     private String accused(ComplaintRecord complaint, String named) {
         try {
-            return complaints.colleague(complaint.community(), named);
+            return people.colleague(complaint.community(), named);
         } catch (Refusal unknown) {
             throw Refusal.invalid("accusedStaff", "complaint.noSuchColleague", named);
         }
@@ -118,15 +185,19 @@ public class ComplaintWork {
     /** Whoever may no longer have the case hands it to somebody who may. */
     private void rehandle(ComplaintRecord complaint, Ladder ladder) {
         if (complaint.accused() == null
-                || people.allowed(
-                        complaint,
-                        new Hand(complaint.handler(), complaint.handlerRole()),
-                        ladder)) {
+                || people.allowed(complaint, complaint.hands().handler(), ladder)) {
             return;
         }
-        complaint.handledBy(
-                people.pick(complaint, "handler", complaint.handlerRole(), ladder, Set.of()));
-        cases.nameHandler(complaint.caseNumber(), complaint.handler());
+        complaint
+                .hands()
+                .handledBy(
+                        people.pick(
+                                complaint,
+                                "handler",
+                                complaint.hands().handler().role(),
+                                ladder,
+                                Set.of()));
+        cases.nameHandler(complaint.caseNumber(), complaint.hands().handler().user());
     }
 
     /**
@@ -134,17 +205,31 @@ public class ComplaintWork {
      *
      * @param finding upheld, partly or notUpheld
      * @param rootCause code of the cause
+     * @param repair what is to be repaired; may be null, the cause {@code facility} then takes the
+     *     facts
      * @param action what is done against it and by when; null only with a reason for none (S0-15)
      */
     public record Investigation(
-            String facts, String finding, String rootCause, String action, String noAction) {}
+            String facts,
+            String finding,
+            String rootCause,
+            String repair,
+            String action,
+            String noAction) {}
+
+    /**
+     * What the diagram takes from the investigation.
+     *
+     * @param handler who proposes a remedy
+     */
+    public record Found(Hand handler, boolean repairNeeded, boolean talkNeeded) {}
 
     /**
      * Keeps the investigation; who is in charge now proposes a remedy.
      *
      * @throws Refusal 422 when there is neither an action nor a reason for none
      */
-    public Hand investigated(String caseNumber, Investigation found, String by) {
+    public Found investigated(String caseNumber, Investigation found, String by) {
         ComplaintRecord complaint = complaints.record(caseNumber);
         people.check(caseNumber, by);
         String facts = Bounds.required("facts", found.facts(), Bounds.REASON);
@@ -155,10 +240,15 @@ public class ComplaintWork {
         if (action == null && none == null) {
             throw Refusal.invalid("correctiveAction", "complaint.actionOrReason");
         }
+        String repair = Bounds.optional("repairWanted", found.repair(), Bounds.REASON);
+        complaint.wantsRepair(repair == null && cause.equals("facility") ? facts : repair);
         complaint.investigated(facts, finding, cause, action, none);
         complaints.save(complaint);
         clocks.met(caseNumber, "investigate");
-        return new Hand(complaint.handler(), complaint.handlerRole());
+        return new Found(
+                complaint.hands().handler(),
+                complaint.repairWanted() != null,
+                cause.equals("conduct") && !finding.equals("notUpheld"));
     }
 
     /**
@@ -194,19 +284,21 @@ public class ComplaintWork {
                 Bounds.required("remedy", proposal.remedy(), Bounds.REASON),
                 amount,
                 Bounds.required("replyText", proposal.reply(), Bounds.REASON));
+        Hand handler = complaint.hands().handler();
         Hand approver = null;
-        if (amount.signum() > 0 && amount.compareTo(limits.apply(complaint.handlerRole())) > 0) {
+        if (amount.signum() > 0 && amount.compareTo(limits.apply(handler.role())) > 0) {
             List<String> able =
-                    ladder.from(complaint.handlerRole()).stream()
+                    ladder.from(handler.role()).stream()
                             .skip(1)
                             .filter(role -> amount.compareTo(limits.apply(role)) <= 0)
                             .toList();
-            Set<String> barred = new HashSet<>(Set.of(complaint.handler()));
+            Set<String> barred = new HashSet<>(Set.of(handler.user()));
             approver =
                     people.find(complaint, "approver", able, ladder, barred)
                             .orElseThrow(
                                     () -> Refusal.conflict("complaint.nobodyLeft", caseNumber));
-            clocks.start(caseNumber, approval.ownedBy(approver.role()));
+            clocks.start(
+                    caseNumber, complaints.within(complaint, approval.ownedBy(approver.role())));
             outbox.toStaff(
                     caseNumber,
                     complaint.community(),
@@ -215,7 +307,7 @@ public class ComplaintWork {
                     Map.of("amount", amount.toPlainString()),
                     false);
         }
-        complaint.approvedBy(approver);
+        complaint.hands().approvedBy(approver);
         complaints.save(complaint);
         return approver;
     }
@@ -246,8 +338,7 @@ public class ComplaintWork {
         complaints.save(complaint);
         cases.note(caseNumber, by, why);
         clocks.met(caseNumber, "approval");
-        return new Ruled(
-                word.equals("approve"), new Hand(complaint.handler(), complaint.handlerRole()));
+        return new Ruled(word.equals("approve"), complaint.hands().handler());
     }
 
     /**
@@ -261,11 +352,13 @@ public class ComplaintWork {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         ComplaintRecord complaint = complaints.record(caseNumber);
-        return texts.say(
-                "complaint.proposal",
-                complaint.compensation().toPlainString(),
-                complaint.remedy(),
-                complaint.replyText());
+        return cases.inConfidence(
+                caseNumber,
+                texts.say(
+                        "complaint.proposal",
+                        complaint.compensation().toPlainString(),
+                        complaint.remedy(),
+                        complaint.replyText()));
     }
 
     private static String choice(String field, String value, List<String> options) {

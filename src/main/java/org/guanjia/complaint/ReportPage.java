@@ -25,6 +25,7 @@ class ReportPage {
 
     private final ComplaintService complaints;
     private final ComplaintMajor major;
+    private final ComplaintGroups groups;
     private final CaseFiles cases;
     private final CasePlaces places;
     private final StaffService staff;
@@ -34,6 +35,7 @@ class ReportPage {
     ReportPage(
             ComplaintService complaints,
             ComplaintMajor major,
+            ComplaintGroups groups,
             CaseFiles cases,
             CasePlaces places,
             StaffService staff,
@@ -41,6 +43,7 @@ class ReportPage {
             Clock clock) {
         this.complaints = complaints;
         this.major = major;
+        this.groups = groups;
         this.cases = cases;
         this.places = places;
         this.staff = staff;
@@ -80,8 +83,9 @@ class ReportPage {
         if (complaint.externalNumber() != null) {
             row(page, "order", complaint.externalNumber());
         }
+        groups.of(caseNumber).ifPresent(group -> row(page, "group", String.valueOf(group.size())));
         row(page, "owner", staff.nameOf(report.owner().user()));
-        row(page, "investigator", staff.nameOf(complaint.investigator()));
+        row(page, "investigator", staff.nameOf(complaint.hands().investigator().user()));
         row(page, "compensation", complaint.compensation().toPlainString());
         page.append("</table>");
         part(page, "facts", text.facts());

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record Triage(String subject, String responsibleRole, String jurisdiction, String weight) {
 
+    /** Whether people are in danger on the scene (S1-10). */
+    public boolean violence() {
+        return subject.equals("safety.violence");
+    }
+
     /** From the outputs of the table. */
     public static Triage of(Map<String, Object> outputs) {
         return new Triage(

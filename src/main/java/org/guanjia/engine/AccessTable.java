@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
 import org.springframework.http.HttpMethod;
@@ -91,6 +92,9 @@ final class AccessTable {
     /** Whoever answers a resident about their own data. */
     private static final String[] DATA_KEEPERS = {Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER};
 
+    /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
+    private static final String[] CARERS = {Roles.SERVICE_MANAGER};
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -122,15 +126,26 @@ final class AccessTable {
         Roles.CASHIER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
     };
 
-    static final List<Rule> RULES =
+    /** Where the engine's own API stands. */
+    private static final List<String> ENGINES =
+            List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
+
+    /** What is shut of it. */
+    private static final List<String> SHUT =
+            List.of(
+                    // Tells whether a password is right, outside our own throttle's answer.
+                    "/identity/verify",
+                    // Hands history out by queries that know no conflict of interest.
+                    "/optimize/**",
+                    // Notes and photos stand in the case, whose rules hold for them.
+                    "/task/*/comment/create",
+                    "/task/*/attachment/create");
+
+    private static final List<Rule> LINES =
             List.of(
                     // The set-up page makes an administrator without a login (CVE-2026-77226).
                     nobody("/camunda/api/admin/setup/**"),
                     nobody("/camunda/app/admin/*/setup/**"),
-                    // These tell whether a password is right, outside our own throttle's answer.
-                    nobody("/engine-rest/identity/verify"),
-                    nobody("/engine-rest/engine/*/identity/verify"),
-                    nobody("/camunda/api/engine/engine/*/identity/verify"),
 
                     // Signing in to the web apps, and what their login page is made of.
                     anybody(GET, "/"),
@@ -177,8 +192,12 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/urge", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
+                    // Who of them may judge or mark a complaint, its room says.
+                    roles(POST, "/api/cases/{caseNumber}/severity", ROLES_OF_STAFF),
+                    roles(POST, "/api/cases/{caseNumber}/vexatious", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
                     roles(GET, "/api/retention", RETENTION_READERS),
@@ -202,6 +221,7 @@ final class AccessTable {
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
+                    roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
@@ -220,6 +240,16 @@ final class AccessTable {
                     roles(GET, "/actuator/prometheus", Roles.INTEGRATION),
                     anybody(GET, "/v3/api-docs"),
                     anybody(GET, "/v3/api-docs.yaml"));
+
+    static final List<Rule> RULES =
+            Stream.concat(
+                            ENGINES.stream()
+                                    .flatMap(
+                                            engine ->
+                                                    SHUT.stream()
+                                                            .map(path -> nobody(engine + path))),
+                            LINES.stream())
+                    .toList();
 
     private static final List<RequestMatcher> MATCHERS = RULES.stream().map(Rule::matcher).toList();
 

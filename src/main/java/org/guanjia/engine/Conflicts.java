@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.webapp.impl.db.QuerySessionFactory;
 import org.guanjia.casefile.CaseExclusion;
 import org.guanjia.casefile.CaseExclusions;
@@ -74,14 +75,23 @@ class Conflicts {
         return task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
     }
 
-    /** Number of the case that a process instance belongs to; null when there is none. */
+    /**
+     * Number of the case that a process instance, running or ended, belongs to; null when there is
+     * none.
+     */
     static String caseNumber(String processInstanceId) {
-        ExecutionEntity instance =
-                processInstanceId == null
-                        ? null
-                        : Context.getCommandContext()
-                                .getExecutionManager()
-                                .findExecutionById(processInstanceId);
-        return instance == null ? null : instance.getProcessBusinessKey();
+        if (processInstanceId == null) {
+            return null;
+        }
+        CommandContext command = Context.getCommandContext();
+        ExecutionEntity running =
+                command.getExecutionManager().findExecutionById(processInstanceId);
+        if (running != null) {
+            return running.getProcessBusinessKey();
+        }
+        HistoricProcessInstanceEntity ended =
+                command.getHistoricProcessInstanceManager()
+                        .findHistoricProcessInstance(processInstanceId);
+        return ended == null ? null : ended.getBusinessKey();
     }
 }

@@ -1,11 +1,16 @@
 package org.guanjia.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.history.event.HistoricExternalTaskLogEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -121,10 +126,47 @@ class HiddenCases extends AuthorizationCommandChecker {
 
     @Override
     public void checkDeleteHistoricProcessInstance(HistoricProcessInstance instance) {
-        if (hidden(instance.getBusinessKey())) {
-            throw unknown();
-        }
+        visible(instance.getId());
         super.checkDeleteHistoricProcessInstance(instance);
+    }
+
+    @Override
+    public void checkDeleteHistoricVariableInstancesByProcessInstance(
+            HistoricProcessInstanceEntity instance) {
+        visible(instance.getId());
+        super.checkDeleteHistoricVariableInstancesByProcessInstance(instance);
+    }
+
+    // ---- what history keeps of it ----
+
+    @Override
+    public void checkDeleteHistoricTaskInstance(HistoricTaskInstanceEntity task) {
+        visible(task.getProcessInstanceId());
+        super.checkDeleteHistoricTaskInstance(task);
+    }
+
+    @Override
+    public void checkDeleteHistoricVariableInstance(HistoricVariableInstanceEntity variable) {
+        visible(variable.getProcessInstanceId());
+        super.checkDeleteHistoricVariableInstance(variable);
+    }
+
+    @Override
+    public void checkDeleteHistoricDecisionInstance(HistoricDecisionInstance decision) {
+        visible(decision.getProcessInstanceId());
+        super.checkDeleteHistoricDecisionInstance(decision);
+    }
+
+    @Override
+    public void checkUpdateUserOperationLog(UserOperationLogEntry entry) {
+        visible(entry.getProcessInstanceId());
+        super.checkUpdateUserOperationLog(entry);
+    }
+
+    @Override
+    public void checkDeleteUserOperationLog(UserOperationLogEntry entry) {
+        visible(entry.getProcessInstanceId());
+        super.checkDeleteUserOperationLog(entry);
     }
 
     // ---- jobs and their history ----

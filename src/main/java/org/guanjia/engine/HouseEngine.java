@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.guanjia.casefile.CaseFiles;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Hands the house's guards to the engine before it is built. */
@@ -18,18 +20,21 @@ class HouseEngine extends AbstractProcessEnginePlugin {
     private final DiagramCheck check;
     private final HouseTenants tenants;
     private final Conflicts conflicts;
+    private final ObjectProvider<CaseFiles> cases;
 
     HouseEngine(
             ListableBeanFactory beans,
             GuardedDiagrams diagrams,
             DiagramCheck check,
             HouseTenants tenants,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            ObjectProvider<CaseFiles> cases) {
         this.beans = beans;
         this.diagrams = diagrams;
         this.check = check;
         this.tenants = tenants;
         this.conflicts = conflicts;
+        this.cases = cases;
     }
 
     @Override
@@ -39,6 +44,9 @@ class HouseEngine extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new HouseExpressions(named));
         engine.setTenantIdProvider(tenants);
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new HiddenCases(conflicts)));
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        engine.setCustomHistoryEventHandlers(
+                with(engine.getCustomHistoryEventHandlers(), new ConfidentialHistory(cases)));
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), check));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), diagrams));

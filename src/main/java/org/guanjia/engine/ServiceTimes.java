@@ -37,6 +37,16 @@ public class ServiceTimes {
         return measures.stream().map(measure -> of(file, file.severity(), measure)).toList();
     }
 
+    /**
+     * The times for several measures of steps that are the same in every flow.
+     *
+     * @param table id of those steps' own table
+     */
+    public List<ServiceTime> by(String table, String caseNumber, List<String> measures) {
+        CaseFile file = cases.get(caseNumber);
+        return measures.stream().map(measure -> of(table, file, file.severity(), measure)).toList();
+    }
+
     /** The times for several measures at a severity that the case file does not hold yet. */
     public List<ServiceTime> of(String caseNumber, String severity, List<String> measures) {
         CaseFile file = cases.get(caseNumber);
@@ -49,10 +59,11 @@ public class ServiceTimes {
      * @param severity null when it is not known: the table then answers as for an ordinary case
      */
     private ServiceTime of(CaseFile file, String severity, String measure) {
+        return of(file.flow() + "-service-times", file, severity, measure);
+    }
+
+    private ServiceTime of(String table, CaseFile file, String severity, String measure) {
         return decisions.serviceTime(
-                file.flow() + "-service-times",
-                severity,
-                estate.community(file.community()).grade(),
-                measure);
+                table, severity, estate.community(file.community()).grade(), measure);
     }
 }

@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * A flow's process belongs to a case: it is started with the case number as business key and as the
- * variable {@code caseNumber}, once, for an open case of that flow; help beside a running case any
- * number of times. A start by Tasklist or REST that went round the intake is refused. Parts of a
- * flow that a diagram calls are not started by themselves at all.
+ * variable {@code caseNumber}, once, for an open case of that flow; what stands beside a running
+ * case, such as help, any number of times. A start by Tasklist or REST that went round the intake
+ * is refused. Parts of a flow that a diagram calls are not started by themselves at all.
  */
 @Component
 class StartGuard implements ExecutionListener {
 
-    /** The one process that stands beside a case and is called by none. */
-    private static final String BESIDE = "support";
+    /** The processes that stand beside a case and are called by none. */
+    private static final Set<String> BESIDE = Set.of("support", "danger", "complaint-talk");
 
     private final ObjectProvider<CaseFiles> cases;
     private final ObjectProvider<CaseFlow> flows;
@@ -45,7 +45,7 @@ class StartGuard implements ExecutionListener {
             return;
         }
         String process = instance.getProcessDefinition().getKey();
-        if (process.equals(BESIDE)) {
+        if (BESIDE.contains(process)) {
             ofOpenCase(execution, process);
             return;
         }

@@ -112,17 +112,16 @@ class MessageController {
         return shown(List.of(message), caller, language).get(0);
     }
 
-    /** The address of who reported in confidence is not for everybody who looks after messages. */
+    /** Who reported in confidence is not for everybody who looks after messages. */
     private List<MessageView> shown(List<Message> messages, Caller caller, Locale language) {
         Set<String> confidential = inbox.confidential(messages, caller);
         Privacy privacy = Privacy.of(caller);
         return views.of(messages, language).stream()
                 .map(
                         message ->
-                                message.seenWith(
-                                        confidential.contains(message.caseNumber())
-                                                ? Privacy.NOTHING
-                                                : privacy))
+                                confidential.contains(message.caseNumber())
+                                        ? message.inConfidence()
+                                        : message.seenWith(privacy))
                 .toList();
     }
 

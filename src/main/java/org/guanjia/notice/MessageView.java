@@ -68,6 +68,35 @@ public record MessageView(
                 handledNote);
     }
 
+    /** The message of a case in confidence: neither where it went nor what it says. */
+    MessageView inConfidence() {
+        MessageView hidden = seenWith(Privacy.NOTHING);
+        return new MessageView(
+                id,
+                caseNumber,
+                community,
+                recipientKind,
+                hidden.recipient(),
+                recipientName,
+                null,
+                template,
+                subject,
+                null,
+                urgent,
+                state,
+                channel,
+                attempts,
+                nextAt,
+                createdAt,
+                sentAt,
+                reason,
+                reasonText,
+                hidden.lastError(),
+                handledByName,
+                handledAt,
+                handledNote);
+    }
+
     private String address(Privacy privacy) {
         if (address == null || privacy == Privacy.NOTHING) {
             return null;

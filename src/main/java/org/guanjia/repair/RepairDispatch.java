@@ -331,7 +331,7 @@ public class RepairDispatch {
                         order.community(),
                         order.skill(),
                         grid,
-                        returners(order.caseNumber()),
+                        barred(order.caseNumber()),
                         load,
                         mode.equals("inTurn")
                                 ? TechnicianChoice.Mode.IN_TURN
@@ -339,12 +339,16 @@ public class RepairDispatch {
                 .orElseThrow(() -> new NoTechnicianException(order.caseNumber(), order.skill()));
     }
 
-    private Set<String> returners(String caseNumber) {
+    /** Who returned the job, and who is kept out of the whole case; one statement. */
+    private Set<String> barred(String caseNumber) {
         return new HashSet<>(
                 sql.sql(
-                                "select returned_by from repair_return where case_number = ?"
-                                        + " and returned_by is not null")
-                        .param(caseNumber)
+                                "select returned_by from repair_return where case_number = :case"
+                                        + " and returned_by is not null union"
+                                        + " select x.user_id from case_exclusion x join case_file f"
+                                        + " on f.id = x.case_id where f.case_number = :case"
+                                        + " and x.task = '*'")
+                        .param("case", caseNumber)
                         .query(String.class)
                         .list());
     }

@@ -1,18 +1,24 @@
 package org.guanjia.repair;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CasePlaces;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
+import org.guanjia.estate.Address;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.repair.RepairModel.Message;
 import org.guanjia.repair.RepairModel.Process;
 import org.guanjia.repair.RepairModel.Variable;
@@ -40,24 +46,33 @@ public class RepairProcess implements CaseFlow {
 
     private final RepairService repairs;
     private final CaseFiles cases;
+    private final CasePlaces places;
+    private final CaseExclusions exclusions;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
     private final EngineWork engine;
     private final RuntimeService runtime;
+    private final Texts texts;
 
     RepairProcess(
             RepairService repairs,
             CaseFiles cases,
+            CasePlaces places,
+            CaseExclusions exclusions,
             ResidentQuestions questions,
             ServiceClocks clocks,
             EngineWork engine,
-            RuntimeService runtime) {
+            RuntimeService runtime,
+            Texts texts) {
         this.repairs = repairs;
         this.cases = cases;
+        this.places = places;
+        this.exclusions = exclusions;
         this.questions = questions;
         this.clocks = clocks;
         this.engine = engine;
         this.runtime = runtime;
+        this.texts = texts;
     }
 
     @Override
@@ -78,6 +93,47 @@ public class RepairProcess implements CaseFlow {
                                 : runtime.startProcessInstanceByMessage(
                                         Message.REPORTED, file.caseNumber(), variables));
         return file.caseNumber();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>For the house or the place of the case that asks; {@code what} says what to repair, {@code
+     * notBy} names a colleague who is kept out of it. Who wishes not to be known there is not named
+     * here.
+     */
+    @Override
+    @Transactional
+    public String take(LinkedRequest request) {
+        CaseFile from = cases.get(request.fromCase());
+        boolean named = !from.anonymous() && !from.confidential();
+        Address place = places.openly(from);
+        String caseNumber =
+                report(
+                        new Report(
+                                from.community(),
+                                place.phase(),
+                                place.building(),
+                                place.unit(),
+                                place.room(),
+                                named ? from.reporterName() : null,
+                                named ? from.reporterPhone() : null,
+                                "flow",
+                                String.valueOf(request.payload().get("what")),
+                                null,
+                                null,
+                                null,
+                                false,
+                                false,
+                                false,
+                                List.of(),
+                                Map.of()),
+                        null);
+        cases.takeRequest(request, caseNumber);
+        if (request.payload().get("notBy") instanceof String colleague) {
+            exclusions.exclude(caseNumber, colleague, false, texts.say("repair.notBy"), null);
+        }
+        return caseNumber;
     }
 
     /**

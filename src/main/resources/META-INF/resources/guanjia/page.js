@@ -3,7 +3,8 @@
 // navigation; the login is that of the web apps, and so is the token that changes carry (api.js).
 import { get, useToken } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { chinese, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
+import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 
 const AUTH = '/camunda/api/admin/auth/user/default';
 
@@ -20,13 +21,18 @@ export const PAGES = [
     roles: ['desk', 'housekeeper', 'service-manager', 'project-manager'],
     name: ['消息', 'Messages'],
     about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
+  },
+  {
+    id: 'care', href: '/guanjia/care', roles: ['service-manager'],
+    name: ['员工关怀', 'Staff care'],
+    about: ['每位同事接待敌意住户的次数。用于关怀和轮换，不作考核。', 'How many hostile conversations each colleague had: to care and to rotate, never to judge.']
   }
 ];
 
 const WEB_APPS = [
-  { id: 'tasklist', name: ['任务', 'Tasklist'] },
+  { id: 'tasklist', name: ['任务列表', 'Tasklist'] },
   { id: 'cockpit', name: ['流程监控', 'Cockpit'] },
-  { id: 'admin', name: ['用户', 'Admin'] }
+  { id: 'admin', name: ['系统管理', 'Admin'] }
 ];
 
 const say = sayer({

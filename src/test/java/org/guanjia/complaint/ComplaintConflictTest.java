@@ -124,7 +124,7 @@ class ComplaintConflictTest {
     void nobody_calls_back_what_they_worked_on() {
         complaint.file(MATTER).work().accept();
         String task = complaint.task(Element.CALL_BACK).getId();
-        String handler = complaint.record().handler();
+        String handler = complaint.record().hands().handler().user();
         assertThatThrownBy(() -> tasks.setAssignee(task, handler)).isInstanceOf(Refusal.class);
     }
 

@@ -91,6 +91,19 @@ class ComplaintDriver {
         return this;
     }
 
+    /** From the portal; nothing of it has run yet. */
+    ComplaintDriver report(String description) {
+        Said said =
+                send(
+                        RESIDENT,
+                        "POST",
+                        "/api/cases/complaint",
+                        body(house(1), description, Map.of()));
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(201);
+        caseNumber = said.body().get("caseNumber").asText();
+        return this;
+    }
+
     /** By telephone to the desk, which writes it down. */
     ComplaintDriver request(String description) {
         Said said =
@@ -369,30 +382,50 @@ class ComplaintDriver {
                 .single();
     }
 
+    /** What somebody reads there, whatever it is. */
+    String read(String user, String path) {
+        return answer(user, "GET", path, null).body();
+    }
+
+    /** A page as the API serves it. */
+    record Page(int status, String body) {}
+
+    Page page(String user, String path) {
+        HttpResponse<String> response = answer(user, "GET", path, null);
+        return new Page(response.statusCode(), response.body());
+    }
+
     Said send(String user, String method, String path, Map<String, Object> body) {
+        HttpResponse<String> response = answer(user, method, path, body);
+        String text = response.body();
         try {
-            HttpResponse<String> response =
-                    CLIENT.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://127.0.0.1:"
-                                                            + environment.getProperty(
-                                                                    "local.server.port")
-                                                            + path))
-                                    .header("Authorization", "Basic " + basic(user))
-                                    .header("Content-Type", "application/json")
-                                    .method(
-                                            method,
-                                            body == null
-                                                    ? HttpRequest.BodyPublishers.noBody()
-                                                    : HttpRequest.BodyPublishers.ofByteArray(
-                                                            JSON.writeValueAsBytes(body)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String text = response.body();
             return new Said(
                     response.statusCode(),
                     text == null || text.isBlank() ? null : JSON.readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> answer(
+            String user, String method, String path, Map<String, Object> body) {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:"
+                                                    + environment.getProperty("local.server.port")
+                                                    + path))
+                            .header("Authorization", "Basic " + basic(user))
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofByteArray(
+                                                    JSON.writeValueAsBytes(body)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

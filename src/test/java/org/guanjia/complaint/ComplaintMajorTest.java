@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.complaint.ComplaintModel.Element;
-import org.guanjia.complaint.ComplaintModel.Message;
-import org.guanjia.engine.EngineWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,7 +22,6 @@ class ComplaintMajorTest extends ComplaintPlay {
     private static final String MATTER = "我妈在大堂滑倒摔伤了<b>";
 
     @Autowired TaskService tasks;
-    @Autowired EngineWork engine;
 
     private ComplaintDriver contain() {
         return complaint.complete(
@@ -114,11 +111,22 @@ class ComplaintMajorTest extends ComplaintPlay {
     @Test
     void a_case_that_becomes_major_later_is_contained_then() {
         complaint.file("这个月物业费账单多收了钱");
-        engine.correlate(complaint.caseNumber(), Message.BECAME_MAJOR, Map.of());
+        judge("service-manager", "major");
         assertThat(complaint.open())
                 .containsExactlyInAnyOrder(Element.CONTACT_RESIDENT, Element.CONTAIN_DAMAGE);
         contain();
         assertThat(complaint.open()).containsExactly(Element.CONTACT_RESIDENT);
+    }
+
+    private void judge(String user, String severity) {
+        ComplaintDriver.Said said =
+                complaint.send(
+                        user,
+                        "POST",
+                        "/api/cases/" + complaint.caseNumber() + "/severity",
+                        Map.of("severity", severity, "reason", "住户情绪激烈"));
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(204);
+        flow.runJobs(complaint.caseNumber());
     }
 
     @Test

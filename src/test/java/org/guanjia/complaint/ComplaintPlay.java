@@ -1,6 +1,7 @@
 package org.guanjia.complaint;
 
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.testing.CoversPaths;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -20,12 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "complaint-reply",
             "complaint-callback",
             "complaint-containment",
-            "complaint-report"
+            "complaint-report",
+            "complaint-mediation",
+            "complaint-talk"
         },
         together = {
             ComplaintProcessTest.class,
             ComplaintResultTest.class,
-            ComplaintMajorTest.class
+            ComplaintMajorTest.class,
+            ComplaintGroupTest.class,
+            ComplaintLinksTest.class
         })
 abstract class ComplaintPlay {
 
@@ -33,6 +38,7 @@ abstract class ComplaintPlay {
     @Autowired ComplaintProcess process;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired ServiceClocks clocks;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
 
@@ -42,6 +48,8 @@ abstract class ComplaintPlay {
     @BeforeEach
     void a_new_play() {
         sql.sql("update complaint_record set subject = 'earlier'").update();
+        sql.sql("update complaint_group set cause_open = null").update();
+        sql.sql("delete from complaint_raise").update();
         sql.sql("delete from complaint_contact").update();
         complaint = another();
     }

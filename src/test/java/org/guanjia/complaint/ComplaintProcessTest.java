@@ -22,7 +22,7 @@ class ComplaintProcessTest extends ComplaintPlay {
         complaint.file("这个月物业费账单多收了钱");
         assertThat(complaint.open()).containsExactly(Element.CONTACT_RESIDENT);
         String handler = complaint.assignee(Element.CONTACT_RESIDENT);
-        assertThat(complaint.record().handlerRole()).isEqualTo("housekeeper");
+        assertThat(complaint.record().hands().handler().role()).isEqualTo("housekeeper");
         assertThat(complaint.view().severity()).isEqualTo("ordinary");
         assertThat(complaint.view().category()).isEqualTo("fee.dispute");
         assertThat(complaint.clock("acknowledge").metAt()).isEqualTo(complaint.now());
@@ -75,7 +75,7 @@ class ComplaintProcessTest extends ComplaintPlay {
     void a_suggestion_is_answered_and_closed() {
         complaint.file("建议在儿童乐园加一盏灯", Map.of("type", "suggestion"));
         assertThat(complaint.open()).containsExactly(Element.GIVE_ANSWER);
-        assertThat(complaint.record().handlerRole()).isEqualTo("housekeeper");
+        assertThat(complaint.record().hands().handler().role()).isEqualTo("housekeeper");
         complaint.refuses(Element.GIVE_ANSWER, Map.of("answerText", " "), "answerText");
         complaint.giveAnswer("采纳,本月底装好").ended("EndEvent_MatterClosed", "answered");
         assertThat(complaint.messages()).endsWith("resident:answer");
@@ -84,7 +84,7 @@ class ComplaintProcessTest extends ComplaintPlay {
     @Test
     void an_enquiry_is_answered_by_the_desk() {
         complaint.file("请问宠物能不能进电梯", Map.of("type", "enquiry"));
-        assertThat(complaint.record().handlerRole()).isEqualTo("desk");
+        assertThat(complaint.record().hands().handler().role()).isEqualTo("desk");
         complaint.late("Answer");
         assertThat(complaint.open())
                 .containsExactlyInAnyOrder("Activity_DecideEscalation", Element.GIVE_ANSWER);
@@ -109,7 +109,7 @@ class ComplaintProcessTest extends ComplaintPlay {
                 .until("Event_FollowUpDue")
                 .complete("Activity_CheckOutcome", Map.of("outcomeAnswer", "solved"));
         complaint.ended("EndEvent_ComplaintReferred", "referred");
-        assertThat(complaint.record().handler()).isNull();
+        assertThat(complaint.record().hands().handler()).isNull();
     }
 
     @Test

@@ -18,7 +18,7 @@ class ComplaintResultTest extends ComplaintPlay {
         complaint.file(MATTER).work();
         complaint.until("Event_ResolutionSilent");
         assertThat(complaint.assignee(Element.PHONE_COMPLAINANT))
-                .isEqualTo(complaint.record().handler());
+                .isEqualTo(complaint.record().hands().handler().user());
         complaint.late("ResolutionCall").phone("accept").callBack("unreachable");
         complaint.ended("EndEvent_ComplaintSettled", "settled");
     }
@@ -59,7 +59,7 @@ class ComplaintResultTest extends ComplaintPlay {
     void who_rejects_twice_is_heard_one_step_up_each_time_and_then_others_mediate() {
         complaint.file(MATTER).work().reject();
         assertThat(complaint.assignee(Element.INVESTIGATE_COMPLAINT)).isEqualTo("service-manager");
-        assertThat(complaint.record().handlerRole()).isEqualTo("service-manager");
+        assertThat(complaint.record().hands().handler().role()).isEqualTo("service-manager");
         complaint.investigate().proposeRemedy(0).reject();
         assertThat(complaint.assignee(Element.INVESTIGATE_COMPLAINT)).isEqualTo("project-manager");
         complaint.investigate().proposeRemedy(0).reject();

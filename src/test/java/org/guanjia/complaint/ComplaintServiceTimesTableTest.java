@@ -48,6 +48,8 @@ class ComplaintServiceTimesTableTest {
             decision       | major                          | 30    | 30    | 30    | all     | service-manager | -
             decision       | minor,ordinary,important       | 240   | 240   | 240   | all     | service-manager | -
             support        | minor,ordinary,important,major | 120   | 120   | 120   | working | foreman         | -
+            mediate        | minor,ordinary,important,major | 4320  | 4320  | 4320  | all     | housekeeper     | -
+            talk           | minor,ordinary,important,major | 1710  | 1710  | 1710  | working | service-manager | -
             passOn         | minor,ordinary,important,major | 1440  | 1440  | 1440  | all     | housekeeper     | -
             check          | minor,ordinary,important,major | 570   | 1140  | 1710  | working | housekeeper     | -
             """;

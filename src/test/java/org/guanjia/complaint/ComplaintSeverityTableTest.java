@@ -16,25 +16,22 @@ class ComplaintSeverityTableTest {
 
     private static final String ROWS =
             """
-            # weight, loss, media, hotline, in 24 h, in 7 d, repeats, rejections, words, severity, reason
-            grave, false, false, false, 1, 1, 1, 0, 摔伤, major, grave
-            slight, true, false, false, 1, 1, 1, 0, 车被刮了, major, loss
-            service, false, true, false, 1, 1, 1, 0, 电视台来过, major, media
-            service, false, false, true, 1, 1, 1, 0, 多收钱, major, hotline
-            slight, false, false, false, 3, 3, 1, 0, 没水, major, group
-            slight, false, false, false, 2, 4, 1, 0, 没水, minor, slight
-            slight, false, false, false, 2, 5, 1, 0, 没水, major, group
-            service, false, false, false, 1, 1, 3, 0, 又来了, major, repeated
-            service, false, false, false, 1, 1, 1, 0, 再不处理我去法院起诉, major, threatened
-            service, false, false, false, 1, 1, 1, 0, 我们要拉横幅, major, threatened
-            service, false, false, false, 1, 1, 1, 0, I WILL SUE YOU, major, threatened
-            misconduct, false, false, false, 1, 1, 1, 0, 收红包, important, misconduct
-            service, false, false, false, 1, 1, 1, 2, 没解决, important, rejected
-            service, false, false, false, 1, 1, 2, 0, 上周也说过, important, repeated
-            service, false, false, false, 1, 1, 1, 1, 没解决, ordinary, ordinary
-            slight, false, false, false, 1, 1, 1, 0, 没扫, minor, slight
-            service, false, false, false, 1, 1, 1, 0, 多收钱, ordinary, ordinary
-            service, false, false, false, 1, 1, 1, 0, -, ordinary, ordinary
+            # weight, loss, media, hotline, repeats, rejections, words, severity, reason
+            grave, false, false, false, 1, 0, 摔伤, major, grave
+            slight, true, false, false, 1, 0, 车被刮了, major, loss
+            service, false, true, false, 1, 0, 电视台来过, major, media
+            service, false, false, true, 1, 0, 多收钱, major, hotline
+            service, false, false, false, 3, 0, 又来了, major, repeated
+            service, false, false, false, 1, 0, 再不处理我去法院起诉, major, threatened
+            service, false, false, false, 1, 0, 我们要拉横幅, major, threatened
+            service, false, false, false, 1, 0, I WILL SUE YOU, major, threatened
+            misconduct, false, false, false, 1, 0, 收红包, important, misconduct
+            service, false, false, false, 1, 2, 没解决, important, rejected
+            service, false, false, false, 2, 0, 上周也说过, important, repeated
+            service, false, false, false, 1, 1, 没解决, ordinary, ordinary
+            slight, false, false, false, 1, 0, 没扫, minor, slight
+            service, false, false, false, 1, 0, 多收钱, ordinary, ordinary
+            service, false, false, false, 1, 0, -, ordinary, ordinary
             """;
 
     private final DecisionFile table = DecisionFile.read(PATH);
@@ -51,8 +48,6 @@ class ComplaintSeverityTableTest {
             boolean loss,
             boolean media,
             boolean hotline,
-            int households24,
-            int households7,
             int repeats,
             int rejections,
             String words,
@@ -65,7 +60,7 @@ class ComplaintSeverityTableTest {
                                 loss,
                                 media,
                                 hotline,
-                                new int[] {households24, households7, repeats, rejections},
+                                new int[] {repeats, rejections},
                                 words))
                 .containsEntry("severity", severity)
                 .containsEntry("reason", reason);
@@ -86,12 +81,9 @@ class ComplaintSeverityTableTest {
                                         Boolean.parseBoolean(cell[2]),
                                         Boolean.parseBoolean(cell[3]),
                                         new int[] {
-                                            Integer.parseInt(cell[4]),
-                                            Integer.parseInt(cell[5]),
-                                            Integer.parseInt(cell[6]),
-                                            Integer.parseInt(cell[7])
+                                            Integer.parseInt(cell[4]), Integer.parseInt(cell[5])
                                         },
-                                        cell[8]));
+                                        cell[6]));
         fresh.assertEveryRuleAnswered();
     }
 
@@ -108,10 +100,8 @@ class ComplaintSeverityTableTest {
         facts.put("loss", loss);
         facts.put("media", media);
         facts.put("hotline", hotline);
-        facts.put("households24", counts[0]);
-        facts.put("households7", counts[1]);
-        facts.put("repeats", counts[2]);
-        facts.put("rejections", counts[3]);
+        facts.put("repeats", counts[0]);
+        facts.put("rejections", counts[1]);
         facts.put("description", words);
         return file.answer("complaint-severity", facts);
     }

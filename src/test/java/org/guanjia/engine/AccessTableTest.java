@@ -2,25 +2,19 @@ package org.guanjia.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Application;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
+import org.guanjia.engine.RestMappings.Call;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,15 +55,6 @@ class AccessTableTest {
                     "GET /v3/api-docs",
                     "GET /v3/api-docs.yaml");
 
-    /** A call that some servlet would answer. */
-    record Call(String method, String path) implements Comparable<Call> {
-
-        @Override
-        public int compareTo(Call other) {
-            return toString().compareTo(other.toString());
-        }
-    }
-
     @Autowired ApplicationContext context;
     @Autowired CamundaJerseyResourceConfig engineRest;
     @LocalServerPort int port;
@@ -86,12 +71,25 @@ class AccessTableTest {
     void nobody_gets_into_any_mapping_that_is_not_public() {
         Set<Call> calls = new TreeSet<>();
         calls.addAll(springMappings());
-        calls.addAll(resources("/engine-rest", engineRest.getClasses()));
-        calls.addAll(application("/camunda/api/engine", new EngineRestApplication()));
-        calls.addAll(application("/camunda/api/admin", new AdminApplication()));
-        calls.addAll(application("/camunda/api/cockpit", new CockpitApplication()));
-        calls.addAll(application("/camunda/api/tasklist", new TasklistApplication()));
-        calls.addAll(application("/camunda/api/welcome", new WelcomeApplication()));
+        calls.addAll(filled(RestMappings.of("/engine-rest", engineRest.getClasses())));
+        calls.addAll(
+                filled(
+                        RestMappings.of(
+                                "/camunda/api/engine", new EngineRestApplication().getClasses())));
+        calls.addAll(
+                filled(RestMappings.of("/camunda/api/admin", new AdminApplication().getClasses())));
+        calls.addAll(
+                filled(
+                        RestMappings.of(
+                                "/camunda/api/cockpit", new CockpitApplication().getClasses())));
+        calls.addAll(
+                filled(
+                        RestMappings.of(
+                                "/camunda/api/tasklist", new TasklistApplication().getClasses())));
+        calls.addAll(
+                filled(
+                        RestMappings.of(
+                                "/camunda/api/welcome", new WelcomeApplication().getClasses())));
         calls.addAll(servletsAndFiles());
         assertThat(calls).as("the walk finds the mappings").hasSizeGreaterThan(1400);
         assertThat(calls)
@@ -215,64 +213,10 @@ class AccessTableTest {
         return calls;
     }
 
-    private static Set<Call> application(String prefix, Application application) {
-        return resources(prefix, application.getClasses());
-    }
-
-    private static Set<Call> resources(String prefix, Set<Class<?>> classes) {
-        Set<Call> calls = new LinkedHashSet<>();
-        for (Class<?> type : classes) {
-            Path path = type.getAnnotation(Path.class);
-            if (path != null) {
-                walk(join(prefix, path.value()), type, calls, Set.of());
-            }
-        }
-        return calls;
-    }
-
-    /** The calls of a resource and of those that it leads to. */
-    private static void walk(
-            String prefix, Class<?> resource, Set<Call> calls, Set<Class<?>> above) {
-        if (above.contains(resource)) {
-            return;
-        }
-        Set<Class<?>> path =
-                Stream.concat(above.stream(), Stream.of(resource)).collect(Collectors.toSet());
-        for (Method method : methods(resource)) {
-            Path at = method.getAnnotation(Path.class);
-            String here = at == null ? prefix : join(prefix, at.value());
-            List<String> verbs =
-                    Arrays.stream(method.getAnnotations())
-                            .map(Annotation::annotationType)
-                            .map(type -> type.getAnnotation(HttpMethod.class))
-                            .filter(verb -> verb != null)
-                            .map(HttpMethod::value)
-                            .toList();
-            verbs.forEach(verb -> calls.add(new Call(verb, filled(here))));
-            if (verbs.isEmpty() && at != null) {
-                walk(here, method.getReturnType(), calls, path);
-                assertThat(calls)
-                        .as("%s leads somewhere", method)
-                        .anyMatch(call -> call.path().startsWith(filled(here)));
-            }
-        }
-    }
-
-    /** Annotations of JAX-RS stand on the class or on an interface of it. */
-    private static List<Method> methods(Class<?> type) {
-        List<Method> all = new ArrayList<>(Arrays.asList(type.getMethods()));
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            for (Class<?> contract : at.getInterfaces()) {
-                all.addAll(Arrays.asList(contract.getMethods()));
-            }
-        }
-        return all;
-    }
-
-    private static String join(String prefix, String path) {
-        return path.isEmpty() || path.equals("/")
-                ? prefix
-                : prefix + (path.startsWith("/") ? "" : "/") + path;
+    private static Set<Call> filled(Set<Call> calls) {
+        return calls.stream()
+                .map(call -> new Call(call.method(), filled(call.path())))
+                .collect(Collectors.toSet());
     }
 
     private static String filled(String pattern) {

@@ -63,6 +63,7 @@ class MilestoneMessagesTest {
                     "amount",
                     "severity",
                     "times",
+                    "size",
                     "eta",
                     "limit");
 

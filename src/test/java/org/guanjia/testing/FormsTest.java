@@ -49,6 +49,7 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
+                    "talkAbout",
                     "proposal",
                     "preview",
                     "reversalReason");

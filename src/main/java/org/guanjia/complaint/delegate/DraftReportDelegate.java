@@ -28,10 +28,7 @@ class DraftReportDelegate implements JavaDelegate {
         if (draft != null) {
             execution.setVariable(Variable.OWNER, draft.owner().user());
             execution.setVariable(Variable.OWNER_ROLE, draft.owner().role());
-            execution.setVariable(Variable.REPORT_FACTS, draft.text().facts());
-            execution.setVariable(Variable.REPORT_HANDLING, draft.text().handling());
-            execution.setVariable(Variable.REPORT_REACTION, draft.text().reaction());
-            execution.setVariable(Variable.REPORT_PREVENTION, draft.text().prevention());
+            ReportVariables.show(execution, draft.text());
         }
     }
 }

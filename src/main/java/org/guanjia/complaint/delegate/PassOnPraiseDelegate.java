@@ -2,7 +2,7 @@ package org.guanjia.complaint.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.guanjia.complaint.ComplaintService;
+import org.guanjia.complaint.ComplaintShortWay;
 import org.guanjia.engine.Answers;
 import org.springframework.stereotype.Component;
 
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PassOnPraiseDelegate implements JavaDelegate {
 
-    private final ComplaintService complaints;
+    private final ComplaintShortWay shortWay;
 
-    PassOnPraiseDelegate(ComplaintService complaints) {
-        this.complaints = complaints;
+    PassOnPraiseDelegate(ComplaintShortWay shortWay) {
+        this.shortWay = shortWay;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        complaints.passOnPraise(Answers.caseNumber(execution));
+        shortWay.passOnPraise(Answers.caseNumber(execution));
     }
 }

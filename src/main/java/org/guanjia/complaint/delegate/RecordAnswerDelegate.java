@@ -3,7 +3,7 @@ package org.guanjia.complaint.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.complaint.ComplaintModel.Variable;
-import org.guanjia.complaint.ComplaintService;
+import org.guanjia.complaint.ComplaintShortWay;
 import org.guanjia.engine.Answers;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordAnswerDelegate implements JavaDelegate {
 
-    private final ComplaintService complaints;
+    private final ComplaintShortWay shortWay;
 
-    RecordAnswerDelegate(ComplaintService complaints) {
-        this.complaints = complaints;
+    RecordAnswerDelegate(ComplaintShortWay shortWay) {
+        this.shortWay = shortWay;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Answers answers = Answers.in(execution);
-        complaints.answered(
+        shortWay.answered(
                 Answers.caseNumber(execution), answers.text(Variable.ANSWER_TEXT), answers.by());
         answers.forget();
     }

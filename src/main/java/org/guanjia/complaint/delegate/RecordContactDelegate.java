@@ -28,7 +28,7 @@ class RecordContactDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        Hand investigator =
+        ComplaintWork.Contacted contacted =
                 work.contacted(
                         caseNumber,
                         new ComplaintWork.Contact(
@@ -39,9 +39,21 @@ class RecordContactDelegate implements JavaDelegate {
                                 answers.text(Variable.NEXT_CONTACT)),
                         answers.by(),
                         times.of(caseNumber, "investigate"),
+                        times.of(caseNumber, "mediate"),
                         role -> decisions.above(execution, role));
+        boolean danger = answers.yes(Variable.PERSONS_IN_DANGER);
         answers.forget();
-        execution.setVariable(Variable.INVESTIGATOR, investigator.user());
-        execution.setVariable(Variable.INVESTIGATOR_ROLE, investigator.role());
+        Hand investigator = contacted.investigator();
+        execution.setVariable(Variable.NEIGHBOUR_DISPUTE, investigator == null);
+        if (investigator == null) {
+            execution.setVariable(Variable.HANDLER, contacted.handler().user());
+            execution.setVariable(Variable.HANDLER_ROLE, contacted.handler().role());
+        } else {
+            execution.setVariable(Variable.INVESTIGATOR, investigator.user());
+            execution.setVariable(Variable.INVESTIGATOR_ROLE, investigator.role());
+        }
+        if (danger) {
+            execution.setVariable(Variable.PEOPLE_IN_DANGER, true);
+        }
     }
 }

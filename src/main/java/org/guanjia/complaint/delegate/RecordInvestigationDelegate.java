@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.complaint.ComplaintModel.Variable;
 import org.guanjia.complaint.ComplaintWork;
-import org.guanjia.complaint.Hand;
 import org.guanjia.engine.Answers;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +20,25 @@ class RecordInvestigationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Answers answers = Answers.in(execution);
-        Hand handler =
+        ComplaintWork.Found found =
                 work.investigated(
                         Answers.caseNumber(execution),
                         new ComplaintWork.Investigation(
                                 answers.text(Variable.FACTS),
                                 answers.text(Variable.FINDING),
                                 answers.text(Variable.ROOT_CAUSE),
+                                answers.text(Variable.REPAIR_WANTED),
                                 answers.text(Variable.CORRECTIVE_ACTION),
                                 answers.text(Variable.NO_ACTION_REASON)),
                         answers.by());
         answers.forget();
-        execution.setVariable(Variable.HANDLER, handler.user());
-        execution.setVariable(Variable.HANDLER_ROLE, handler.role());
+        execution.setVariable(Variable.HANDLER, found.handler().user());
+        execution.setVariable(Variable.HANDLER_ROLE, found.handler().role());
+        if (found.repairNeeded()) {
+            execution.setVariable(Variable.REPAIR_NEEDED, true);
+        }
+        if (found.talkNeeded()) {
+            execution.setVariable(Variable.TALK_NEEDED, true);
+        }
     }
 }

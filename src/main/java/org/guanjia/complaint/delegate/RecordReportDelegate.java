@@ -42,5 +42,7 @@ class RecordReportDelegate implements JavaDelegate {
                         role -> decisions.above(execution, role));
         execution.setVariable(Variable.SIGNER, signer.user());
         execution.setVariable(Variable.SIGNER_ROLE, signer.role());
+        // What is signed is what was kept.
+        ReportVariables.show(execution, major.text(caseNumber));
     }
 }

@@ -51,6 +51,7 @@ class TriageComplaintDelegate implements JavaDelegate {
                         ours);
         execution.setVariable(Variable.OUR_MATTER, ours);
         execution.setVariable(Variable.JURISDICTION, triage.jurisdiction());
+        execution.setVariable(Variable.PEOPLE_IN_DANGER, triage.violence());
         execution.setVariable(Variable.HOUSE, triaged.house());
         execution.setVariable(Variable.SUMMARY, triaged.summary());
     }

@@ -33,6 +33,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Condition;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
@@ -388,6 +389,9 @@ public final class Contract {
     static Set<String> variables(Diagram diagram) {
         Set<String> variables = new TreeSet<>();
         for (ConditionExpression condition : diagram.all(ConditionExpression.class)) {
+            variables.addAll(words(condition.getTextContent()));
+        }
+        for (Condition condition : diagram.all(Condition.class)) {
             variables.addAll(words(condition.getTextContent()));
         }
         for (TimerEventDefinition timer : diagram.all(TimerEventDefinition.class)) {

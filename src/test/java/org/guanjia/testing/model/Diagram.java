@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -34,21 +35,16 @@ public final class Diagram {
     private final Map<String, Box> boxes = new HashMap<>();
     private final Map<String, BpmnShape> shapes = new HashMap<>();
     private final Map<String, List<Point>> edges = new HashMap<>();
+    private final Map<String, Box> labels = new HashMap<>();
 
     private Diagram(Path file) {
         this.file = file;
         this.model = Bpmn.readModelFromFile(file.toFile());
         for (BpmnShape shape : model.getModelElementsByType(BpmnShape.class)) {
             if (shape.getBpmnElement() != null) {
-                Bounds bounds = shape.getBounds();
                 shapes.put(shape.getBpmnElement().getId(), shape);
-                boxes.put(
-                        shape.getBpmnElement().getId(),
-                        new Box(
-                                bounds.getX(),
-                                bounds.getY(),
-                                bounds.getWidth(),
-                                bounds.getHeight()));
+                boxes.put(shape.getBpmnElement().getId(), box(shape.getBounds()));
+                keep(shape.getBpmnElement(), shape.getBpmnLabel());
             }
         }
         for (BpmnEdge edge : model.getModelElementsByType(BpmnEdge.class)) {
@@ -58,8 +54,19 @@ public final class Diagram {
                         edge.getWaypoints().stream()
                                 .map(point -> new Point(point.getX(), point.getY()))
                                 .toList());
+                keep(edge.getBpmnElement(), edge.getBpmnLabel());
             }
         }
+    }
+
+    private void keep(BaseElement element, BpmnLabel label) {
+        if (label != null && label.getBounds() != null) {
+            labels.put(element.getId(), box(label.getBounds()));
+        }
+    }
+
+    private static Box box(Bounds bounds) {
+        return new Box(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight());
     }
 
     /** A place on the drawing, in its own units, which grow to the right and downwards. */
@@ -143,6 +150,11 @@ public final class Diagram {
 
     Optional<Box> box(BaseElement element) {
         return Optional.ofNullable(boxes.get(element.getId()));
+    }
+
+    /** Where the label of an element stands that is drawn beside it. */
+    Optional<Box> label(BaseElement element) {
+        return Optional.ofNullable(labels.get(element.getId()));
     }
 
     /** Whether a sub-process is drawn open, with its own steps inside. */

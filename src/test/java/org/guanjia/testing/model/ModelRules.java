@@ -145,6 +145,14 @@ public final class ModelRules {
                             "a covered shape is not read",
                             ModelRules::overlaps),
                     new ModelRule(
+                            "labels-are-clear",
+                            "a word under a line or over a shape is not read",
+                            Readability::labels),
+                    new ModelRule(
+                            "marks-are-clear",
+                            "the mark of a call activity says that there is a diagram inside",
+                            Readability::marks),
+                    new ModelRule(
                             "nodes-stand-in-their-lane",
                             "the lane in the picture and the lane in the file are one role",
                             ModelRules::lanes),

@@ -1,9 +1,9 @@
 // What Admin loads of ours.
+import { locales, named } from '../../tasklist/scripts/guanjia/language.js';
+
 export default {
-  app: {
-    name: '管家',
-    vendor: 'Guanjia'
-  },
-  customScripts: ['../tasklist/scripts/guanjia/must-change'],
+  app: named('系统管理', 'Admin'),
+  locales,
+  customScripts: ['../tasklist/scripts/guanjia/every-app'],
   csrfCookieName: 'XSRF-TOKEN'
 };

@@ -1,19 +1,12 @@
-// What Tasklist loads of ours. The locale "zh-CN" never matches in Camunda's web apps, "zh" does. The fallback is loaded
-// beside the chosen locale, and whichever comes last decides the language of dates: a Chinese browser gets Chinese alone.
-const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+// What Tasklist loads of ours.
+import { chinese, locales, named } from './guanjia/language.js';
 
 export default {
-  app: {
-    name: '管家',
-    vendor: 'Guanjia'
-  },
+  app: named('任务列表', 'Tasklist'),
+  locales,
   dateFormat: {
     normal: 'LLL',
     long: 'LLLL'
-  },
-  locales: {
-    availableLocales: ['en', 'zh'],
-    fallbackLocale: chinese ? 'zh' : 'en'
   },
   customScripts: ['scripts/guanjia/tasklist'],
   csrfCookieName: 'XSRF-TOKEN',
@@ -21,23 +14,23 @@ export default {
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: '领取当前任务 · claims the currently selected task'
+      description: chinese ? '领取当前任务' : 'claims the currently selected task'
     },
     focusFilter: {
       key: 'ctrl+shift+f',
-      description: '跳到第一个筛选 · moves to the first filter'
+      description: chinese ? '跳到第一个筛选' : 'moves to the first filter'
     },
     focusList: {
       key: 'ctrl+alt+l',
-      description: '跳到任务列表 · moves to the first task in the list'
+      description: chinese ? '跳到任务列表' : 'moves to the first task in the list'
     },
     focusForm: {
       key: 'ctrl+alt+f',
-      description: '跳到表单 · moves to the first field of the form'
+      description: chinese ? '跳到表单' : 'moves to the first field of the form'
     },
     startProcess: {
       key: 'ctrl+alt+p',
-      description: '发起流程 · opens the start dialog'
+      description: chinese ? '发起流程' : 'opens the start dialog'
     }
   }
 };

@@ -1,12 +1,10 @@
 // What Camunda's Welcome shows of ours: the way to our own pages.
-const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+import { chinese, locales, named } from '../../tasklist/scripts/guanjia/language.js';
 
 export default {
-  app: {
-    name: '管家',
-    vendor: 'Guanjia'
-  },
-  customScripts: ['../tasklist/scripts/guanjia/must-change'],
+  app: named('欢迎', 'Welcome'),
+  locales,
+  customScripts: ['../tasklist/scripts/guanjia/every-app'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,
   links: [

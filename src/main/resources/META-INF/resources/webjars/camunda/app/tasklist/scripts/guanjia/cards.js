@@ -2,7 +2,7 @@
 // hidden from whoever may see a task alone, so the cards ask our API, once for all cards of a page.
 import { get } from './api.js';
 import { afterPause, el, show } from './dom.js';
-import { say } from './texts.js';
+import { say, word } from './texts.js';
 
 let waiting = [];
 
@@ -23,7 +23,7 @@ const ask = afterPause(50, async () => {
 
 function fill(node, card) {
   show(node, el('div', { class: 'gj gj-card' },
-    el('div', {}, card.severity ? el('span', { class: 'gj-severity gj-' + card.severity.toLowerCase(), title: say('severity') }, card.severity) : null,
+    el('div', {}, card.severity ? el('span', { class: 'gj-severity gj-' + card.severity.toLowerCase(), title: say('severity') }, word('severity', card.severity)) : null,
       card.house),
     el('div', { class: 'gj-hint' }, card.caseNumber, ' · ', card.title)));
 }

@@ -1,6 +1,7 @@
 // The case that a task belongs to, beside the task's form: facts, clocks, photos, notes, timeline, help.
 import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
+import { complaintPart } from './complaint.js';
 import { photoPicker, scaledDown } from './photo.js';
 import { say, time, word } from './texts.js';
 
@@ -53,10 +54,12 @@ export class CasePanel {
   async refresh() {
     this.path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
     this.view = await get(this.path);
+    const complaint = await complaintPart(this);
     show(this.node, el('div', { class: 'gj' },
       this.photoDuty(),
       this.partAwaited(),
       this.facts(),
+      complaint,
       this.clocks(),
       this.questions(),
       this.details(),
@@ -112,7 +115,7 @@ export class CasePanel {
       ['handler', view.handler && view.handler.name],
       ['channel', view.channel ? say('channel.' + view.channel) : null],
       ['firstContact', view.firstContact && view.firstContact.name],
-      ['severity', view.severity],
+      ['severity', view.severity && word('severity', view.severity)],
       ['category', view.categoryLabel || view.category],
       ['description', view.description],
       ['wishedTime', time(view.appointment)],
@@ -166,9 +169,12 @@ export class CasePanel {
     if (!rows.length) {
       return null;
     }
-    const report = (this.view.details || {}).reportUrl;
+    const paper = (name) => {
+      const href = (this.view.details || {})[name + 'Url'];
+      return href ? el('p', {}, el('a', { href, target: '_blank', rel: 'noopener' }, say(name + 'Page'))) : null;
+    };
     return [el('h4', {}, say('details')),
-      report ? el('p', {}, el('a', { href: report, target: '_blank', rel: 'noopener' }, say('reportPage'))) : null,
+      paper('report'), paper('orderReply'),
       el('dl', { class: 'gj-facts' }, rows.flatMap(([name, value]) => [el('dt', {}, say('detail.' + name)), el('dd', {}, value)]))];
   }
 
@@ -398,7 +404,7 @@ const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['reportUrl', 'documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {

@@ -1,5 +1,4 @@
 // Texts that Tasklist's form renderer has in English alone, and their Chinese.
-import { chinese } from './texts.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December'];
@@ -22,10 +21,20 @@ const TABLE = [
   ['Select', '请选择'],
   ['Search', '搜索'],
   ['No results', '没有结果'],
-  ['Nothing found', '没有结果'],
   ['Nothing to show.', '没有内容。'],
   ['No content to show.', '没有内容。'],
   ['All values selected', '已全部选择'],
+  ['Increment', '增加'],
+  ['Decrement', '减少'],
+  ['Hour', '小时'],
+  ['Minute', '分钟'],
+  ['Year', '年'],
+  ['Month', '月'],
+  ['Scroll to increment', '滚动可增减'],
+  ['Click to toggle', '点击切换'],
+  ['AM', '上午'],
+  ['PM', '下午'],
+  ['No options source defined in the form definition', '表单没有给出选项。'],
   ['Skip to search', '跳到搜索'],
   ['Remove tag', '移除'],
   [/^Remove list item (\d+)$/, '移除第 $1 项'],
@@ -60,67 +69,11 @@ const TABLE = [
   ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
 ];
 
-const PLACES = '.fjs-container, .flatpickr-calendar';
-const ATTRIBUTES = ['placeholder', 'aria-label', 'title', 'alt'];
-
-export function translated(text) {
-  const asked = text.trim();
-  if (!asked) {
-    return text;
-  }
-  for (const [english, words] of TABLE) {
-    if (typeof english === 'string' ? english === asked : english.test(asked)) {
-      return text.replace(asked, asked.replace(english, words));
-    }
-  }
-  return text;
-}
-
 // Labels and values that a designer or a resident wrote stay as they are: only what the renderer itself writes
-// is looked up, and that stands in these elements.
-const OWN_WORDS = '.fjs-form-field-label, .fjs-form-field-description, .fjs-form-field-text, .fjs-form-field-html, '
-  + '.fjs-table-td, .fjs-select-display:not(.fjs-select-placeholder), .fjs-taglist-tag-label, .fjs-dropdownlist-item';
-
-function translateNode(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    const parent = node.parentElement;
-    if (!parent || !parent.closest(PLACES) || parent.closest(OWN_WORDS)) {
-      return;
-    }
-    const words = translated(node.data);
-    if (words !== node.data) {
-      node.data = words;
-    }
-    return;
-  }
-  if (node.nodeType !== Node.ELEMENT_NODE) {
-    return;
-  }
-  if (node.closest(PLACES)) {
-    for (const name of ATTRIBUTES) {
-      const text = node.getAttribute(name);
-      if (text) {
-        const words = translated(text);
-        if (words !== text) {
-          node.setAttribute(name, words);
-        }
-      }
-    }
-  }
-  node.childNodes.forEach(translateNode);
-}
-
-export function translateForms(body) {
-  if (!chinese) {
-    return;
-  }
-  new MutationObserver((changes) => {
-    for (const change of changes) {
-      if (change.type === 'childList') {
-        change.addedNodes.forEach(translateNode);
-      } else {
-        translateNode(change.target);
-      }
-    }
-  }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
-}
+// is looked up, and that stands in other elements.
+export const FORM_RULES = [{
+  places: '.fjs-container, .flatpickr-calendar',
+  ownWords: '.fjs-form-field-label, .fjs-form-field-description, .fjs-form-field-text, .fjs-form-field-html, '
+    + '.fjs-table-td, .fjs-select-display:not(.fjs-select-placeholder), .fjs-taglist-tag-label, .fjs-dropdownlist-item',
+  table: TABLE
+}];

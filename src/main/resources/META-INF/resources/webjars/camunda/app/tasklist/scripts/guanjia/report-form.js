@@ -1,8 +1,9 @@
 // The start form of every flow: whose house, who reports, what it is about, address read back, send.
 import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
+import { chinese } from './language.js';
 import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
-import { chinese, say, time } from './texts.js';
+import { say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
 const CHANNELS = ['phone', 'desk', 'patrol', 'colleague', 'call-centre', '12345', 'alarm'];

@@ -1,8 +1,7 @@
 // The one script that Tasklist's config.js names: what we add to it.
-import './must-change.js';
+import './every-app.js';
 import cards from './cards.js';
 import casePanel from './case-panel.js';
-import { translateForms } from './form-texts.js';
 import inbox from './inbox.js';
 import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
@@ -12,7 +11,6 @@ import tools from './tools.js';
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
 window.guanjia = Object.freeze({ reportForm, billingForm });
 
-translateForms(document.body);
 enrichForms(document.body);
 keepAnswers(document.body);
 

@@ -1,6 +1,5 @@
 // What our parts of Tasklist and our own pages say, in the browser's language: Chinese, or English for all others.
-
-export const chinese = ((navigator.languages || [navigator.language || ''])[0] || '').toLowerCase().startsWith('zh');
+import { chinese } from './language.js';
 
 const TEXTS = {
   // api
@@ -165,6 +164,8 @@ const TEXTS = {
   'link.related': ['相关', 'related'],
   'link.followUp': ['后续', 'follow-up'],
   'link.cause': ['起因', 'cause'],
+  'link.group': ['群诉', 'group complaint'],
+  'link.repeat': ['同户重复投诉', 'complained before'],
   'flow.repair': ['报修', 'repair'],
   'flow.complaint': ['投诉', 'complaint'],
   'flow.fee': ['费用', 'fees'],
@@ -222,6 +223,36 @@ const TEXTS = {
   'detail.teamRating': ['管家对班组评分', 'Housekeeper\'s rating of the team'],
   // details of a complaint
   reportPage: ['书面报告(可打印)', 'Written report (to print)'],
+  orderReplyPage: ['回复 12345 的文本(可复制、打印)', 'Reply to the 12345 hotline (to copy or print)'],
+  group: ['群诉', 'Group complaint'],
+  groupLeads: ['共 {0} 单同类投诉并为群诉，本单牵头：控制事态和书面报告由本单完成。', '{0} cases of one cause; this one leads: it has the containment and the written report.'],
+  groupLed: ['共 {0} 单同类投诉并为群诉，由 {1} 牵头；本单仍由您联系住户。', '{0} cases of one cause, led by {1}; you stay in touch with the resident of this one.'],
+  groupLedHidden: ['共 {0} 单同类投诉并为群诉，另有一单牵头。', '{0} cases of one cause, led by another one.'],
+  groupReply: ['牵头单的答复，可照此答复本单住户', 'Reply of the leading case, for the resident of this one too'],
+  copy: ['复制', 'Copy'],
+  care: ['员工关怀', 'Staff care'],
+  copied: ['已复制', 'copied'],
+  judgeSeverity: ['改判级别', 'Judge the severity anew'],
+  judgeHint: ['承办人只能提级；降级由客服经理或项目经理决定。已走的时间照算。', 'Who handles it may raise it; a service or project manager may lower it. Time that has run counts on.'],
+  judge: ['改判', 'Change'],
+  reasonNeeded: ['必填', 'needed'],
+  vexatious: ['恶意投诉标记：{0}', 'Vexatious: {0}'],
+  'vexatious.set': ['已标为恶意投诉，仍须照常办理。', 'Marked as vexatious; it is handled all the same.'],
+  'vexatious.hint': ['经办同事提议，客服经理决定；标记不影响办理和办结。', 'Colleagues propose, the service manager decides; the mark ends nothing.'],
+  'vexatious.state.none': ['无', 'no'],
+  'vexatious.state.proposed': ['已提议', 'proposed'],
+  'vexatious.state.set': ['已标记', 'marked'],
+  'vexatious.state.declined': ['未采纳', 'declined'],
+  'vexatious.state.removed': ['已取消标记', 'mark removed'],
+  'vexatious.do.proposed': ['提议标记', 'Propose'],
+  'vexatious.do.set': ['标记', 'Mark'],
+  'vexatious.do.declined': ['不采纳', 'Decline'],
+  'vexatious.do.removed': ['取消标记', 'Remove the mark'],
+  'value.severity.minor': ['轻微', 'minor'],
+  'value.severity.ordinary': ['一般', 'ordinary'],
+  'value.severity.important': ['重要', 'important'],
+  'value.severity.major': ['重大', 'major'],
+  'value.severityReason.byHand': ['人工判定', 'judged by a colleague'],
   yes: ['是', 'yes'],
   'detail.handlerName': ['承办人', 'In charge'],
   'detail.investigatorName': ['调查人', 'Investigator'],

@@ -2,7 +2,7 @@
 import { get, post, signedIn } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { el, show } from './dom.js';
-import { say, time } from './texts.js';
+import { say, time, word } from './texts.js';
 
 export default {
   id: 'guanjia-tools',
@@ -51,7 +51,7 @@ class Tools {
     try {
       const page = await get('/cases', { q: this.query.value.trim(), status: this.onlyOpen.checked ? 'open' : '', limit: 10, after });
       const lines = page.items.map((line) => el('li', {}, el('button', { type: 'button', class: 'gj-pick', onclick: () => this.showCase(line.caseNumber) },
-        line.severity ? el('span', { class: 'gj-severity gj-' + line.severity.toLowerCase() }, line.severity) : null,
+        line.severity ? el('span', { class: 'gj-severity gj-' + line.severity.toLowerCase() }, word('severity', line.severity)) : null,
         el('strong', {}, line.caseNumber), ` ${line.title} `,
         el('span', { class: 'gj-hint' }, `${say('status.' + line.status)} · ${time(line.openedAt)}`))));
       const more = page.next ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => { more.remove(); this.find(page.next); } }, say('more')) : null;

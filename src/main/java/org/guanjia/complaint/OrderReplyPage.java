@@ -1,0 +1,105 @@
+package org.guanjia.complaint;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.estate.EstateService;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What goes back to the 12345 hotline about its order: number, facts, measures and the resident's
+ * word, as one text that is copied or printed. The hotline knows who complained; the text does not
+ * name them.
+ */
+@Component
+class OrderReplyPage {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final ComplaintService complaints;
+    private final CaseFiles cases;
+    private final EstateService estate;
+    private final Texts texts;
+    private final Clock clock;
+
+    OrderReplyPage(
+            ComplaintService complaints,
+            CaseFiles cases,
+            EstateService estate,
+            Texts texts,
+            Clock clock) {
+        this.complaints = complaints;
+        this.cases = cases;
+        this.estate = estate;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * The page.
+     *
+     * @throws Refusal 404 when the case is no order of the hotline; 409 before there is a reply
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    String of(String caseNumber) {
+        String text = HtmlUtils.htmlEscape(text(caseNumber));
+        String title = HtmlUtils.htmlEscape(texts.say("complaint.order.title"));
+        return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>"
+                + caseNumber
+                + "</title><link rel=\"stylesheet\" href=\"/guanjia/report.css\"></head><body><h1>"
+                + title
+                + "</h1><p class=\"whole\">"
+                + text
+                + "</p></body></html>";
+    }
+
+    private String text(String caseNumber) {
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        if (complaint.externalNumber() == null) {
+            throw Refusal.notFound("complaint.order.none", caseNumber);
+        }
+        if (complaint.repliedAt() == null) {
+            throw Refusal.conflict("complaint.order.notYet", caseNumber);
+        }
+        CaseFile file = cases.get(caseNumber);
+        return texts.say(
+                "complaint.order.text",
+                complaint.externalNumber(),
+                complaint.externalDue() == null
+                        ? texts.say("complaint.order.noDue")
+                        : time(complaint.externalDue()),
+                estate.community(file.community()).name(),
+                time(file.openedAt()),
+                complaint.contactedAt() == null ? "—" : time(complaint.contactedAt()),
+                or(complaint.demand()),
+                or(complaint.facts()),
+                word("finding", complaint.finding()),
+                complaint.correctiveAction() == null
+                        ? or(complaint.noActionReason())
+                        : complaint.correctiveAction(),
+                or(complaint.remedy()),
+                or(complaint.replyText()),
+                time(complaint.repliedAt()),
+                word("resolution", complaint.resolution()),
+                complaint.rejections(),
+                caseNumber);
+    }
+
+    private String time(Instant at) {
+        return MINUTE.format(at.atZone(clock.getZone()));
+    }
+
+    private String word(String kind, String code) {
+        return code == null ? "—" : texts.say("complaint." + kind + "." + code);
+    }
+
+    private static String or(String text) {
+        return text == null ? "—" : text;
+    }
+}
