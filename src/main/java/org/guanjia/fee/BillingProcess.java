@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.fee.BillingModel.Message;
@@ -26,13 +27,19 @@ public class BillingProcess implements CaseFlow {
     private static final String CASE_NUMBER = "caseNumber";
 
     private final BillingCases billing;
+    private final FeeEntries entries;
     private final CaseFiles cases;
     private final EngineWork engine;
     private final RuntimeService runtime;
 
     BillingProcess(
-            BillingCases billing, CaseFiles cases, EngineWork engine, RuntimeService runtime) {
+            BillingCases billing,
+            FeeEntries entries,
+            CaseFiles cases,
+            EngineWork engine,
+            RuntimeService runtime) {
         this.billing = billing;
+        this.entries = entries;
         this.cases = cases;
         this.engine = engine;
         this.runtime = runtime;
@@ -91,6 +98,18 @@ public class BillingProcess implements CaseFlow {
         billing.askReversal(caseNumber, reason, caller.userId());
         engine.correlate(
                 caseNumber, Message.REVERSAL_REQUESTED, Map.of(Variable.REVERSAL_REASON, reason));
+    }
+
+    /**
+     * Takes over the bill of a repair or the compensation of a complaint, once; no case is opened
+     * for it.
+     *
+     * @return the number of the case that asked
+     */
+    @Override
+    public String take(LinkedRequest request) {
+        entries.take(request);
+        return request.fromCase();
     }
 
     /** Nobody is asked anything here. */

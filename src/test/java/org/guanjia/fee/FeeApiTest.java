@@ -48,6 +48,7 @@ class FeeApiTest {
     @Autowired FeeItems items;
     @Autowired Ledger ledger;
     @Autowired FeeEntries entries;
+    @Autowired BillingProcess process;
     @Autowired CaseFiles cases;
 
     private long house;
@@ -280,10 +281,10 @@ class FeeApiTest {
                 Map.of("amount", "20.00", "houseId", house));
         List<LinkedRequest> waiting = cases.waitingRequests(FeeEntries.ASKED);
         for (LinkedRequest request : waiting) {
-            entries.take(request);
+            process.take(request);
         }
         for (LinkedRequest request : waiting) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> entries.take(request))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> process.take(request))
                     .isInstanceOf(Refusal.class);
         }
         assertThat(cases.waitingRequests(FeeEntries.ASKED)).isEmpty();
