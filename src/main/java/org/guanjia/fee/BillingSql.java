@@ -52,7 +52,7 @@ final class BillingSql {
     /** Lines before their amounts. */
     private static final String RAW =
             """
-            select a.house_id, %s as bill_id, c.item_id, %s as from_on, %s as to_on,
+            select /*+ JOIN_FIXED_ORDER() */ a.house_id, %s as bill_id, c.item_id, %s as from_on, %s as to_on,
              t.price, t.surcharge, t.base_days, %s as quantity
             from fee_account a
              join house h on h.id = a.house_id
@@ -117,7 +117,8 @@ final class BillingSql {
             """
             insert into fee_bill (id, house_id, payer_from, from_on, to_on, due_on, amount,
              settled, reversed)
-            select l.bill_id, a.house_id, p.from_on, min(l.from_on), max(l.to_on),
+            select /*+ JOIN_FIXED_ORDER() NO_BNL(l) */ l.bill_id, a.house_id, p.from_on,
+             min(l.from_on), max(l.to_on),
              cast(:due as date), sum(l.amount), 0, false
             from fee_account a
              join fee_payer p on p.house_id = a.house_id

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     FeeAccounts.class,
     FeeItems.class,
     FeeMeters.class,
+    FeeOpening.class,
     LateDamages.class,
     Ledger.class,
     Payments.class,
