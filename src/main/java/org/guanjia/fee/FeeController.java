@@ -65,6 +65,28 @@ class FeeController {
 
     record RefundRequest(String channel, String transactionId, BigDecimal amount, String reason) {}
 
+    /** What became of a payment; money as text with two decimals. */
+    record TakenView(
+            long id,
+            String receipt,
+            String amount,
+            String settled,
+            String unallocated,
+            boolean accountClosed,
+            boolean replayed) {
+
+        static TakenView of(Payments.Taken taken) {
+            return new TakenView(
+                    taken.id(),
+                    taken.receipt(),
+                    Money.text(taken.amount()),
+                    Money.text(taken.settled()),
+                    Money.text(taken.unallocated()),
+                    taken.accountClosed(),
+                    taken.replayed());
+        }
+    }
+
     record Reason(String reason) {}
 
     record Entry(long id) {}
@@ -101,7 +123,7 @@ class FeeController {
     @ApiResponse(responseCode = "200", description = "早已入账，没有重复 · was taken before")
     @ApiResponse(responseCode = "409", description = "交易号已用于另一笔 · known with other facts")
     @ApiResponse(responseCode = "422", description = "有误，已留痕 · wrong, kept for the cashier")
-    ResponseEntity<Payments.Taken> pay(
+    ResponseEntity<TakenView> pay(
             @RequestBody PaymentRequest request, @AuthenticationPrincipal Caller caller) {
         String community = null;
         try {
@@ -119,7 +141,7 @@ class FeeController {
                                     request.note()),
                             caller.userId());
             return ResponseEntity.status(taken.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
-                    .body(taken);
+                    .body(TakenView.of(taken));
         } catch (Refusal refusal) {
             refused.keep(
                     community,

@@ -1,7 +1,8 @@
 // The start form of a billing run: which community, which month.
 import { get, newKey, post } from './api.js';
 import { el, show } from './dom.js';
-import { chinese, say } from './texts.js';
+import { chinese } from './language.js';
+import { say } from './texts.js';
 
 const word = (zh, en) => (chinese ? zh : en);
 
@@ -12,8 +13,9 @@ export function billingForm(camForm, place) {
   const message = el('div', { role: 'alert' });
   let key = newKey();
   let busy = false;
-  const labelled = (zh, en, input) => el('label', { class: 'gj-wide' }, el('span', {}, word(zh, en)), input);
-  show(place, labelled('小区', 'Community', community), labelled('出账月份', 'Month', month), message);
+  const labelled = (zh, en, input) => el('label', {}, el('span', {}, word(zh, en)), input);
+  show(place, el('div', { class: 'gj-grid' },
+    labelled('小区', 'Community', community), labelled('出账月份', 'Month', month)), message);
   get('/communities').then(({ items }) => show(community,
     items.length === 1 ? null : el('option', { value: '' }, say('choose')),
     items.map(({ id, name }) => el('option', { value: id }, name)))).catch(complain);
