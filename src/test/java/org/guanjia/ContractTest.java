@@ -34,6 +34,10 @@ class ContractTest {
             Map.of(
                     "billing-run", new String[] {"billing", "org.guanjia.fee.BillingModel"},
                     "complaint", new String[] {"complaint", "org.guanjia.complaint.ComplaintModel"},
+                    "renovation-violation",
+                            new String[] {"violation", "org.guanjia.renovation.ViolationModel"},
+                    "renovation-permit",
+                            new String[] {"permit", "org.guanjia.renovation.PermitModel"},
                     "repair", new String[] {"repair", "org.guanjia.repair.RepairModel"},
                     "shared", new String[] {"case", "org.guanjia.casework.CaseModel"});
 

@@ -143,7 +143,8 @@ public final class DecisionFile {
         Dmn.validateModel(model);
         assertThat(decisions).isNotEmpty();
         for (Decision decision : model.getModelElementsByType(Decision.class)) {
-            assertThat(decision.getId()).matches("(repair|complaint|case)(-[a-z]+)+");
+            assertThat(decision.getId())
+                    .matches("(repair|complaint|case|permit|violation|renovation)(-[a-z]+)+");
             assertChinese("name of " + decision.getId(), decision.getName());
             assertThat(decision.getCamundaHistoryTimeToLiveString())
                     .as("history of %s is kept five years", decision.getId())

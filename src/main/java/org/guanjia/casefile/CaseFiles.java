@@ -245,6 +245,30 @@ public class CaseFiles {
     }
 
     /**
+     * The case as it is, held for this transaction: of several who ask at once each sees what the
+     * one before did.
+     */
+    public CaseFile hold(String caseNumber) {
+        records.lock(caseNumber);
+        return get(caseNumber);
+    }
+
+    /**
+     * A closed case is worked on again; whether it may be, its flow has decided. Its clocks start
+     * anew, its questions are asked anew.
+     *
+     * @param by user id of who passes it on; null for the resident
+     * @throws Refusal 409 when it is not closed
+     */
+    public void reopen(String caseNumber, String reason, String by) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        if (!records.reopen(caseNumber)) {
+            throw Refusal.conflict("casefile.notClosed", caseNumber);
+        }
+        records.event(key.id(), clock.instant(), "reopened", null, by, reason);
+    }
+
+    /**
      * The house is certain now (S1-08).
      *
      * @throws Refusal 422 when the house is in another community: the case would change hands with

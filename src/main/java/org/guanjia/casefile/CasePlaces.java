@@ -50,9 +50,11 @@ public class CasePlaces {
      * The address that another case may have: of a confidential report no nearer than its building.
      */
     public Address openly(CaseFile file) {
-        if (file.confidential()) {
-            return building(file.claimed());
-        }
+        return file.confidential() ? building(file.claimed()) : addressOf(file);
+    }
+
+    /** The confirmed house's five fields, else those that were claimed. */
+    public Address addressOf(CaseFile file) {
         return file.houseId() == null ? file.claimed() : estate.house(file.houseId()).address();
     }
 

@@ -111,6 +111,24 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    /** Whoever else locks the case waits until this transaction has ended. */
+    void lock(String caseNumber) {
+        sql.sql("select id from case_file where case_number = ? for update")
+                .param(caseNumber)
+                .query(Long.class)
+                .optional();
+    }
+
+    boolean reopen(String caseNumber) {
+        return sql.sql(
+                                "update case_file set status = 'open', outcome = null,"
+                                        + " closed_at = null, version = version + 1"
+                                        + " where case_number = ? and status = 'closed'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
     /** Opens the house again; without its phase the address can never pass as certain. */
     boolean doubtAddress(String caseNumber) {
         return sql.sql(

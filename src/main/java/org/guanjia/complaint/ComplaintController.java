@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseAccess;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -78,7 +79,36 @@ class ComplaintController {
             @Parameter(example = "TS-20261123-0007") @PathVariable String caseNumber,
             @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "complaint.noReport");
-        return ResponseEntity.ok().contentType(HTML).body(page.of(caseNumber));
+        return html(page.of(caseNumber));
+    }
+
+    record Again(String reason) {}
+
+    /**
+     * What a word after the end led to.
+     *
+     * @param reopened whether it is the same case again
+     */
+    record Taken(String caseNumber, boolean reopened) {}
+
+    @PostMapping("/reopen")
+    @Operation(
+            summary = "结案后住户又提出 · the resident says something after the end",
+            description =
+                    "结案 72 小时内第一次:原工单重开,由上一级重办;更晚或再次提出:另开一张关联工单,已有在办的关联工单则记入其中。"
+                            + "返回现在在办的单号。 · The first time within 72 hours the case is reopened and goes"
+                            + " one step up; later, or again, a linked case is opened, or a running one gets"
+                            + " the note. Answers the number of the case that is worked on now.")
+    @ApiResponse(responseCode = "200", description = "现在在办的单号 · the case that is worked on now")
+    @ApiResponse(responseCode = "409", description = "还没有办结 · the case has not ended")
+    Taken reopen(
+            @Parameter(example = "TS-20261123-0007") @PathVariable String caseNumber,
+            @RequestBody Again again,
+            @AuthenticationPrincipal Caller caller) {
+        access.check(caseNumber, caller);
+        String reason = Bounds.required("reason", again.reason(), Bounds.REASON);
+        String now = process.reopen(caseNumber, reason, caller);
+        return new Taken(now, now.equals(caseNumber));
     }
 
     @GetMapping("/group")
@@ -128,7 +158,7 @@ class ComplaintController {
     ResponseEntity<String> orderReply(
             @PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "complaint.order.none");
-        return ResponseEntity.ok().contentType(HTML).body(order.of(caseNumber));
+        return html(order.of(caseNumber));
     }
 
     @GetMapping("/vexatious")
@@ -157,6 +187,16 @@ class ComplaintController {
             @AuthenticationPrincipal Caller caller) {
         check(caseNumber, caller, "casefile.unknownCase");
         vexatious.act(caseNumber, act.act(), act.reason(), caller);
+    }
+
+    /** The one thing that such a page loads is the house's own style sheet. */
+    private static ResponseEntity<String> html(String page) {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+                .body(page);
     }
 
     /** Residents' systems and contractors are told of none of this. */

@@ -60,6 +60,17 @@ class ComplaintHands {
         }
     }
 
+    /** Who has this part; null while nobody has. */
+    Hand of(String part) {
+        return switch (part) {
+            case "handler" -> handler();
+            case "investigator" -> investigator();
+            case "approver" -> approver == null ? null : new Hand(approver, approverRole);
+            case "caller" -> caller == null ? null : new Hand(caller, callerRole);
+            default -> throw new IllegalArgumentException(part);
+        };
+    }
+
     /** Who is in charge; null before the acknowledgement. */
     Hand handler() {
         return handler == null ? null : new Hand(handler, handlerRole);
@@ -68,5 +79,15 @@ class ComplaintHands {
     /** Who looks into it; null before the first conversation. */
     Hand investigator() {
         return investigator == null ? null : new Hand(investigator, investigatorRole);
+    }
+
+    /** Who approves the remedy; null when nobody has to. */
+    Hand approver() {
+        return approver == null ? null : new Hand(approver, approverRole);
+    }
+
+    /** Who calls back; null where nobody does. */
+    Hand caller() {
+        return caller == null ? null : new Hand(caller, callerRole);
     }
 }

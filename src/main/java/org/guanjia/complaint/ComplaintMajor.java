@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
+import org.guanjia.complaint.ReportFacts.Part;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
@@ -25,11 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ComplaintMajor {
 
     private static final List<String> DANGERS = List.of("none", "removed", "police");
-    private static final String MISSING = "—";
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
     private final ComplaintReports reports;
+    private final ReportFacts facts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Outbox outbox;
@@ -40,6 +41,7 @@ public class ComplaintMajor {
             ComplaintService complaints,
             ComplaintPeople people,
             ComplaintReports reports,
+            ReportFacts facts,
             CaseFiles cases,
             ServiceClocks clocks,
             Outbox outbox,
@@ -48,6 +50,7 @@ public class ComplaintMajor {
         this.complaints = complaints;
         this.people = people;
         this.reports = reports;
+        this.facts = facts;
         this.cases = cases;
         this.clocks = clocks;
         this.outbox = outbox;
@@ -107,22 +110,30 @@ public class ComplaintMajor {
      * @param writing how long the owner may edit it
      * @return null when the case needs none: it is not major, or another case of its group led
      */
-    public Draft draft(String caseNumber, ServiceTime writing) {
+    public Draft draft(String caseNumber, ServiceTime writing, Ladder ladder) {
         CaseFile file = cases.get(caseNumber);
-        grant(complaints.record(caseNumber), file);
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        grant(complaint, file);
         ComplaintReport report = reports.findById(caseNumber).orElse(null);
         if (report == null || !ComplaintService.MAJOR.equals(file.severity())) {
             return null;
         }
+        if (!people.allowed(complaint, report.owner(), ladder)) {
+            // It turned out meanwhile that it is about them, or about somebody above them.
+            report.ownedBy(
+                    people.pick(complaint, "owner", report.owner().role(), ladder, Set.of()));
+            reports.save(report);
+        }
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
-        return new Draft(report.owner(), inConfidence(caseNumber, text(caseNumber, report)));
+        return new Draft(report.owner(), text(complaint, report));
     }
 
     /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
     private void grant(ComplaintRecord complaint, CaseFile file) {
         if (complaint.compensation() == null
                 || complaint.compensation().signum() == 0
-                || ComplaintResult.REJECTED.equals(complaint.resolution())) {
+                || ComplaintResult.REJECTED.equals(complaint.resolution())
+                || file.status() == CaseStatus.CANCELLED) {
             return;
         }
         // After a second remedy fees have heard of the first one already.
@@ -141,35 +152,18 @@ public class ComplaintMajor {
     /** What the owner starts from. */
     public record Draft(Hand owner, ReportText text) {}
 
-    private ReportText text(String caseNumber, ComplaintReport report) {
-        ComplaintRecord complaint = complaints.record(caseNumber);
-        UnaryOperator<String> or = value -> value == null ? MISSING : value;
+    private ReportText text(ComplaintRecord complaint, ComplaintReport report) {
+        List<ReportFacts.Fact> all = facts.of(complaint, report);
         return new ReportText(
-                cut(
-                        texts.say(
-                                "complaint.report.draftFacts",
-                                cases.get(caseNumber).description(),
-                                or.apply(complaint.facts()),
-                                word("finding", complaint.finding()),
-                                word("cause", complaint.rootCause()))),
-                cut(
-                        texts.say(
-                                "complaint.report.draftHandling",
-                                or.apply(report.containment()),
-                                or.apply(complaint.remedy()),
-                                or.apply(complaint.replyText()))),
-                cut(
-                        texts.say(
-                                "complaint.report.draftReaction",
-                                or.apply(complaint.demand()),
-                                word("resolution", complaint.resolution()),
-                                complaint.rejections())),
-                cut(
-                        texts.say(
-                                "complaint.report.draftPrevention",
-                                complaint.correctiveAction() == null
-                                        ? or.apply(complaint.noActionReason())
-                                        : complaint.correctiveAction())));
+                draft(all, Part.FACTS),
+                draft(all, Part.HANDLING),
+                draft(all, Part.REACTION),
+                draft(all, Part.PREVENTION));
+    }
+
+    private String draft(List<ReportFacts.Fact> all, Part part) {
+        String text = facts.draft(all, part);
+        return text.length() <= Bounds.REASON ? text : text.substring(0, Bounds.REASON - 1) + "…";
     }
 
     /** A report goes through many hands: of a case in confidence it does not say who complained. */
@@ -179,14 +173,6 @@ public class ComplaintMajor {
                 cases.inConfidence(caseNumber, text.handling()),
                 cases.inConfidence(caseNumber, text.reaction()),
                 cases.inConfidence(caseNumber, text.prevention()));
-    }
-
-    private String word(String kind, String code) {
-        return code == null ? MISSING : texts.say("complaint." + kind + "." + code);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= Bounds.REASON ? text : text.substring(0, Bounds.REASON - 1) + "…";
     }
 
     /**
@@ -248,8 +234,11 @@ public class ComplaintMajor {
                 == null) {
             throw Refusal.invalid("signature", "casefile.unknownOption", "sign, return");
         }
-        cases.note(caseNumber, by, Bounds.required("signatureNote", note, Bounds.REASON));
         ComplaintReport report = report(caseNumber);
+        if (report.signedAt() != null) {
+            throw Refusal.conflict("complaint.alreadySigned");
+        }
+        cases.note(caseNumber, by, Bounds.required("signatureNote", note, Bounds.REASON));
         clocks.met(caseNumber, "signOff");
         boolean signed = signature.equals("sign");
         if (signed) {

@@ -187,6 +187,10 @@ public final class ComplaintModel {
         public static final String END_TALK_ESCALATED = "EndEvent_TalkEscalated";
         public static final String RECORD_TALK = "Activity_RecordTalk";
         public static final String END_TALK_HELD = "EndEvent_TalkHeld";
+        public static final String START_COMPLAINT_REOPENED = "StartEvent_ComplaintReopened";
+        public static final String REOPEN_COMPLAINT = "Activity_ReopenComplaint";
+        public static final String FILE_WITHDRAWAL = "Activity_FileWithdrawal";
+        public static final String END_WITHDRAWAL_FILED = "EndEvent_WithdrawalFiled";
 
         private Element() {}
     }
@@ -197,6 +201,7 @@ public final class ComplaintModel {
         public static final String CANCELLED = "complaint.cancelled";
         public static final String FILED = "complaint.filed";
         public static final String RESOLUTION_ANSWERED = "complaint.resolutionAnswered";
+        public static final String REOPENED = "complaint.reopened";
         public static final String TALK_NEEDED = "complaint.talkNeeded";
 
         private Message() {}

@@ -141,6 +141,7 @@ public class ComplaintPeople {
     private Optional<String> best(
             ComplaintRecord complaint, String part, String role, Collection<String> barred) {
         Set<String> out = new HashSet<>(barred);
+        out.addAll(exclusions.excluded(complaint.caseNumber(), null));
         if (complaint.accused() != null) {
             out.add(complaint.accused());
         }
@@ -197,22 +198,10 @@ public class ComplaintPeople {
         return loads;
     }
 
-    /**
-     * Another colleague gets the parts of a role.
-     *
-     * @return the parts that changed hands, as the diagrams name them
-     * @throws Refusal 403 when the complaint is about the colleague
-     */
-    public List<String> handOver(String caseNumber, String role, String user) {
-        check(caseNumber, user);
-        ComplaintRecord complaint = records.findById(caseNumber).orElseThrow();
-        List<String> parts = complaint.hands().partsOf(role);
-        for (String part : parts) {
-            complaint.hands().handTo(part, new Hand(user, role));
-            keep(caseNumber, part, user);
-        }
-        records.save(complaint);
-        return parts;
+    /** The parts that this role has in the case, as the diagrams name them. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public List<String> partsOf(String caseNumber, String role) {
+        return records.findById(caseNumber).orElseThrow().hands().partsOf(role);
     }
 
     /**

@@ -29,6 +29,8 @@ class ComplaintPersons implements PersonalData {
                     },
                     "complaint_talk",
                     new String[] {"agreed"},
+                    "complaint_report_signed",
+                    new String[] {"facts", "handling", "reaction", "prevention"},
                     "complaint_report",
                     new String[] {"containment", "facts", "handling", "reaction", "prevention"},
                     "complaint_vexatious",

@@ -21,6 +21,7 @@ import org.guanjia.engine.ServiceTimes;
 import org.guanjia.estate.Address;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,8 @@ public class ComplaintProcess implements CaseFlow {
     private final ComplaintService complaints;
     private final ComplaintPeople people;
     private final ComplaintMajor major;
+    private final ComplaintReopening reopening;
+    private final ComplaintHandOver handOver;
     private final ComplaintDetails facts;
     private final ComplaintSeverity severity;
     private final ComplaintGroups groups;
@@ -51,6 +54,8 @@ public class ComplaintProcess implements CaseFlow {
             ComplaintService complaints,
             ComplaintPeople people,
             ComplaintMajor major,
+            ComplaintReopening reopening,
+            ComplaintHandOver handOver,
             ComplaintDetails facts,
             ComplaintSeverity severity,
             ComplaintGroups groups,
@@ -65,6 +70,8 @@ public class ComplaintProcess implements CaseFlow {
         this.complaints = complaints;
         this.people = people;
         this.major = major;
+        this.reopening = reopening;
+        this.handOver = handOver;
         this.facts = facts;
         this.severity = severity;
         this.groups = groups;
@@ -165,6 +172,35 @@ public class ComplaintProcess implements CaseFlow {
         }
     }
 
+    /**
+     * The resident says something after the end: within 72 hours it reopens the case, once; else it
+     * opens a linked case, or is noted in the one that runs already.
+     *
+     * @return number of the case that is worked on now
+     * @throws Refusal 409 when the case runs
+     */
+    @Transactional
+    public String reopen(String caseNumber, String reason, Caller caller) {
+        String by = caller == null || caller.has(Roles.INTEGRATION) ? null : caller.userId();
+        if (reopening.reopen(caseNumber, reason, by)) {
+            engine.asHouse(
+                    () ->
+                            runtime.startProcessInstanceByMessage(
+                                    Message.REOPENED,
+                                    caseNumber,
+                                    Map.of(Variable.CASE_NUMBER, caseNumber)));
+            return caseNumber;
+        }
+        String running = reopening.running(caseNumber).orElse(null);
+        if (running != null) {
+            cases.note(running, by, reason);
+            return running;
+        }
+        String following = report(reopening.followUp(caseNumber, reason), null);
+        cases.link(following, caseNumber, ComplaintReopening.FOLLOW_UP);
+        return following;
+    }
+
     @Override
     @Transactional
     public void cancel(String caseNumber, String reason, Caller caller) {
@@ -187,11 +223,10 @@ public class ComplaintProcess implements CaseFlow {
     @Override
     @Transactional
     public void reassign(String caseNumber, String role, String userId) {
-        for (String part : people.handOver(caseNumber, role, userId)) {
+        people.check(caseNumber, userId);
+        for (String part : people.partsOf(caseNumber, role)) {
+            handOver.given(caseNumber, part, new Hand(userId, role));
             engine.asHouse(() -> later(caseNumber, part, userId));
-            if (part.equals(Variable.HANDLER)) {
-                cases.nameHandler(caseNumber, userId);
-            }
         }
         engine.reassign(caseNumber, role, userId);
     }

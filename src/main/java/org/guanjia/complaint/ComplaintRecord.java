@@ -48,6 +48,7 @@ class ComplaintRecord {
     private Instant repliedAt;
     private String resolution;
     private String repairWanted;
+    private Instant reopenedAt;
     private int rejections;
     private String callBackResult;
     @Version private Integer version;
@@ -122,6 +123,13 @@ class ComplaintRecord {
         rootCause = cause;
         correctiveAction = action;
         noActionReason = reasonForNone;
+    }
+
+    /** The resident took it up again after its end; that happens once. */
+    void reopened(Instant now) {
+        reopenedAt = now;
+        resolution = null;
+        callBackResult = null;
     }
 
     /** What is to be repaired by what was found; null for nothing. */
@@ -311,6 +319,11 @@ class ComplaintRecord {
 
     String resolution() {
         return resolution;
+    }
+
+    /** Null when it never was. */
+    Instant reopenedAt() {
+        return reopenedAt;
     }
 
     String repairWanted() {

@@ -58,6 +58,11 @@ class ComplaintReport {
         signedAt = now;
     }
 
+    /** The case goes on, so that it ends with a signature of its own. */
+    void unsigned() {
+        signedAt = null;
+    }
+
     String caseNumber() {
         return caseNumber;
     }

@@ -251,8 +251,12 @@ public class ComplaintService {
         }
     }
 
-    /** Ends the case by the resident's wish and tells who was in charge. */
-    public void withdraw(String caseNumber, String reason) {
+    /**
+     * Ends the case by the resident's wish and tells who was in charge.
+     *
+     * @return whether it is major: what happened is put on record all the same (S1-17)
+     */
+    public boolean withdraw(String caseNumber, String reason) {
         ComplaintRecord complaint = record(caseNumber);
         Hand handler = complaint.hands().handler();
         if (handler != null) {
@@ -264,7 +268,9 @@ public class ComplaintService {
                     Map.of("reason", reason),
                     false);
         }
+        boolean major = MAJOR.equals(cases.get(caseNumber).severity());
         cases.cancel(caseNumber, reason);
+        return major;
     }
 
     ComplaintRecord record(String caseNumber) {
@@ -272,11 +278,13 @@ public class ComplaintService {
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
     }
 
-    /** What was replied to the resident; null before. */
+    /** What was replied to the resident, without who reported in confidence; null before. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String replyOf(String caseNumber) {
         ComplaintRecord complaint = record(caseNumber);
-        return complaint.repliedAt() == null ? null : complaint.replyText();
+        return complaint.repliedAt() == null
+                ? null
+                : cases.inConfidence(caseNumber, complaint.replyText());
     }
 
     static boolean isComplaint(String caseNumber) {

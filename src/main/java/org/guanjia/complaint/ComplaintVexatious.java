@@ -164,7 +164,7 @@ public class ComplaintVexatious {
                                         row.getString("act"),
                                         row.getString("user_id"),
                                         staff.nameOf(row.getString("user_id")),
-                                        row.getString("reason"),
+                                        cases.inConfidence(caseNumber, row.getString("reason")),
                                         Columns.time(row, "done_at")))
                 .list();
     }

@@ -14,8 +14,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * What goes back to the 12345 hotline about its order: number, facts, measures and the resident's
- * word, as one text that is copied or printed. The hotline knows who complained; the text does not
- * name them.
+ * word, as one text that is copied or printed. The hotline knows who complained; who complained in
+ * confidence is not named.
  */
 @Component
 class OrderReplyPage {
@@ -48,7 +48,7 @@ class OrderReplyPage {
      */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     String of(String caseNumber) {
-        String text = HtmlUtils.htmlEscape(text(caseNumber));
+        String text = HtmlUtils.htmlEscape(cases.inConfidence(caseNumber, text(caseNumber)));
         String title = HtmlUtils.htmlEscape(texts.say("complaint.order.title"));
         return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>"
                 + caseNumber

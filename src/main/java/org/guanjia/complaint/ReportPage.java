@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
-import org.guanjia.casefile.CaseView;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffService;
@@ -25,6 +24,7 @@ class ReportPage {
 
     private final ComplaintService complaints;
     private final ComplaintMajor major;
+    private final ReportFacts facts;
     private final ComplaintGroups groups;
     private final CaseFiles cases;
     private final CasePlaces places;
@@ -35,6 +35,7 @@ class ReportPage {
     ReportPage(
             ComplaintService complaints,
             ComplaintMajor major,
+            ReportFacts facts,
             ComplaintGroups groups,
             CaseFiles cases,
             CasePlaces places,
@@ -43,6 +44,7 @@ class ReportPage {
             Clock clock) {
         this.complaints = complaints;
         this.major = major;
+        this.facts = facts;
         this.groups = groups;
         this.cases = cases;
         this.places = places;
@@ -85,6 +87,7 @@ class ReportPage {
         }
         groups.of(caseNumber).ifPresent(group -> row(page, "group", String.valueOf(group.size())));
         row(page, "owner", staff.nameOf(report.owner().user()));
+        row(page, "editor", staff.nameOf(report.editedBy()));
         row(page, "investigator", staff.nameOf(complaint.hands().investigator().user()));
         row(page, "compensation", complaint.compensation().toPlainString());
         page.append("</table>");
@@ -92,11 +95,19 @@ class ReportPage {
         part(page, "handling", text.handling());
         part(page, "reaction", text.reaction());
         part(page, "prevention", text.prevention());
-        page.append("<h2>").append(say("record")).append("</h2><table>");
-        for (CaseView.Milestone milestone : cases.view(caseNumber).milestones()) {
-            page.append("<tr><th>").append(time(milestone.at())).append("</th><td>");
-            page.append(HtmlUtils.htmlEscape(milestone.label())).append("</td></tr>");
+        page.append("<h2>").append(say("record")).append("</h2><table class=\"record\"><thead>");
+        line(page, "th", say("when"), say("step"), say("who"), say("what"));
+        page.append("</thead><tbody>");
+        for (ReportFacts.Fact fact : facts.of(complaint, report)) {
+            line(
+                    page,
+                    "td",
+                    fact.at() == null ? say("none") : time(fact.at()),
+                    HtmlUtils.htmlEscape(fact.step()),
+                    HtmlUtils.htmlEscape(fact.who()),
+                    HtmlUtils.htmlEscape(fact.text()));
         }
+        page.append("</tbody>");
         page.append("</table><p class=\"signature\">");
         page.append(
                 report.signedAt() == null
@@ -107,6 +118,15 @@ class ReportPage {
                                         staff.nameOf(report.signer().user()),
                                         time(report.signedAt()))));
         return page.append("</p></body></html>").toString();
+    }
+
+    private static void line(StringBuilder page, String cell, String... words) {
+        page.append("<tr>");
+        for (String one : words) {
+            page.append('<').append(cell).append('>').append(one);
+            page.append("</").append(cell).append('>');
+        }
+        page.append("</tr>");
     }
 
     private void row(StringBuilder page, String key, String value) {

@@ -25,7 +25,7 @@ import org.guanjia.staff.StaffService;
 final class DemoCase {
 
     private final Rehearsal rehearsal;
-    private final CaseFlow repair;
+    private final CaseFlow flow;
     private final StaffService staff;
     private final Photos photos;
     private final DemoPhoto camera;
@@ -34,14 +34,14 @@ final class DemoCase {
 
     DemoCase(
             Rehearsal rehearsal,
-            CaseFlow repair,
+            CaseFlow flow,
             StaffService staff,
             Photos photos,
             DemoPhoto camera,
             String community,
             String number) {
         this.rehearsal = rehearsal;
-        this.repair = repair;
+        this.flow = flow;
         this.staff = staff;
         this.photos = photos;
         this.camera = camera;
@@ -130,12 +130,16 @@ final class DemoCase {
 
     /** The resident's answer to the open question. */
     DemoCase answers(String question, String answer) {
-        repair.answer(number, new Answer(question, answer, null, null, null, null), null);
+        return answers(question, answer, null);
+    }
+
+    DemoCase answers(String question, String answer, String comment) {
+        flow.answer(number, new Answer(question, answer, null, null, null, comment), null);
         return after(0);
     }
 
     DemoCase accepts(int rating, String comment) {
-        repair.answer(
+        flow.answer(
                 number,
                 new Answer("acceptance", "accept", rating, Math.min(5, rating + 1), 5, comment),
                 null);
@@ -143,17 +147,17 @@ final class DemoCase {
     }
 
     DemoCase notFixed(String why) {
-        repair.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
+        flow.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
         return after(0);
     }
 
     DemoCase cancels(String reason) {
-        repair.cancel(number, reason, null);
+        flow.cancel(number, reason, null);
         return this;
     }
 
     DemoCase urges() {
-        repair.urge(number, null);
+        flow.urge(number, null);
         return after(0);
     }
 
@@ -220,7 +224,7 @@ final class DemoCase {
         }
         // Not the technician who did the work where somebody else must judge it.
         Set<String> done = new HashSet<>();
-        Object technician = repair.details(number).get("technician");
+        Object technician = flow.details(number).get("technician");
         if (technician != null) {
             done.add((String) technician);
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseQuery;
@@ -139,11 +138,11 @@ class DemoCases implements ApplicationRunner {
                         null,
                         null,
                         List.of(),
-                        Map.of());
-        String number = flows.named("repair").report(report, taker(address.community()));
+                        story.extra());
+        String number = flows.named(story.flow()).report(report, taker(address.community()));
         return new DemoCase(
                 rehearsal,
-                flows.named("repair"),
+                flows.named(story.flow()),
                 staff,
                 photos,
                 new DemoPhoto(),

@@ -21,7 +21,8 @@ import org.guanjia.repair.RepairProcess;
 import org.guanjia.staff.Roles;
 
 /**
- * What happened in the demo's two communities: a case in every state that the repair flow knows.
+ * What happened in the demo's two communities: a case in every state that the repair flow knows,
+ * and renovations.
  */
 final class DemoStories {
 
@@ -34,6 +35,8 @@ final class DemoStories {
      * @param at when it was reported
      * @param phone of the reporter; null for the first phone of the house's first resident
      * @param words what was reported; tells the demo's cases apart
+     * @param flow that it is reported to
+     * @param extra the flow's own fields
      * @param course what happened after the report
      */
     record Story(
@@ -42,7 +45,21 @@ final class DemoStories {
             String phone,
             String channel,
             String words,
-            Consumer<DemoCase> course) {}
+            String flow,
+            Map<String, Object> extra,
+            Consumer<DemoCase> course) {
+
+        /** A repair. */
+        Story(
+                Instant at,
+                Address address,
+                String phone,
+                String channel,
+                String words,
+                Consumer<DemoCase> course) {
+            this(at, address, phone, channel, words, "repair", Map.of(), course);
+        }
+    }
 
     private final Instant now;
     private final ZoneId zone;
@@ -65,6 +82,8 @@ final class DemoStories {
         ended();
         waiting();
         fresh();
+        stories.addAll(new PermitStories(now, zone).all());
+        stories.addAll(new ViolationStories(now, zone).all());
         stories.sort(java.util.Comparator.comparing(Story::at));
         return stories;
     }

@@ -84,6 +84,17 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever may hear from an authority: the managers, the desk, another system. */
+    private static final String[] ANSWER_BRINGERS = {
+        Roles.DESK,
+        Roles.CONTROL_ROOM,
+        Roles.FOREMAN,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.LEGAL,
+        Roles.INTEGRATION
+    };
+
     /** Whoever looks after messages that did not reach their resident. */
     private static final String[] MESSENGERS = {
         Roles.DESK, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
@@ -98,6 +109,17 @@ final class AccessTable {
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
+    };
+
+    /** Whoever lets workers in, or answers for those who are in. */
+    private static final String[] GATE_KEEPERS = {
+        Roles.GUARD,
+        Roles.CONTROL_ROOM,
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.FOREMAN,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER
     };
 
     /** Whoever answers for how long what is kept. */
@@ -166,6 +188,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // What the QR code of a permit opens; it shows nothing private.
+                    anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
                     anybody(GET, "/api/session"),
 
@@ -193,13 +217,17 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/notes", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
+                    roles(POST, "/api/cases/{caseNumber}/reopen", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
+                    roles(POST, "/api/cases/{caseNumber}/authority-answer", ANSWER_BRINGERS),
                     // Who of them may judge or mark a complaint, its room says.
                     roles(POST, "/api/cases/{caseNumber}/severity", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/vexatious", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/hold", HOLDERS),
                     roles(POST, "/api/cases/{caseNumber}/hold/release", HOLDERS),
+                    // Which documents a caller may read, the case's own access says.
+                    roles(GET, "/api/documents/{number}", ALL_ROLES),
                     roles(GET, "/api/retention", RETENTION_READERS),
                     // Administrators alone.
                     roles(POST, "/api/backup"),
@@ -221,6 +249,7 @@ final class AccessTable {
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
+                    roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),

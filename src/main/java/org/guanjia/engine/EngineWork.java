@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -21,6 +23,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.language.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineWork {
 
     /** Extension property of a user task: the rule that picks its role. */
-    private static final String STAFF = "staff";
+    static final String STAFF = "staff";
 
     private final IdentityService identity;
     private final RuntimeService runtime;
@@ -80,6 +83,7 @@ public class EngineWork {
      * @param variables answers that the waiting process takes, on the level of its instance; may be
      *     empty
      * @throws Refusal 409 when no step of the case waits for it (any more)
+     * @throws OptimisticLockingFailureException when something else ended the wait this instant
      */
     @Transactional
     public void correlate(String caseNumber, String message, Map<String, ?> variables) {
@@ -93,8 +97,15 @@ public class EngineWork {
                                                             "engine.nobodyWaits",
                                                             caseNumber,
                                                             message));
-                    runtime.messageEventReceived(
-                            message, waiting.getId(), new LinkedHashMap<>(variables));
+                    try {
+                        runtime.messageEventReceived(
+                                message, waiting.getId(), new LinkedHashMap<>(variables));
+                    } catch (NullPointerException | NullValueException overtaken) {
+                        // The wait ended between being found and being woken: the engine then
+                        // finds its subscription without its execution, or not at all.
+                        throw new OptimisticLockingFailureException(
+                                "%s of %s was overtaken".formatted(message, caseNumber), overtaken);
+                    }
                 });
     }
 
@@ -140,6 +151,63 @@ public class EngineWork {
     @Transactional
     public int takeOver(String caseNumber, String role, String managerId) {
         return reassign(caseNumber, role, managerId);
+    }
+
+    /**
+     * The parts of a case whose open tasks belong to this colleague alone, as their rules name
+     * them.
+     */
+    public Set<String> partsOf(String caseNumber, String userId) {
+        return asHouse(
+                () ->
+                        tasks
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .taskAssignee(userId)
+                                .list()
+                                .stream()
+                                .map(this::part)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private String part(Task task) {
+        return GivenTasks.part(
+                inEngine(
+                        () ->
+                                ElementProperties.of(
+                                                task.getProcessDefinitionId(),
+                                                task.getTaskDefinitionKey())
+                                        .get(STAFF)));
+    }
+
+    /**
+     * Gives a part of a case to somebody: the open tasks of whoever had it, and those still to
+     * come.
+     *
+     * @param role the role in which they do it
+     */
+    @Transactional
+    public void givePart(String caseNumber, String part, String from, String to, String role) {
+        asHouse(
+                () -> {
+                    instances(caseNumber).stream()
+                            .map(ProcessInstance::getId)
+                            .filter(id -> from.equals(runtime.getVariable(id, part)))
+                            .forEach(
+                                    id -> {
+                                        runtime.setVariable(id, part, to);
+                                        runtime.setVariable(id, part + "Role", role);
+                                    });
+                    tasks
+                            .createTaskQuery()
+                            .processInstanceBusinessKey(caseNumber)
+                            .taskAssignee(from)
+                            .list()
+                            .stream()
+                            .filter(task -> part.equals(part(task)))
+                            .forEach(task -> tasks.setAssignee(task.getId(), to));
+                });
     }
 
     /** A task that somebody has to do, its name as staff read it, and whose it is. */

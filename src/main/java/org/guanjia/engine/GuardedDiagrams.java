@@ -26,6 +26,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
     private final RequiredPhotos photos;
     private final LeaverCheck leavers;
     private final ConflictCheck conflicts;
+    private final GivenTasks given;
 
     GuardedDiagrams(
             StartGuard start,
@@ -33,13 +34,15 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
             CompletionCheck completion,
             RequiredPhotos photos,
             LeaverCheck leavers,
-            ConflictCheck conflicts) {
+            ConflictCheck conflicts,
+            GivenTasks given) {
         this.start = start;
         this.milestones = milestones;
         this.completion = completion;
         this.photos = photos;
         this.leavers = leavers;
         this.conflicts = conflicts;
+        this.given = given;
     }
 
     @Override
@@ -56,6 +59,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, leavers);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, conflicts);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, conflicts);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, given);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
         if (Boolean.parseBoolean(properties.get(RequiredPhotos.PROPERTY))) {
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, photos);

@@ -67,6 +67,19 @@ public class EstateService implements DeskSetting {
                 .orElseThrow(() -> Refusal.notFound("estate.houseUnknown", id));
     }
 
+    /** The houses of these ids; unknown ones are left out. One statement. */
+    public Map<Long, House> houses(Collection<Long> ids) {
+        Map<Long, House> houses = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            db.sql(HOUSE + " where h.id in (:ids)")
+                    .param("ids", ids)
+                    .query(EstateService::house)
+                    .list()
+                    .forEach(house -> houses.put(house.id(), house));
+        }
+        return houses;
+    }
+
     /**
      * What a person may choose from when an address is doubtful: the houses of the phone (of a kept
      * contact, too) and all that fit the fields that were given. When none fits, the unit and then

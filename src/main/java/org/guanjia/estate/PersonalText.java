@@ -3,9 +3,12 @@ package org.guanjia.estate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,6 +95,53 @@ public class PersonalText {
                             .param("keys", some)
                             .update();
         }
+        return changed;
+    }
+
+    /**
+     * The cases in whose texts the person is found: by what is theirs alone anywhere in the
+     * communities, by name in cases of their houses.
+     *
+     * @param texts columns of free text by table; each table names its case by {@code case_number}
+     */
+    public Set<String> cases(DataSubject who, Map<String, String[]> texts) {
+        Set<String> cases = new TreeSet<>();
+        texts.forEach(
+                (table, columns) -> {
+                    String from =
+                            "case_file f join "
+                                    + table
+                                    + " x on x.case_number = f.case_number where ";
+                    cases.addAll(
+                            find(
+                                    "f.case_number",
+                                    from + "f.community in (:communities)",
+                                    who,
+                                    who.contact(),
+                                    columns));
+                    cases.addAll(
+                            find(
+                                    "f.case_number",
+                                    from + "f.house_id in (:houses)",
+                                    who,
+                                    who.anywhere(),
+                                    columns));
+                });
+        return cases;
+    }
+
+    /**
+     * Replaces the person in the texts of these cases.
+     *
+     * @param texts as in {@link #cases}
+     * @return how many rows were changed, by table
+     */
+    public Map<String, Integer> replace(
+            DataSubject who, Set<String> cases, Map<String, String[]> texts) {
+        Map<String, Integer> changed = new LinkedHashMap<>();
+        texts.forEach(
+                (table, columns) ->
+                        changed.put(table, replace(table, "case_number", cases, who, columns)));
         return changed;
     }
 

@@ -25,7 +25,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
-    private static final List<String> PAGES = List.of("care", "import", "messages", "password");
+    private static final List<String> PAGES =
+            List.of("care", "import", "messages", "passes", "password");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

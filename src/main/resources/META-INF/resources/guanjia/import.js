@@ -1,7 +1,7 @@
 // The page on which an administrator brings in a company's own files: choose, check, read the report, import.
 import { Refused, download, get, newKey, post, upload, url } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { bracketed, labelled, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { openPage } from './page.js';
 
 const LARGEST = 50 * 1024 * 1024;
@@ -95,12 +95,12 @@ class ImportPage {
         el('label', { class: 'tick' },
           el('input', { type: 'radio', name: 'kind', value: kind, checked: kind === (communities.length ? 'houses' : 'communities'), onchange: () => this.kindChosen() }),
           el('span', {}, el('strong', {}, say('kind.' + kind)), el('br'), el('span', { class: 'hint' }, say('hint.' + kind)))),
-        el('div', { class: 'hint' }, say('template'), '：',
+        el('div', { class: 'hint' }, labelled(say('template'), ' '),
           el('a', { href: url(`/imports/templates/${kind}?format=xlsx`) }, 'Excel'), ' · ',
           el('a', { href: url(`/imports/templates/${kind}?format=csv`) }, 'CSV')))));
     this.file = el('input', { type: 'file', name: 'file', accept: '.xlsx,.csv,.txt,.xlsm' });
     this.community = el('select', { name: 'community' }, el('option', { value: '' }, say('byColumn')),
-      communities.map((one) => el('option', { value: one.id }, `${one.name}（${one.id}）`)));
+      communities.map((one) => el('option', { value: one.id }, bracketed(one.name, one.id))));
     this.movedOut = el('input', { type: 'checkbox', name: 'movedOut' });
     this.communityLine = el('label', {}, el('span', {}, say('community')), this.community);
     this.movedOutLine = el('label', { class: 'tick' }, this.movedOut, el('span', {}, say('movedOut')));
@@ -192,7 +192,7 @@ class ImportPage {
   state(job) {
     if (job.state === 'checking' || job.state === 'importing') {
       const step = job.step || job.stateName;
-      return el('div', {}, el('progress', {}), el('p', {}, `${job.stateName}：`, job.done ? say('rowsDone', step, job.done) : step));
+      return el('div', {}, el('progress', {}), el('p', {}, labelled(job.stateName, job.done ? say('rowsDone', step, job.done) : step)));
     }
     if (job.state === 'refused' || job.state === 'failed') {
       return el('div', { class: 'note error' }, job.refusal);

@@ -16,6 +16,7 @@ const say = sayer({
   'state.sent': ['已发送', 'Sent'],
   waitsForYou: ['有 {0} 条无法送达，请再发一次或另行告知；有 {1} 条第一次没发成，系统正在重试。',
     '{0} could not be delivered: try again or tell it otherwise. {1} were not taken at first and are being tried again.'],
+  allDelivered: ['没有无法送达的消息。', 'No message waits for you.'],
   nothingWaits: ['没有无法送达的消息；有 {0} 条第一次没发成，系统正在重试。', 'No message waits for you. {0} were not taken at first and are being tried again.'],
   none: ['这里没有消息。', 'There are no messages here.'],
   more: ['更多', 'More'],
@@ -79,7 +80,7 @@ class Inbox {
   async showCount() {
     const { undeliverable, delayed } = await get('/messages/count', { community: this.community.value });
     show(this.count, el('div', { class: undeliverable ? 'note warn' : 'note done' },
-      undeliverable ? say('waitsForYou', undeliverable, delayed) : say('nothingWaits', delayed)));
+      undeliverable ? say('waitsForYou', undeliverable, delayed) : delayed ? say('nothingWaits', delayed) : say('allDelivered')));
   }
 
   card(message) {

@@ -23,6 +23,12 @@ export const PAGES = [
     about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
   },
   {
+    id: 'passes', href: '/guanjia/passes',
+    roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
+    name: ['施工出入证', 'Worker passes'],
+    about: ['门岗核对施工人员：谁可以进场，在哪套房施工。', 'For the gate: which workers may come in, and for which house.']
+  },
+  {
     id: 'care', href: '/guanjia/care', roles: ['service-manager'],
     name: ['员工关怀', 'Staff care'],
     about: ['每位同事接待敌意住户的次数。用于关怀和轮换，不作考核。', 'How many hostile conversations each colleague had: to care and to rotate, never to judge.']

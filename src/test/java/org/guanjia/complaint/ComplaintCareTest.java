@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.complaint.ComplaintModel.Element;
+import org.guanjia.language.Refusal;
+import org.guanjia.staff.Caller;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ class ComplaintCareTest {
 
     @Autowired Flow flow;
     @Autowired ComplaintService complaints;
+    @Autowired ComplaintVexatious vexatious;
     @Autowired CaseFiles cases;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
@@ -111,32 +116,39 @@ class ComplaintCareTest {
     }
 
     @Test
-    void two_who_decide_at_once_decide_once() throws Exception {
+    void many_who_decide_at_once_decide_once() throws Exception {
         complaint.file(MATTER);
-        String handler = complaint.record().hands().handler().user();
-        act(handler, "proposed", "天天来");
-        int many = 6;
+        Caller manager =
+                new Caller("service-manager", Set.of("service-manager"), Set.of("yunqi"), false);
+        int many = 8;
         ExecutorService threads = Executors.newFixedThreadPool(many);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<Integer>> said = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
-            String act = i % 2 == 0 ? "set" : "declined";
-            said.add(
-                    threads.submit(
-                            () -> {
-                                start.await();
-                                return act("service-manager", act, "同时").status();
-                            }));
-        }
-        start.countDown();
-        int done = 0;
-        for (Future<Integer> one : said) {
-            done += one.get() == 204 ? 1 : 0;
+        for (int round = 0; round < 10; round++) {
+            String act = round % 2 == 0 ? "set" : "removed";
+            CyclicBarrier start = new CyclicBarrier(many);
+            AtomicInteger done = new AtomicInteger();
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                all.add(
+                        threads.submit(
+                                () -> {
+                                    start.await();
+                                    try {
+                                        vexatious.act(complaint.caseNumber(), act, "同时", manager);
+                                        done.incrementAndGet();
+                                    } catch (Refusal late) {
+                                        assertThat(late.textKey())
+                                                .isEqualTo("complaint.vexatious.notNow");
+                                    }
+                                    return null;
+                                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+            assertThat(done).hasValue(1);
+            assertThat(mark("service-manager").get("log")).hasSize(round + 1);
         }
         threads.shutdownNow();
-        // Whoever declined first may be followed by one who sets it, which is another decision.
-        assertThat(mark(handler).get("log")).hasSize(1 + done);
-        assertThat(done).isBetween(1, 2);
     }
 
     // ---- hostile contacts ----

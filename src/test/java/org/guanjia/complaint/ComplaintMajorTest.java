@@ -1,6 +1,7 @@
 package org.guanjia.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -8,11 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.complaint.ComplaintModel.Element;
+import org.guanjia.language.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +26,7 @@ class ComplaintMajorTest extends ComplaintPlay {
 
     private static final String MATTER = "我妈在大堂滑倒摔伤了<b>";
 
+    @Autowired ComplaintMajor major;
     @Autowired TaskService tasks;
 
     private ComplaintDriver contain() {
@@ -81,6 +87,9 @@ class ComplaintMajorTest extends ComplaintPlay {
         HttpResponse<String> report = page("project-manager");
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.headers().firstValue("Content-Type").orElse("")).contains("text/html");
+        assertThat(report.headers().allValues("Content-Security-Policy"))
+                .as("the browser may load its style sheet, and nothing else")
+                .containsExactly("default-src 'none'; style-src 'self'; frame-ancestors 'none'");
         assertThat(report.body())
                 .contains(complaint.caseNumber(), "每天两次巡查", "500.00", "签发")
                 .contains("&lt;b&gt;")
@@ -96,6 +105,76 @@ class ComplaintMajorTest extends ComplaintPlay {
                             assertThat(new BigDecimal(entry.payload().get("amount").toString()))
                                     .isEqualByComparingTo("500.00");
                         });
+    }
+
+    @Test
+    void each_statement_of_the_report_names_its_step_its_author_and_its_time() throws Exception {
+        complaint.file(MATTER).after(Duration.ofMinutes(7));
+        contain();
+        complaint.after(Duration.ofMinutes(11)).contactResident();
+        complaint.after(Duration.ofMinutes(13)).investigate();
+        String investigator = name(complaint.record().hands().investigator().user());
+        Instant investigated = complaint.now();
+        complaint.after(Duration.ofMinutes(17)).proposeRemedy(3000);
+        complaint.approveRemedy("approve").accept().callBack("satisfied");
+        Map<String, Object> draft = draft();
+        String source = "〔调查核实 · %s · %s〕".formatted(investigator, minute(investigated));
+        for (String part : draft.keySet()) {
+            assertThat(draft.get(part).toString().lines())
+                    .as(part)
+                    .isNotEmpty()
+                    .allMatch(
+                            line ->
+                                    line.matches(
+                                            ".+〔[^·]+ · [^·]+ · \\d\\d-\\d\\d \\d\\d:\\d\\d〕"));
+        }
+        assertThat(draft.get("reportFacts").toString()).contains("调取记录核对,情况属实" + source);
+        assertThat(draft.get("reportPrevention").toString()).contains("本周内改流程" + source);
+        assertThat(draft.get("reportHandling").toString()).contains("审批方案", "控制事态");
+
+        draft.put("reportFacts", "只剩一句话");
+        complaint.complete(Element.EDIT_REPORT, draft);
+        sign("sign");
+        assertThat(page("project-manager").body())
+                .as("what the owner cut stands in the record all the same")
+                .contains("只剩一句话", "调取记录核对", investigator, minute(investigated), "回访结果");
+    }
+
+    @Test
+    void a_signature_closes_the_text_for_good() {
+        complaint.file(MATTER);
+        contain();
+        complaint.work().accept().callBack("satisfied");
+        complaint.complete(Element.EDIT_REPORT, draft());
+        ReportText before = major.text(complaint.caseNumber());
+        sign("sign").ended("EndEvent_ComplaintSettled", "settled");
+        assertThatThrownBy(
+                        () ->
+                                major.written(
+                                        complaint.caseNumber(),
+                                        new ReportText("改", "改", "改", "改"),
+                                        "service-manager",
+                                        null,
+                                        null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+        assertThatThrownBy(
+                        () -> major.ruled(complaint.caseNumber(), "return", "再改", "region", null))
+                .isInstanceOf(Refusal.class);
+        assertThat(major.text(complaint.caseNumber())).isEqualTo(before);
+    }
+
+    private String name(String user) {
+        return sql.sql("select name from staff_member where user_id = ?")
+                .param(user)
+                .query(String.class)
+                .single();
+    }
+
+    private static String minute(Instant at) {
+        return DateTimeFormatter.ofPattern("MM-dd HH:mm")
+                .format(at.atZone(ZoneId.of("Asia/Shanghai")));
     }
 
     @Test
@@ -139,6 +218,31 @@ class ComplaintMajorTest extends ComplaintPlay {
         }
         complaint.complete(Element.EDIT_REPORT, draft());
         assertThat(complaint.assignee(Element.SIGN_REPORT)).isEqualTo("region");
+    }
+
+    @Test
+    void who_turns_out_to_be_complained_about_does_not_write_the_report() {
+        complaint.file(MATTER);
+        contain();
+        complaint.contactResident("upset", Map.of("accusedStaff", "service-manager"));
+        complaint.investigate().proposeRemedy(0).accept();
+        if (complaint.open().contains(Element.CALL_BACK)) {
+            complaint.callBack("satisfied");
+        }
+        assertThat(complaint.assignee(Element.EDIT_REPORT)).isEqualTo("project-manager");
+    }
+
+    @Test
+    void nor_does_who_works_below_them() {
+        complaint.file(MATTER);
+        contain();
+        complaint.contactResident("upset", Map.of("accusedStaff", "project-manager"));
+        assertThat(complaint.record().hands().handler().user()).isEqualTo("region");
+        complaint.investigate().proposeRemedy(0).accept();
+        if (complaint.open().contains(Element.CALL_BACK)) {
+            complaint.callBack("satisfied");
+        }
+        assertThat(complaint.assignee(Element.EDIT_REPORT)).isEqualTo("region");
     }
 
     private HttpResponse<String> page(String user) throws Exception {

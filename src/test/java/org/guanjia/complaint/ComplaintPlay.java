@@ -29,8 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             ComplaintProcessTest.class,
             ComplaintResultTest.class,
             ComplaintMajorTest.class,
-            ComplaintGroupTest.class,
-            ComplaintLinksTest.class
+            ComplaintLinksTest.class,
+            ComplaintReopeningTest.class,
+            ComplaintGroupTest.class
         })
 abstract class ComplaintPlay {
 

@@ -171,6 +171,35 @@ class ComplaintPromisesTest {
     }
 
     @Test
+    void who_complained_in_confidence_is_named_to_nobody_who_reads_the_papers() {
+        complaint.file(
+                MATTER,
+                Map.of("confidential", true, "reporterName", "慕容秋", "externalNumber", "12345-89"));
+        complaint.contactResident().investigate();
+        complaint.complete(
+                Element.PROPOSE_REMEDY,
+                Map.of("remedy", "退款", "compensation", 0, "replyText", "慕容秋女士:已退款"));
+        assertThat(page("desk").body()).contains("已退款").doesNotContain("慕容");
+        assertThat(complaints.replyOf(complaint.caseNumber())).doesNotContain("慕容");
+        complaint.send(
+                "service-manager",
+                "POST",
+                "/api/cases/" + complaint.caseNumber() + "/vexatious",
+                Map.of("act", "set", "reason", "慕容秋天天来电"));
+        assertThat(
+                        complaint
+                                .send(
+                                        "desk",
+                                        "GET",
+                                        "/api/cases/" + complaint.caseNumber() + "/vexatious",
+                                        null)
+                                .body()
+                                .toString())
+                .contains("天天来电")
+                .doesNotContain("慕容");
+    }
+
+    @Test
     void what_is_no_order_has_no_such_reply() {
         complaint.file(MATTER).work();
         assertThat(page("desk").status()).isEqualTo(404);
@@ -219,7 +248,7 @@ class ComplaintPromisesTest {
             ComplaintRecord again = complaint.record();
             again.proposed("再办一次", new BigDecimal(yuan), "再答复");
             complaints.save(again);
-            major.draft(complaint.caseNumber(), null);
+            major.draft(complaint.caseNumber(), null, role -> java.util.Optional.empty());
         }
         assertThat(granted()).hasSize(2);
         equal(granted().get(1), "30.50");

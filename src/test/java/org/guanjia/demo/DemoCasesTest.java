@@ -112,6 +112,16 @@ class DemoCasesTest {
     }
 
     @Test
+    void renovations_stand_at_the_review_in_works_and_accepted() {
+        List<CaseLine> permits = all("renovation-permit");
+        assertThat(permits).extracting(CaseLine::outcome).contains("accepted");
+        assertThat(permits)
+                .filteredOn(one -> one.status() == CaseStatus.OPEN)
+                .extracting(CaseLine::milestone)
+                .contains("patrolled", "agreed", "sentBack", "reported");
+    }
+
+    @Test
     void no_story_got_stuck_and_no_job_failed() {
         assertThat(management.createJobQuery().withException().count()).isZero();
         assertThat(runtime.createIncidentQuery().count()).isZero();
@@ -163,11 +173,15 @@ class DemoCasesTest {
     }
 
     private List<CaseLine> all() {
+        return all("repair");
+    }
+
+    private List<CaseLine> all(String flow) {
         return cases.list(
                         new CaseQuery(
                                 null,
                                 List.of("yunqi", "songtao"),
-                                "repair",
+                                flow,
                                 null,
                                 null,
                                 null,

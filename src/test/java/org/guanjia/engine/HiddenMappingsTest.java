@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /**
  * A hidden complaint through every mapping of the engine's REST API and of Cockpit: whoever knows
@@ -107,6 +108,7 @@ class HiddenMappingsTest {
     @Autowired CaseExclusions exclusions;
     @Autowired Flow flow;
     @Autowired CamundaJerseyResourceConfig engineRest;
+    @Autowired ApplicationContext context;
     @LocalServerPort int port;
 
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -305,6 +307,45 @@ class HiddenMappingsTest {
     private static final String WHOLE = "?includeInputs=true&includeOutputs=true";
 
     @Test
+    void our_own_api_knows_no_such_case() {
+        List<String> open = new ArrayList<>();
+        int walked = 0;
+        for (Call call : RestMappings.ofSpring(context)) {
+            String path =
+                    call.path()
+                            .replaceAll("\\{(caseNumber|number)}", secrets.get(0))
+                            .replace("{taskId}", ids.get("task"))
+                            .replaceAll("\\{[^/]*}", "1");
+            if (path.contains(secrets.get(0)) || path.contains(ids.get("task"))) {
+                walked++;
+                Door.Answer answer = excluded.send(call.method(), path, type(path), body(call));
+                if (answer.status() != 404) {
+                    open.add(call + " answered " + answer.status() + " " + answer.body());
+                }
+            }
+        }
+        assertThat(walked).as("mappings that take a case").isGreaterThan(12);
+        assertThat(open).as("what our API answers about the hidden case").isEmpty();
+        List<String> told = new ArrayList<>();
+        for (String list :
+                List.of(
+                        "/api/cases?flow=complaint",
+                        "/api/cases?q=" + secrets.get(0),
+                        "/api/cases?q=" + secrets.get(0).substring(3),
+                        "/api/cases?q=" + Door.encode("保安态度很差"),
+                        "/api/tasks/cards?id=" + ids.get("task"),
+                        "/api/messages?state=waiting&limit=100",
+                        "/api/messages?state=sent&limit=100",
+                        "/api/messages?state=undeliverable&limit=100")) {
+            if (tells(excluded.get(list))) {
+                told.add(list);
+            }
+        }
+        assertThat(told).as("lists that tell of it").isEmpty();
+        assertThat(tells(colleague.get("/api/cases?q=" + secrets.get(0)))).isTrue();
+    }
+
+    @Test
     void what_is_shut_of_the_engine_is_shut_to_an_administrator() {
         String task = "/task/" + ids.get("task");
         Door browser = Door.session(port, OTHER, Accounts.PASSWORD);
@@ -348,7 +389,7 @@ class HiddenMappingsTest {
 
     /** What takes a file takes it as a form; here one without a file. */
     private static String type(String path) {
-        return path.matches(".*/(data|attachment/create)")
+        return path.matches(".*/(data|photos|attachment/create)")
                 ? "multipart/form-data; boundary=b"
                 : JSON;
     }
@@ -358,7 +399,8 @@ class HiddenMappingsTest {
             return null;
         }
         if (!type(call.path()).equals(JSON)) {
-            return "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nx\r\n"
+            return "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"x\"\r\n\r\nx\r\n"
+                    + "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nx\r\n"
                     + "--b\r\nContent-Disposition: form-data; name=\"valueType\"\r\n\r\nBytes\r\n"
                     + "--b--\r\n";
         }

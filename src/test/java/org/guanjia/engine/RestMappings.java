@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Every call that the resources of the engine's REST API and of the web apps answer. */
 final class RestMappings {
@@ -39,6 +43,30 @@ final class RestMappings {
             Path path = type.getAnnotation(Path.class);
             if (path != null) {
                 walk(join(prefix, path.value()), type, calls, Set.of());
+            }
+        }
+        return calls;
+    }
+
+    /** The calls that Spring's own servlet answers: our API and what stands beside it. */
+    static Set<Call> ofSpring(ApplicationContext context) {
+        Set<Call> calls = new LinkedHashSet<>();
+        for (RequestMappingInfoHandlerMapping mapping :
+                context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (String pattern : info.getPatternValues()) {
+                    for (RequestMethod method :
+                            methods.isEmpty()
+                                    ? Set.of(
+                                            RequestMethod.GET,
+                                            RequestMethod.POST,
+                                            RequestMethod.PUT,
+                                            RequestMethod.DELETE)
+                                    : methods) {
+                        calls.add(new Call(method.name(), pattern));
+                    }
+                }
             }
         }
         return calls;

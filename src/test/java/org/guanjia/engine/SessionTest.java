@@ -89,6 +89,14 @@ class SessionTest {
     }
 
     @Test
+    void a_web_app_that_is_not_for_the_caller_says_so_on_a_page_of_ours() {
+        Door.Answer refused =
+                browser().with("Accept", "text/html").get("/camunda/app/admin/default/");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("data-status=\"403\"", "src=\"error.js\"");
+    }
+
+    @Test
     void the_web_apps_still_ask_for_their_own_token() {
         Door browser = browser().without("X-XSRF-TOKEN");
         assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status())

@@ -47,7 +47,15 @@ class MilestoneMessagesTest {
                     "answer",
                     "reply",
                     "message",
-                    "body");
+                    "body",
+                    "missing",
+                    "note",
+                    "reason",
+                    "hours",
+                    "deposit",
+                    "number",
+                    "from",
+                    "to");
 
     /** What a colleague needs; phones and names of residents stay in the case. */
     private static final Set<String> FOR_STAFF =
@@ -235,11 +243,11 @@ class MilestoneMessagesTest {
         return all;
     }
 
-    /** Templates that a source hands to {@code toResident} by name. */
+    /** Templates that a source hands to {@code toResident} or {@code tellHouse} by name. */
     private Set<String> saidBySteps() throws IOException {
         Set<String> found = new TreeSet<>();
         Matcher call =
-                Pattern.compile("toResident\\((?:[^;]*?)\\)\\s*;", Pattern.DOTALL)
+                Pattern.compile("(?:toResident|tellHouse)\\((?:[^;]*?)\\)\\s*;", Pattern.DOTALL)
                         .matcher(sources());
         while (call.find()) {
             Matcher text = Pattern.compile("\"([\\w.]+)\"").matcher(call.group());
@@ -259,7 +267,7 @@ class MilestoneMessagesTest {
     /** Every text that is a message, with its subject. */
     private static Set<String> templates() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String room : List.of("notice", "repair", "complaint")) {
+        for (String room : List.of("notice", "repair", "complaint", "permit", "violation")) {
             Properties texts = new Properties();
             try (Reader in = Files.newBufferedReader(TEXTS.resolve(room + ".properties"))) {
                 texts.load(in);

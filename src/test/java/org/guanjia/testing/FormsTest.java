@@ -49,8 +49,12 @@ class FormsTest {
                     "addressCandidates",
                     "escalationReason",
                     "supportAsked",
-                    "talkAbout",
                     "proposal",
+                    "reviewFindings",
+                    "extensionRequest",
+                    "patrolFocus",
+                    "refundStatement",
+                    "talkAbout",
                     "preview",
                     "reversalReason");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -55,6 +55,9 @@ class CasePanelTest {
         assertThat(page)
                 .contains("外包工单 · WB-20261126-0007", "请于 2026-11-29 前完成施工", "ZB-20261126-0003")
                 .contains("1期 / 3栋（公共部位）", "共暂停 3 天 1 小时", "计时暂停：等配件", "定级：S3 · 马桶")
+                .contains("装修许可证 · XK-2026-0007 · ", "href=\"/api/documents/XK-2026-0007.pdf\"")
+                .contains("装修整改通知书 · ZG-2026-0001 · ", "内容已按个人信息删除请求移除")
+                .doesNotContain("/api/documents/ZG-2026-0001.pdf")
                 .contains("维修工 → 工程主管 · 未按时决定，已再升一级", "延长 2 天 · 等配件")
                 .doesNotContain("等主管决定")
                 .doesNotContain("[object", "undefined", "NaN", "尚未核实", "null");
@@ -104,7 +107,8 @@ class CasePanelTest {
         Map<String, String> api =
                 Map.of(
                         "/api/tasks/t-1/case", "task.json",
-                        "/api/cases/BX-20261126-0042", "case.json");
+                        "/api/cases/BX-20261126-0042", "case.json",
+                        "/api/cases/BX-20261126-0042/documents", "documents.json");
         Path file =
                 path.startsWith("/scripts/")
                         ? SCRIPTS.resolve(path.substring("/scripts/".length()))

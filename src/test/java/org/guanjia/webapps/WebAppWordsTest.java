@@ -168,7 +168,7 @@ class WebAppWordsTest {
                     .forEach(
                             (key, said) ->
                                     meanings.computeIfAbsent(said, any -> new TreeSet<>())
-                                            .add(chinese.get(key)));
+                                            .add(String.valueOf(chinese.get(key))));
         }
         meanings.values().removeIf(words -> words.size() == 1);
         assertThat(meanings.keySet()).isEqualTo(new TreeSet<>(OF_TWO_MEANINGS));
@@ -267,8 +267,8 @@ class WebAppWordsTest {
         String served = all.toString().replace("\\n", "\n").replace("\\'", "'");
         List<String> stale = new ArrayList<>();
         for (String name : List.of("app-texts", "form-texts")) {
-            // What the engine says (kinds of jobs) comes from no file of the web apps.
-            String texts = script(name).replaceAll("(?s)const JOBS = .*?];", "");
+            // What the engine says (kinds of jobs and steps) comes from no file of the web apps.
+            String texts = script(name).replaceAll("(?s)const (JOBS|STEPS) = .*?];", "");
             Matcher pair = Pattern.compile("\\n  \\[(['\"])(.+?)\\1, '").matcher(texts);
             while (pair.find()) {
                 if (!served.contains(pair.group(2)) && !PUT_TOGETHER.contains(pair.group(2))) {

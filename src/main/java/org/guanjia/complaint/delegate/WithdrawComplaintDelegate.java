@@ -19,8 +19,10 @@ class WithdrawComplaintDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        complaints.withdraw(
-                Answers.caseNumber(execution),
-                (String) execution.getVariable(Variable.WITHDRAWAL_REASON));
+        execution.setVariable(
+                Variable.MAJOR,
+                complaints.withdraw(
+                        Answers.caseNumber(execution),
+                        (String) execution.getVariable(Variable.WITHDRAWAL_REASON)));
     }
 }

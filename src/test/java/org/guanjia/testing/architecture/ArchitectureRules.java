@@ -50,6 +50,7 @@ public final class ArchitectureRules {
                     "staff",
                     "notice",
                     "casefile",
+                    "document",
                     "engine",
                     "casework",
                     "imports",
@@ -65,6 +66,7 @@ public final class ArchitectureRules {
         MAY_KNOW.put("staff", List.of("language", "estate"));
         MAY_KNOW.put("notice", List.of("language", "estate", "staff"));
         MAY_KNOW.put("casefile", List.of("language", "estate", "staff", "notice"));
+        MAY_KNOW.put("document", List.of("language", "estate", "staff", "casefile"));
         MAY_KNOW.put("engine", List.of("language", "estate", "staff", "casefile"));
         MAY_KNOW.put("imports", List.of("language", "estate", "staff", "casefile", "engine"));
         MAY_KNOW.put(

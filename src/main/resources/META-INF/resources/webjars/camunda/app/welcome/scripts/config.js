@@ -9,9 +9,9 @@ export default {
   disableWelcomeMessage: true,
   links: [
     {
-      label: chinese ? '管家 · 管理页面' : 'Guanjia · administration',
+      label: chinese ? '管家 · 更多页面' : 'Guanjia · more pages',
       href: '/guanjia/',
-      description: chinese ? '导入房屋、住户和员工' : 'Import houses, residents and staff'
+      description: chinese ? '消息、导入等，按您的岗位显示' : 'Messages, import and others, as your role allows'
     }
   ]
 };

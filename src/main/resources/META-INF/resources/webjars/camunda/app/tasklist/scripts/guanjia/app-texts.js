@@ -130,14 +130,91 @@ const PERMISSIONS = {
   CREATE_BATCH_CORRELATE_MESSAGE: '批量关联消息'
 };
 
+// What Tasklist's filters ask for; a star says that an expression may stand there.
+const CRITERIA = [
+  ['Process Instance', '流程实例'],
+  ['Process definition', '流程定义'],
+  ['Case Instance', '案例实例'],
+  ['Case definition', '案例定义'],
+  ['Other', '其他'],
+  ['User / Group', '人员 / 岗位'],
+  ['Task', '任务'],
+  ['Dates', '日期'],
+  ['Key', '键'],
+  ['Key In', '键为其中之一'],
+  ['Name', '名称'],
+  ['Name Like', '名称包含'],
+  ['Business Key', '工单号'],
+  ['Business Key Like', '工单号包含'],
+  ['Active', '运行中'],
+  ['Activity Instance ID In', '环节实例 ID 为其中之一'],
+  ['Execution ID', '执行 ID'],
+  ['Assignee', '办理人'],
+  ['Assignee in', '办理人为其中之一'],
+  ['Assignee Like', '办理人包含'],
+  ['Owner', '负责人'],
+  ['Candidate Group', '候选岗位'],
+  ['Candidate Groups', '候选岗位为其中之一'],
+  ['Candidate User', '候选人员'],
+  ['Involved User', '参与人员'],
+  ['Assigned', '已有办理人'],
+  ['Unassigned', '没有办理人'],
+  ['Delegation State', '委派状态'],
+  ['Definition Key', '任务定义键'],
+  ['Definition Key In', '任务定义键为其中之一'],
+  ['Definition Key Like', '任务定义键包含'],
+  ['Description', '作业指导'],
+  ['Description Like', '作业指导包含'],
+  ['Priority', '优先级'],
+  ['Priority Max', '优先级不高于'],
+  ['Priority Min', '优先级不低于'],
+  ['Tenant ID In', '小区 ID 为其中之一'],
+  ['Without Tenant ID', '没有小区 ID'],
+  ['Without Due Date', '没有到期时间'],
+  ['Created Before', '创建时间早于'],
+  ['Created After', '创建时间晚于'],
+  ['Due Before', '到期时间早于'],
+  ['Due After', '到期时间晚于'],
+  ['Follow Up After', '跟进时间晚于'],
+  ['Follow Up Before', '跟进时间早于'],
+  ['Follow Up Before or Not Existent', '跟进时间早于或没有']
+];
+
+// What the tree of a case's steps says about each, when the pointer rests on it.
+const STEPS = [
+  ['processDefinition', '流程定义'],
+  ['callActivity', '调用流程'],
+  ['subProcess', '子流程'],
+  ['transaction', '事务子流程'],
+  ['multiInstanceBody', '多实例'],
+  ['userTask', '人工任务'],
+  ['serviceTask', '自动任务'],
+  ['businessRuleTask', '决策任务'],
+  ['sendTask', '发送任务'],
+  ['receiveTask', '接收任务'],
+  ['manualTask', '手工任务'],
+  ['startEvent', '开始事件'],
+  ['messageStartEvent', '消息开始事件'],
+  ['intermediateTimer', '定时事件'],
+  ['intermediateMessageCatch', '消息事件'],
+  ['boundaryTimer', '定时边界事件'],
+  ['boundaryMessage', '消息边界事件'],
+  ['boundaryError', '错误边界事件'],
+  ['eventBasedGateway', '事件网关'],
+  ['exclusiveGateway', '排他网关'],
+  ['parallelGateway', '并行网关'],
+  ['inclusiveGateway', '包容网关']
+];
+
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December'];
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const CALENDAR = [
   ...MONTHS.map((month, index) => [month, (index + 1) + '月']),
   ...MONTHS.map((month, index) => [new RegExp(`^${month} (\\d{4})$`), `$1年${index + 1}月`]),
-  ...DAYS.map((day, index) => [day, '日一二三四五六'[index]]),
+  ...DAYS.map((day, index) => [day, '星期' + '日一二三四五六'[index]]),
+  ...DAYS.map((day, index) => [day.slice(0, 3), '日一二三四五六'[index]]),
   ['Today', '今天'],
   ['Clear', '清除'],
   ['Close', '关闭'],
@@ -161,6 +238,8 @@ const ANYWHERE = [
   ['zoom out', '缩小'],
   ['reset zoom', '恢复大小'],
   ['Toggle this section', '展开或收起此部分'],
+  ['Job Retry Action', '重试后台作业'],
+  ['Add Variable Action', '添加变量'],
   ['Suspended Job Definition', '已挂起的后台作业定义'],
   ['Invalid Date Value.', '日期无效。'],
   ['Loading diagram', '正在加载图形'],
@@ -168,17 +247,26 @@ const ANYWHERE = [
   ['Select all', '全选'],
   ['Unselect all', '全不选'],
   ['Actions', '操作'],
+  ['Jonny', '名'],
+  ['Prosciutto', '姓'],
+  ['j.prosciutto@acme.org', 'name@example.com'],
   ['Download', '下载'],
   ['Upload', '上传'],
   ['CAM_WIDGET_HEADER_TOGGLE_NAVIGATION', '展开或收起导航']
 ];
 
+const starred = (table) => table.map(([english, words]) => [new RegExp(`^${english}( \\*)?$`), words + '$1']);
+
 export const APP_RULES = [
+  { places: '.modal-dialog option, .modal-dialog optgroup', table: [...starred(CRITERIA), ...VALUES] },
+  { places: '.tooltip-inner', table: STEPS },
+  { places: '.tile-footer', table: [[/^No 个运行中的实例$/, '没有运行中的实例']] },
+  { places: 'th.state', table: [['State', '状态']] },
   { places: '.app-switch', table: APPS },
   { places: '.tjs-container', ownWords: '.cell, .input-label, .output-label, .decision-table-name', table: [...TABLES_OF_DECISIONS, ...VALUES] },
   { places: '[class*="type-"], td.type, .null-value, .variable-type', table: [...VALUES, ...JOBS] },
   { places: 'td.configuration', table: JOBS },
-  { places: 'td.permissions', table: [
+  { places: 'td.permissions, .modal-body dd', table: [
     [/^[A-Z_]+(, [A-Z_]+)*$/, (names) => names.split(', ').map((name) => PERMISSIONS[name] || name).join('、')]
   ] },
   { places: '[uib-datepicker], [uib-timepicker], .uib-datepicker-popup, .uib-daypicker, .uib-monthpicker, .uib-timepicker', table: CALENDAR },

@@ -2,8 +2,9 @@
 import { get, post, url } from './api.js';
 import { el, show } from './dom.js';
 import { complaintPart } from './complaint.js';
+import { onBehalf } from './on-behalf.js';
 import { photoPicker, scaledDown } from './photo.js';
-import { say, time, word } from './texts.js';
+import { bracketed, labelled, say, time, word } from './texts.js';
 
 const PHOTO_KINDS = ['before', 'after', 'evidence', 'proof'];
 const ROLES = ['housekeeper', 'technician', 'foreman', 'guard', 'control-room', 'cleaner', 'desk', 'cashier',
@@ -54,6 +55,7 @@ export class CasePanel {
   async refresh() {
     this.path = `/cases/${encodeURIComponent(this.task.caseNumber)}`;
     this.view = await get(this.path);
+    this.issuedDocuments = (await get(this.path + '/documents')).items;
     const complaint = await complaintPart(this);
     show(this.node, el('div', { class: 'gj' },
       this.photoDuty(),
@@ -64,6 +66,7 @@ export class CasePanel {
       this.questions(),
       this.details(),
       this.documents(),
+      this.issued(),
       this.photos(),
       this.notes(),
       this.escalations(),
@@ -108,7 +111,7 @@ export class CasePanel {
     const rows = [
       ['caseNumber', view.caseNumber],
       ['status', say('status.' + view.status)],
-      ['house', view.house ? view.house.display : common ? `${claimed(view.claimed)}（${say('commonPart')}）` : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
+      ['house', view.house ? view.house.display : common ? bracketed(claimed(view.claimed), say('commonPart')) : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
       ['reportedAddress', view.house || common || view.reporterHidden ? null : claimed(view.claimed)],
       ['reporter', view.anonymous ? say('anonymous') : view.reporterHidden ? say('reporterHidden')
         : [view.reporterName, view.reporterPhone, view.confidential ? say('confidential') : null].filter(Boolean).join(' ')],
@@ -153,12 +156,13 @@ export class CasePanel {
     const words = (question) => [
       question.label || question.id,
       question.facts && question.facts.amount ? say('questionAmount', question.facts.amount) : null,
+      question.facts && question.facts.missing,
       question.answer ? say('answered', word('question', question.answer)) : null,
       question.rating ? say('stars', question.rating) : null,
       question.comment
     ].filter(Boolean).join(' · ');
     return [el('h4', {}, say('questions')), el('ul', { class: 'gj-list' },
-      open.map((question) => el('li', { class: 'gj-soon' }, words(question))),
+      open.map((question) => el('li', { class: 'gj-soon' }, words(question), onBehalf(this.path, question, () => this.refresh()))),
       ended.map((question) => el('li', {}, el('span', { class: 'gj-time' }, time(question.endedAt)), words(question))))];
   }
 
@@ -188,6 +192,18 @@ export class CasePanel {
         paper.answer ? say('documentAnswered', word('answer', paper.answer)) : say('documentDue', time(paper.dueAt)),
         paper.answerNote].filter(Boolean).join(' · '),
       paper.text))];
+  }
+
+  issued() {
+    if (!this.issuedDocuments.length) {
+      return null;
+    }
+    return [el('h4', {}, say('issued')), el('ul', { class: 'gj-list' }, this.issuedDocuments.map((paper) => {
+      const at = (format) => el('a', { href: url(`/documents/${encodeURIComponent(paper.number)}.${format}`), target: '_blank', rel: 'noopener' },
+        say('issued.' + format));
+      return el('li', {}, el('span', { class: 'gj-time' }, time(paper.issuedAt)), `${paper.title} · ${paper.number} · `,
+        paper.erased ? el('span', { class: 'gj-hint' }, say('issued.erased')) : [at('pdf'), ' ', at('html')]);
+    }))];
   }
 
   escalations() {
@@ -293,7 +309,7 @@ export class CasePanel {
     const labels = Object.fromEntries((this.view.milestones || []).map(({ code, label }) => [code, label]));
     const words = (event) => event.kind === 'milestone'
       ? labels[event.code] || event.code
-      : [say('event.' + event.kind), event.text].filter(Boolean).join('：');
+      : labelled(say('event.' + event.kind), event.text);
     const events = this.view.timeline || [];
     return [el('h4', {}, say('timeline')), el('ul', { class: 'gj-list' }, events.map((event) =>
       el('li', { class: event.kind === 'milestone' ? 'gj-milestone' : null },
@@ -330,10 +346,10 @@ export class CasePanel {
     }
     return [el('h4', {}, say('linkedCases')), el('ul', { class: 'gj-list' },
       others.map((other) => el('li', {},
-        [other.caseNumber, say('link.' + other.kind), say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
+        [other.caseNumber, say('link.' + other.kind), other.outcome ? say('outcome.' + other.outcome) : say('status.' + other.status), other.title].filter(Boolean).join(' · '))),
       requests.map((request) => el('li', {},
         [request.takenCase ? say('requestTaken', request.takenCase) : say('requestWaits', say('flow.' + request.flow)),
-          request.reason].join(' · '))))];
+          say('request.' + request.reason)].join(' · '))))];
   }
 
   support() {
@@ -398,13 +414,13 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt', 'externalDue'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction'];
 const STARS = ['rating', 'teamRating'];
-const COUNTS = ['reworkCount', 'returnCount', 'rejections'];
+const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician'];
+const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {

@@ -1,5 +1,4 @@
-// In Tasklist's header, for whoever looks after messages: how many did not reach their resident or colleague; for the
-// service manager also the way to the page about those who listen.
+// In Tasklist's header, for whoever looks after messages: how many did not reach their resident or colleague.
 import { get } from './api.js';
 import { el, show } from './dom.js';
 import { say } from './texts.js';
@@ -18,9 +17,7 @@ export default {
         return;
       }
       const { undeliverable } = await get('/messages/count');
-      const care = caller.roles.includes('service-manager')
-        ? el('a', { href: '/guanjia/care', class: 'gj-tools' }, el('span', { class: 'glyphicon glyphicon-heart' }), ' ', say('care')) : null;
-      show(node, care, el('a', { href: '/guanjia/messages', class: 'gj-tools', title: say('undeliverable', undeliverable) },
+      show(node, el('a', { href: '/guanjia/messages', class: 'gj-tools', title: say('undeliverable', undeliverable) },
         el('span', { class: 'glyphicon glyphicon-envelope' }), ' ', say('messages'),
         undeliverable ? el('span', { class: 'badge gj-badge' }, String(undeliverable)) : null));
     } catch (refused) {

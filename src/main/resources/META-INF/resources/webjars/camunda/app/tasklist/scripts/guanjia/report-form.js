@@ -3,7 +3,7 @@ import { get, newKey, post } from './api.js';
 import { afterPause, el, show } from './dom.js';
 import { chinese } from './language.js';
 import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
-import { say, time } from './texts.js';
+import { labelled, say, time } from './texts.js';
 
 const FIELDS = ['phase', 'building', 'unit', 'room'];
 const CHANNELS = ['phone', 'desk', 'patrol', 'colleague', 'call-centre', '12345', 'alarm'];
@@ -12,9 +12,11 @@ const LONGEST_DESCRIPTION = 4000;
 
 // Called by the form of a flow. `camForm` is the engine's form: its own submit is prevented, the report goes to
 // POST /api/cases/{flow}. `place` is the element to fill; the categories and the flow's own fields come with the form:
-// options.fields are { name, label: [zh, en], type, options: [code, zh, en][] }, a text field without the last two.
+// options.fields are { name, label: [zh, en], type, options: [code, zh, en][], max }, a text field without the last three;
+// type 'checks' takes several of its options and sends their codes with commas, 'textarea' lines. A flow without
+// categories asks for none, and for no appointment. options.channel is the one that is chosen at first.
 export function reportForm(camForm, flow, place, options = {}) {
-  const form = new ReportForm(flow, place, options.categories || [], options.fields || []);
+  const form = new ReportForm(flow, place, options.categories || [], options.fields || [], options.channel || CHANNELS[0]);
   camForm.on('submit', () => {
     camForm.submitPrevented = true;
     form.send();
@@ -22,11 +24,12 @@ export function reportForm(camForm, flow, place, options = {}) {
 }
 
 class ReportForm {
-  constructor(flow, place, categories, fields) {
+  constructor(flow, place, categories, fields, channel) {
     this.flow = flow;
     this.place = place;
     this.categories = categories;
     this.fields = fields;
+    this.firstChannel = channel;
     this.begin();
   }
 
@@ -59,6 +62,7 @@ class ReportForm {
     this.reporterPhone = el('input', { class: 'form-control', type: 'tel', name: 'reporterPhone', maxlength: '30', autocomplete: 'off' });
     this.channel = el('select', { class: 'form-control', name: 'channel' },
       CHANNELS.map((code) => el('option', { value: code }, say('channel.' + code))));
+    this.channel.value = this.firstChannel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
     this.description = el('textarea', {
       class: 'form-control', name: 'description', rows: '4', maxlength: String(LONGEST_DESCRIPTION),
@@ -79,9 +83,9 @@ class ReportForm {
       el('h4', {}, say('what')),
       this.labelled('description', this.description, 'gj-wide'),
       el('div', { class: 'gj-grid' },
-        this.labelled('categoryOptional', this.category),
-        this.labelled('appointment', this.appointment),
-        this.own.filter(({ tick }) => !tick).map(({ label, control }) => el('label', {}, el('span', {}, label), control))),
+        this.categories.length ? [this.labelled('categoryOptional', this.category), this.labelled('appointment', this.appointment)] : null,
+        this.own.filter(({ tick, wide }) => !tick && !wide).map(({ label, control }) => el('label', {}, el('span', {}, label), control))),
+      this.own.filter(({ wide }) => wide).map(({ label, control }) => el('div', { class: 'gj-wide' }, el('div', {}, label), control)),
       this.own.filter(({ tick }) => tick).map(({ label, control }) => el('div', { class: 'gj-row' }, el('label', {}, control, ' ', label))),
       el('div', { class: 'gj-row' }, photoPicker(say('addPhotos'), 'photos', (chosen) => this.photosChosen(chosen))),
       this.photoList);
@@ -106,12 +110,21 @@ class ReportForm {
     this.showAddress();
   }
 
-  ownField({ name, label: [zh, en], type, options }) {
+  ownField({ name, label: [zh, en], type, options, max }) {
     const tick = type === 'checkbox';
+    const label = chinese ? zh : en;
+    if (type === 'checks') {
+      const boxes = options.map(([code]) => el('input', { type: 'checkbox', name, value: code }));
+      const control = el('div', { class: 'gj-checks' }, options.map(([code, its, english], i) => el('label', { title: code }, boxes[i], ' ', chinese ? its : english)));
+      return { name, wide: true, label, control, read: () => boxes.filter((box) => box.checked).map((box) => box.value).join(',') };
+    }
+    if (type === 'textarea') {
+      return { name, wide: true, label, control: el('textarea', { class: 'form-control', name, rows: '3', maxlength: String(max), 'aria-label': label }) };
+    }
     const control = options
       ? el('select', { class: 'form-control', name }, options.map(([code, its, english]) => el('option', { value: code }, chinese ? its : english)))
       : el('input', tick ? { type, name } : { class: 'form-control', type: type || 'text', name, maxlength: '60', autocomplete: 'off' });
-    return { name, tick, time: type === 'datetime-local', label: chinese ? zh : en, control };
+    return { name, tick, time: type === 'datetime-local', label, control };
   }
 
   labelled(key, control, extra) {
@@ -397,8 +410,10 @@ class ReportForm {
     if (this.appointment.value) {
       report.appointment = new Date(this.appointment.value).toISOString();
     }
-    for (const { name, tick, time: isTime, control } of this.own) {
-      if (tick && control.checked) {
+    for (const { name, tick, time: isTime, read, control } of this.own) {
+      if (read) {
+        report[name] = read();
+      } else if (tick && control.checked) {
         report[name] = true;
       } else if (!tick && control.value.trim()) {
         report[name] = isTime ? new Date(control.value).toISOString() : control.value.trim();
@@ -415,7 +430,7 @@ class ReportForm {
 
   async sendNote() {
     const who = [this.reporterName.value.trim(), this.reporterPhone.value.trim()].filter(Boolean).join(' ');
-    const note = { text: (who ? who + (chinese ? '：' : ': ') : '') + this.description.value.trim() };
+    const note = { text: labelled(who, this.description.value.trim()) };
     const path = `/cases/${this.joining}`;
     await post(path + '/notes', note, this.keyFor(note));
     while (this.photos.length) {

@@ -1,6 +1,7 @@
 // The one script that Tasklist's config.js names: what we add to it.
 import './every-app.js';
 import cards from './cards.js';
+import careLink from './care-link.js';
 import casePanel from './case-panel.js';
 import inbox from './inbox.js';
 import { billingForm } from './billing-form.js';
@@ -22,4 +23,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools, inbox];
+export default [casePanel, cards, tools, inbox, careLink];

@@ -2,7 +2,7 @@
 import { get, post, signedIn } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { el, show } from './dom.js';
-import { say, time, word } from './texts.js';
+import { labelled, say, time, word } from './texts.js';
 
 export default {
   id: 'guanjia-tools',
@@ -97,7 +97,7 @@ class Tools {
     });
     const said = el('div', { role: 'alert' });
     return el('div', {},
-      el('div', {}, `${phone.name} · ${say('dutyPhone')}：${out ? say('phoneOut', phone.holderName || '', time(phone.since)) : say('phoneIn')}`),
+      el('div', {}, labelled(`${phone.name} · ${say('dutyPhone')}`, out ? say('phoneOut', phone.holderName || '', time(phone.since)) : say('phoneIn'))),
       el('div', { class: 'gj-hint' }, say('intakeNow', say('role.' + phone.intakeRole))),
       el('div', { class: 'gj-row' }, reason,
         el('button', { type: 'button', class: 'btn btn-default', onclick: change }, say(out ? 'comeBack' : 'goOut'))),

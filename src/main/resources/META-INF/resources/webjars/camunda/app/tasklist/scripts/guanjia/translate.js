@@ -1,7 +1,7 @@
 // Translates what the web apps have in English alone, where their label files do not reach. A rule says where on the
 // page ({places}, a selector), what stays as people wrote it ({ownWords}, a selector), and which words: a table of
 // pairs, English as text or regular expression, then Chinese.
-const ATTRIBUTES = ['placeholder', 'aria-label', 'title', 'alt'];
+const ATTRIBUTES = ['placeholder', 'aria-label', 'title', 'alt', 'label'];
 
 export function lookUp(table, text) {
   const asked = text.trim().replace(/\s+/g, ' ');

@@ -1,0 +1,206 @@
+package org.guanjia.demo;
+
+import static org.guanjia.demo.DemoEstate.YUNQI;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.guanjia.demo.DemoStories.Story;
+import org.guanjia.estate.Address;
+import org.guanjia.renovation.PermitModel.Element;
+import org.guanjia.renovation.PermitModel.Variable;
+
+/** The demo's renovations: one accepted, one in works, one at the cashier's, two at the review. */
+final class PermitStories {
+
+    private static final String FLOW = "renovation-permit";
+
+    private final Instant now;
+    private final ZoneId zone;
+
+    PermitStories(Instant now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
+    }
+
+    List<Story> all() {
+        return List.of(
+                story(
+                        45,
+                        "09:20",
+                        house(2, 3, "1202"),
+                        "portal",
+                        "全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖",
+                        works("wet.waterproof,wall.paint", 2, 36, null),
+                        c -> {
+                            opened(c);
+                            for (int i = 0; i < 6; i++) {
+                                patrolled(c, "going", "按许可内容施工,防水已做两遍。");
+                            }
+                            c.answers("works", "finished").after(300);
+                            inspected(c);
+                            c.afterHours(50);
+                            c.photo(Element.CHECK_WATER_TEST, "evidence")
+                                    .does(
+                                            Element.CHECK_WATER_TEST,
+                                            Map.of(
+                                                    Variable.WATER_TEST,
+                                                    "tight",
+                                                    Variable.WATER_NOTE,
+                                                    "楼下顶板、管根无水印,水位未降。"));
+                            c.afterHours(20)
+                                    .does(
+                                            Element.PAY_REFUND,
+                                            Map.of(
+                                                    Variable.REFUND_METHOD,
+                                                    "transfer",
+                                                    Variable.REFUND_RECEIPT,
+                                                    "TK-DEMO-1"));
+                        }),
+                story(
+                        12,
+                        "10:40",
+                        house(2, 1, "802"),
+                        "desk",
+                        "厨房和客厅翻新,拆一道非承重隔墙,改电路",
+                        works(
+                                "structure.partition,electric.circuit,floor.tile",
+                                3,
+                                60,
+                                "structure.partition 拆改平面图\nelectric.circuit 电路图"),
+                        c -> {
+                            opened(c);
+                            for (int i = 0; i < 2; i++) {
+                                patrolled(c, "going", "隔墙已拆,未动承重墙;临时用电有漏电保护。");
+                            }
+                        }),
+                story(
+                        2,
+                        "14:10",
+                        house(2, 4, "301"),
+                        "portal",
+                        "书房刷漆、换门",
+                        works("wall.paint,door.replace", 5, 25, null),
+                        c -> {
+                            c.afterHours(3);
+                            reviewed(c);
+                            c.after(60);
+                            signed(c);
+                        }),
+                story(
+                        1,
+                        "15:30",
+                        house(2, 5, "1501"),
+                        "portal",
+                        "卫生间改造,燃气热水器移位",
+                        works("gas.alter,wet.waterproof", 10, 40, null),
+                        c -> c.after(5)),
+                story(
+                        0,
+                        "08:40",
+                        house(2, 2, "902"),
+                        "desk",
+                        "阳台封窗,客厅吊顶",
+                        works("window.replace,ceiling.install", 7, 30, "window.replace 立面图"),
+                        c -> c.after(5)));
+    }
+
+    private static void opened(DemoCase c) {
+        c.afterHours(4);
+        reviewed(c);
+        c.afterHours(3);
+        signed(c);
+        c.after(30)
+                .does(
+                        Element.COLLECT_DEPOSIT,
+                        Map.of(
+                                Variable.DEPOSIT_AMOUNT, "2000",
+                                Variable.DEPOSIT_METHOD, "transfer",
+                                Variable.DEPOSIT_RECEIPT, "SJ-" + c.number()));
+        c.after(60).does(Element.HAND_OUT_PASSES, Map.of(Variable.PASS_OUTCOME, "all"));
+    }
+
+    private static void reviewed(DemoCase c) {
+        c.does(
+                Element.REVIEW_APPLICATION,
+                Map.of(
+                        Variable.REVIEW, "approve",
+                        Variable.REVIEW_NOTE, "按图施工,不动承重墙和管线;垃圾装袋当天清运。"));
+    }
+
+    private static void signed(DemoCase c) {
+        c.photo(Element.SIGN_AGREEMENT, "proof")
+                .does(
+                        Element.SIGN_AGREEMENT,
+                        Map.of(Variable.AGREEMENT_NUMBER, "XY-" + c.number()));
+    }
+
+    private static void patrolled(DemoCase c, String state, String note) {
+        while (!c.waitsFor(Element.PATROL_RENOVATION)) {
+            c.afterHours(6);
+        }
+        c.after(45).photo(Element.PATROL_RENOVATION, "evidence");
+        Map<String, Object> seen = new HashMap<>();
+        seen.put(Variable.WORKS_STATE, state);
+        seen.put(Variable.PATROL_FINDING, "clean");
+        seen.put(Variable.PATROL_NOTE, note);
+        c.does(Element.PATROL_RENOVATION, seen);
+    }
+
+    private static void inspected(DemoCase c) {
+        c.photo(Element.INSPECT_FINAL, "after")
+                .does(
+                        Element.INSPECT_FINAL,
+                        Map.of(
+                                Variable.INSPECTION,
+                                "passed",
+                                Variable.INSPECTION_NOTE,
+                                "与许可内容一致,公共部位完好,卫生间已蓄水。"));
+    }
+
+    private Map<String, Object> works(String works, int fromDay, int toDay, String drawings) {
+        Map<String, Object> extra = new HashMap<>();
+        extra.put("ownerConsent", "true");
+        extra.put("firm", "晴雨装饰工程部(演示)");
+        extra.put("qualification", "演示资质-2026-08");
+        extra.put("personInCharge", "工长·谷场");
+        extra.put("personInChargePhone", "13900007001");
+        extra.put("works", works);
+        extra.put("workers", "木匠·方木 木工\n水电·陶管 水电工 演示证-101\n瓦匠·石灰 瓦工");
+        extra.put("from", fromDay);
+        extra.put("to", toDay);
+        if (drawings != null) {
+            extra.put("drawings", drawings);
+        }
+        return extra;
+    }
+
+    /** Days of the works are counted from the day of the application. */
+    private Story story(
+            int days,
+            String time,
+            Address address,
+            String channel,
+            String words,
+            Map<String, Object> extra,
+            Consumer<DemoCase> course) {
+        LocalDate day = LocalDate.ofInstant(now, zone).minusDays(days);
+        Instant at = day.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
+        if (at.isAfter(now)) {
+            at = now.minusSeconds(600);
+        }
+        LocalDate reported = LocalDate.ofInstant(at, zone);
+        extra.put("validFrom", reported.plusDays((int) extra.remove("from")).toString());
+        extra.put("validTo", reported.plusDays((int) extra.remove("to")).toString());
+        return new Story(at, address, null, channel, words, FLOW, extra, course);
+    }
+
+    private static Address house(int phase, int building, String room) {
+        return new Address(YUNQI, phase + "期", building + "栋", "1单元", room);
+    }
+}

@@ -1,0 +1,78 @@
+package org.guanjia.renovation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guanjia.estate.DataSubject;
+import org.guanjia.estate.PersonalData;
+import org.guanjia.estate.PersonalText;
+import org.springframework.stereotype.Component;
+
+/** A resident inside the texts of violations; findings, numbers and amounts stay. */
+@Component
+class ViolationPersons implements PersonalData {
+
+    private static final Map<String, String[]> TEXTS =
+            Map.of(
+                    "renovation_violation",
+                    new String[] {
+                        "place",
+                        "person_on_site",
+                        "talk_note",
+                        "verdict_note",
+                        "visit_note",
+                        "ruling_note",
+                        "deduction_reason",
+                        "objection",
+                        "objection_note",
+                        "report_note",
+                        "authority_note",
+                        "court_note"
+                    },
+                    "violation_notice",
+                    new String[] {"receiver", "witness", "note", "inspection_note"});
+
+    private final PersonalText text;
+
+    ViolationPersons(PersonalText text) {
+        this.text = text;
+    }
+
+    @Override
+    public Set<String> cases(DataSubject who) {
+        Set<String> cases = new TreeSet<>();
+        TEXTS.forEach(
+                (table, columns) -> {
+                    String from =
+                            "case_file f join "
+                                    + table
+                                    + " x on x.case_number = f.case_number where ";
+                    cases.addAll(
+                            text.find(
+                                    "f.case_number",
+                                    from + "f.community in (:communities)",
+                                    who,
+                                    who.contact(),
+                                    columns));
+                    cases.addAll(
+                            text.find(
+                                    "f.case_number",
+                                    from + "f.house_id in (:houses)",
+                                    who,
+                                    who.anywhere(),
+                                    columns));
+                });
+        return cases;
+    }
+
+    @Override
+    public Map<String, Integer> erase(DataSubject who, Set<String> cases, boolean all) {
+        Map<String, Integer> changed = new LinkedHashMap<>();
+        TEXTS.forEach(
+                (table, columns) ->
+                        changed.put(
+                                table, text.replace(table, "case_number", cases, who, columns)));
+        return changed;
+    }
+}

@@ -1,0 +1,34 @@
+package org.guanjia.renovation.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.engine.Answers;
+import org.guanjia.renovation.PermitModel.Variable;
+import org.guanjia.renovation.PermitService;
+import org.springframework.stereotype.Component;
+
+/** Keeps the reviewer's word. */
+@Component
+class RecordReviewDelegate implements JavaDelegate {
+
+    private final PermitService permits;
+
+    RecordReviewDelegate(PermitService permits) {
+        this.permits = permits;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseNumber = Answers.caseNumber(execution);
+        Answers answers = Answers.in(execution);
+        String result =
+                permits.reviewed(
+                        caseNumber,
+                        answers.text(Variable.REVIEW),
+                        answers.text(Variable.MISSING_PAPERS),
+                        answers.text(Variable.REVIEW_NOTE),
+                        answers.by());
+        answers.forget();
+        execution.setVariable(Variable.APPLICATION_RESULT, result);
+    }
+}

@@ -1,0 +1,7 @@
+package org.guanjia.renovation;
+
+import org.guanjia.testing.OnMySql;
+
+/** The same on MySQL. */
+@OnMySql
+class DepositsMySqlTest extends DepositsTest {}

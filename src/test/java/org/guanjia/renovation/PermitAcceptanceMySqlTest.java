@@ -1,0 +1,6 @@
+package org.guanjia.renovation;
+
+import org.guanjia.testing.OnMySql;
+
+@OnMySql
+class PermitAcceptanceMySqlTest extends PermitAcceptanceTest {}

@@ -1,0 +1,215 @@
+package org.guanjia.renovation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.guanjia.casefile.CaseFile;
+import org.guanjia.casefile.LinkedRequest;
+import org.guanjia.casefile.NewCase;
+import org.guanjia.document.Documents;
+import org.guanjia.language.Refusal;
+import org.guanjia.renovation.PermitModel.Element;
+import org.guanjia.renovation.PermitModel.Process;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The acceptance in two steps, what holds it back, and the deposit's way home. */
+class PermitAcceptanceTest extends PermitPlay {
+
+    private static final Map<String, Object> WET = Map.of("works", "wet.waterproof,wall.paint");
+
+    @Autowired ManagementService management;
+    @Autowired RuntimeService runtime;
+    @Autowired Documents documents;
+
+    // ---- two steps ----
+
+    @Test
+    void wet_rooms_stand_under_water_for_48_hours() {
+        permit.apply(WET).open().finish().inspect("passed");
+        assertThat(permit.tasks()).isEmpty();
+        assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
+                .isEqualTo(permit.now().plus(Duration.ofHours(48)));
+        permit.until(Element.EVENT_WATER_TEST_OVER).late("WaterCheck").checkWater("tight");
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
+        assertThat(documents.last(permit.caseNumber(), "acceptance-sheet")).isPresent();
+        assertThat(passes.of(permit.caseNumber()))
+                .allMatch(pass -> pass.state() == WorkerPass.State.REVOKED);
+        permit.late("Refund").refund().ended("EndEvent_PermitCompleted", "accepted");
+    }
+
+    @Test
+    void a_water_test_short_of_48_hours_is_not_accepted_by_any_trick() {
+        permit.apply(WET).open().finish().inspect("passed");
+        permit.after(Duration.ofHours(47).plusMinutes(59));
+        // An operator fires the timer early: the foreman's word is refused.
+        Job timer =
+                management
+                        .createJobQuery()
+                        .activityId(Element.EVENT_WATER_TEST_OVER)
+                        .list()
+                        .stream()
+                        .filter(
+                                job ->
+                                        instance(Process.PERMIT_INSPECTION)
+                                                .equals(job.getProcessInstanceId()))
+                        .findFirst()
+                        .orElseThrow();
+        management.executeJob(timer.getId());
+        permit.photo("evidence");
+        Map<String, Object> word = Map.of("waterTest", "tight", "waterNote", "不漏");
+        Map<String, Object> before = permit.everything();
+        assertThat(permit.refusal(Element.CHECK_WATER_TEST, word).textKey())
+                .isEqualTo("permit.waterTestShort");
+        assertThat(permit.everything()).isEqualTo(before);
+        // An operator moves the token to the acceptance itself.
+        String acceptance = instance(Process.PERMIT_ACCEPTANCE);
+        assertThat(
+                        catchThrowable(
+                                () ->
+                                        runtime.createProcessInstanceModification(acceptance)
+                                                .startBeforeActivity(Element.ACCEPT_PERMIT)
+                                                .execute()))
+                .isInstanceOf(Refusal.class);
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
+        permit.after(Duration.ofMinutes(1)).complete(Element.CHECK_WATER_TEST, word);
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
+    }
+
+    private String instance(String process) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(permit.caseNumber())
+                .processDefinitionKey(process)
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_fails_is_put_right_and_both_steps_come_again() {
+        permit.apply(WET).open().finish();
+        permit.late("Inspection").inspect("failed");
+        assertThat(permit.messages()).endsWith("resident:rework");
+        assertThat(permit.questions()).containsExactly("works");
+        assertThat(permit.answer("works", "extend", "2026-12-30 还要").status()).isEqualTo(422);
+        permit.finish().inspect("passed").until(Element.EVENT_WATER_TEST_OVER);
+        permit.checkWater("leaking");
+        assertThat(permit.record().finalPassedAt()).isNull();
+        permit.finish().inspect("passed");
+        assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
+                .isEqualTo(permit.now().plus(Duration.ofHours(48)));
+        permit.until(Element.EVENT_WATER_TEST_OVER).checkWater("tight").refund();
+        permit.ended("EndEvent_PermitCompleted", "accepted");
+    }
+
+    // ---- violations ----
+
+    @Test
+    void an_open_violation_holds_the_acceptance_back_and_only_that() {
+        permit.apply().open().until(Element.EVENT_PATROL_DUE);
+        permit.look("going", "violation", "外墙");
+        // Patrols, the report and the inspection go on.
+        permit.patrol("going").finish().inspect("passed");
+        assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
+
+        // A message about another one changes nothing, nor does a day.
+        process.violationEnded(permit.caseNumber());
+        assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
+        permit.until(Element.EVENT_VIOLATION_RECHECK);
+        assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
+
+        String violation = takeUp();
+        process.violationEnded(permit.caseNumber());
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
+        cases.close(violation, "rectified");
+        process.violationEnded(permit.caseNumber());
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
+        // Told once more, nothing happens.
+        process.violationEnded(permit.caseNumber());
+        permit.refund().ended("EndEvent_PermitCompleted", "accepted");
+        process.violationEnded(permit.caseNumber());
+    }
+
+    /** What the flow of violations does with the request. */
+    private String takeUp() {
+        LinkedRequest request =
+                cases.waitingRequests("renovation-violation").stream()
+                        .filter(one -> one.fromCase().equals(permit.caseNumber()))
+                        .findFirst()
+                        .orElseThrow();
+        CaseFile from = cases.get(permit.caseNumber());
+        CaseFile taken =
+                cases.open(
+                        new NewCase(
+                                "renovation-violation",
+                                "WG",
+                                from.claimed(),
+                                from.houseId(),
+                                null,
+                                null,
+                                "flow",
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                request.reason(),
+                                null));
+        cases.takeRequest(request, taken.caseNumber());
+        return taken.caseNumber();
+    }
+
+    // ---- money ----
+
+    @Test
+    void a_deduction_stands_on_its_clause_and_the_rest_goes_back() {
+        permit.apply().open().finish().photo("after");
+        Map<String, Object> passed =
+                Map.of("inspection", "passed", "inspectionNote", "电梯轿厢划伤,业主已签字");
+        permit.refuses(
+                Element.INSPECT_FINAL, with(passed, "deductionAmount", 300), "deductionClause");
+        permit.refuses(
+                Element.INSPECT_FINAL, with(passed, "deductionClause", "第 9 条"), "deductionAmount");
+        permit.refuses(
+                Element.INSPECT_FINAL,
+                with(with(passed, "deductionAmount", 2000.01), "deductionClause", "第 9 条"),
+                "deductionAmount");
+        permit.refuses(
+                Element.INSPECT_FINAL,
+                with(with(passed, "deductionAmount", -1), "deductionClause", "第 9 条"),
+                "deductionAmount");
+        permit.complete(
+                Element.INSPECT_FINAL,
+                with(with(passed, "deductionAmount", 300.5), "deductionClause", "第 9 条"));
+        assertThat(deposits.balance(permit.caseNumber())).isEqualByComparingTo("1699.50");
+        permit.refuses(
+                Element.PAY_REFUND,
+                Map.of("refundMethod", "cheque", "refundReceipt", "TK-1"),
+                "refundMethod");
+        permit.refuses(
+                Element.PAY_REFUND,
+                Map.of("refundMethod", "cash", "refundReceipt", " "),
+                "refundReceipt");
+        permit.refund().ended("EndEvent_PermitCompleted", "accepted");
+        assertThat(deposits.movements(permit.caseNumber()))
+                .extracting(movement -> movement.amount().toPlainString())
+                .containsExactly("2000.00", "-300.50", "-1699.50");
+        assertThat(documents.last(permit.caseNumber(), "refund-sheet")).isPresent();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        Map<String, Object> more = new java.util.HashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}
