@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.guanjia.engine.Rehearsal;
 import org.guanjia.fee.BillingProcess;
+import org.guanjia.fee.DayClosing;
 import org.guanjia.fee.FeeAccounts;
 import org.guanjia.fee.FeeItems;
 import org.guanjia.fee.FeeMeters;
@@ -52,6 +54,7 @@ class DemoFees implements ApplicationRunner {
     private final FeeAccounts accounts;
     private final FeeMeters meters;
     private final Payments payments;
+    private final DayClosing closing;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -65,6 +68,7 @@ class DemoFees implements ApplicationRunner {
             FeeAccounts accounts,
             FeeMeters meters,
             Payments payments,
+            DayClosing closing,
             JdbcClient sql,
             TransactionTemplate transaction,
             Clock clock) {
@@ -75,6 +79,7 @@ class DemoFees implements ApplicationRunner {
         this.accounts = accounts;
         this.meters = meters;
         this.payments = payments;
+        this.closing = closing;
         this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
@@ -151,7 +156,11 @@ class DemoFees implements ApplicationRunner {
         Rehearsal.OpenTask check = rehearsal.open(billed).get(0);
         rehearsal.complete(check, Roles.CASHIER, Map.of("previewDecision", "post"));
         rehearsal.passUntil(billed, at(last.atDay(2), 11));
-        transaction.executeWithoutResult(all -> paid(last));
+        transaction.executeWithoutResult(
+                all -> {
+                    paid(last);
+                    closed(last);
+                });
         rehearsal.passUntil(billed, present);
         String next = begin(last.plusMonths(1));
         rehearsal.passUntil(next, present);
@@ -191,6 +200,28 @@ class DemoFees implements ApplicationRunner {
                         Roles.CASHIER);
             }
         }
+    }
+
+    /** Each day was closed as counted. */
+    private void closed(YearMonth month) {
+        rehearsal.clockAt(at(month.atDay(20), 18));
+        sql.sql(
+                        "select distinct booked_on from fee_payment where community = ? order by"
+                                + " booked_on")
+                .param(DemoEstate.YUNQI)
+                .query(LocalDate.class)
+                .list()
+                .forEach(
+                        day ->
+                                closing.close(
+                                        DemoEstate.YUNQI,
+                                        day,
+                                        closing.totals(DemoEstate.YUNQI, day).stream()
+                                                .collect(
+                                                        Collectors.toMap(
+                                                                DayClosing.Total::channel,
+                                                                DayClosing.Total::amount)),
+                                        Roles.CASHIER));
     }
 
     private Instant at(LocalDate day, int hour) {
