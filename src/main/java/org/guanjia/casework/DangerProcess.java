@@ -64,7 +64,9 @@ public class DangerProcess {
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variable.CASE_NUMBER, caseNumber);
         variables.put(Variable.HOUSE, places.of(file));
-        variables.put(Variable.SUMMARY, what == null ? file.title() : what);
+        variables.put(
+                Variable.SUMMARY,
+                cases.inConfidence(caseNumber, what == null ? file.title() : what));
         engine.asHouse(
                 () ->
                         runtime.startProcessInstanceByMessage(

@@ -78,7 +78,10 @@ public class ComplaintFollowUp {
         payload.put(
                 "what",
                 cut(
-                        texts.say("complaint.repairWanted", caseNumber, complaint.repairWanted())
+                        texts.say(
+                                        "complaint.repairWanted",
+                                        caseNumber,
+                                        cases.inConfidence(caseNumber, complaint.repairWanted()))
                                 + (file.confidential() || file.anonymous()
                                         ? texts.say(
                                                 "complaint.repairContact",

@@ -191,6 +191,7 @@ public final class ComplaintModel {
         public static final String REOPEN_COMPLAINT = "Activity_ReopenComplaint";
         public static final String FILE_WITHDRAWAL = "Activity_FileWithdrawal";
         public static final String END_WITHDRAWAL_FILED = "EndEvent_WithdrawalFiled";
+        public static final String PUBLISH_RESULT = "Activity_PublishResult";
 
         private Element() {}
     }

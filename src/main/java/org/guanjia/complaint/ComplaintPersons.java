@@ -29,6 +29,8 @@ class ComplaintPersons implements PersonalData {
                     },
                     "complaint_talk",
                     new String[] {"agreed"},
+                    "complaint_notice",
+                    new String[] {"text", "withdrawn_reason"},
                     "complaint_report_signed",
                     new String[] {"facts", "handling", "reaction", "prevention"},
                     "complaint_report",

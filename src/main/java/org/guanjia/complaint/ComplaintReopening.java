@@ -148,7 +148,7 @@ public class ComplaintReopening {
                 "complaint.notice.reopenedToYou",
                 Map.of("title", file.title()),
                 true);
-        return new Resumed(handler, places.of(file), file.title());
+        return new Resumed(handler, places.of(file), cases.inConfidence(caseNumber, file.title()));
     }
 
     /** What the diagram takes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -42,6 +43,7 @@ public class ComplaintResult {
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintRaises raises;
     private final ComplaintFollowUp followUp;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
@@ -52,6 +54,7 @@ public class ComplaintResult {
     ComplaintResult(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintRaises raises,
             ComplaintFollowUp followUp,
             CaseFiles cases,
             ResidentQuestions questions,
@@ -60,6 +63,7 @@ public class ComplaintResult {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.raises = raises;
         this.followUp = followUp;
         this.cases = cases;
         this.questions = questions;
@@ -217,10 +221,15 @@ public class ComplaintResult {
      *
      * @param investigate and
      * @param reply start anew for whoever has it then
+     * @param severity asks the table how grave it is by now; it rises where that is more
      * @return who looks into it now, null when no step is left
      */
     public Hand raise(
-            String caseNumber, ServiceTime investigate, ServiceTime reply, Ladder ladder) {
+            String caseNumber,
+            ServiceTime investigate,
+            ServiceTime reply,
+            Function<Map<String, Object>, Map<String, Object>> severity,
+            Ladder ladder) {
         ComplaintRecord complaint = complaints.record(caseNumber);
         int times = complaint.rejected();
         Hand investigator = null;
@@ -244,6 +253,8 @@ public class ComplaintResult {
                     true);
         }
         complaints.save(complaint);
+        Map<String, Object> found = severity.apply(complaints.severityFacts(complaint));
+        raises.ask(caseNumber, found.get("severity").toString(), found.get("reason").toString());
         return investigator;
     }
 

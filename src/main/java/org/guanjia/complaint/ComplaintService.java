@@ -91,11 +91,20 @@ public class ComplaintService {
     /** What the table {@code complaint-severity} is asked with; repeats are counted. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> severityFacts(String caseNumber, Triage triage) {
-        CaseFile file = cases.get(caseNumber);
-        ComplaintRecord complaint = record(caseNumber);
+        return severityFacts(record(caseNumber), triage.subject(), triage.weight());
+    }
+
+    /** The same of a case that was triaged before. */
+    Map<String, Object> severityFacts(ComplaintRecord complaint) {
+        return severityFacts(complaint, complaint.subject(), complaint.weight());
+    }
+
+    private Map<String, Object> severityFacts(
+            ComplaintRecord complaint, String subject, String weight) {
+        CaseFile file = cases.get(complaint.caseNumber());
         Map<String, Object> facts = new HashMap<>();
-        facts.put("repeats", counts.of(complaint, file, triage.subject()).repeats());
-        facts.put("weight", triage.weight());
+        facts.put("repeats", counts.of(complaint, file, subject).repeats());
+        facts.put("weight", weight);
         facts.put("loss", complaint.loss());
         facts.put("media", complaint.media());
         facts.put("hotline", complaint.externalNumber() != null || HOTLINE.equals(file.channel()));

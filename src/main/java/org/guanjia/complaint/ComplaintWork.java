@@ -43,6 +43,7 @@ public class ComplaintWork {
 
     private final ComplaintService complaints;
     private final ComplaintPeople people;
+    private final ComplaintNotices notices;
     private final ComplaintContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
@@ -53,6 +54,7 @@ public class ComplaintWork {
     ComplaintWork(
             ComplaintService complaints,
             ComplaintPeople people,
+            ComplaintNotices notices,
             ComplaintContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
@@ -61,6 +63,7 @@ public class ComplaintWork {
             Clock clock) {
         this.complaints = complaints;
         this.people = people;
+        this.notices = notices;
         this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
@@ -279,6 +282,9 @@ public class ComplaintWork {
             Ladder ladder) {
         ComplaintRecord complaint = complaints.record(caseNumber);
         people.check(caseNumber, by);
+        if (complaint.anonymous() && proposal.reply() != null) {
+            notices.check(caseNumber, proposal.reply());
+        }
         BigDecimal amount = amount(proposal.compensation());
         complaint.proposed(
                 Bounds.required("remedy", proposal.remedy(), Bounds.REASON),

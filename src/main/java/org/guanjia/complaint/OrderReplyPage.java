@@ -86,7 +86,9 @@ class OrderReplyPage {
                 or(complaint.remedy()),
                 or(complaint.replyText()),
                 time(complaint.repliedAt()),
-                word("resolution", complaint.resolution()),
+                complaint.resolution() == null
+                        ? texts.say("complaint.order.noWord")
+                        : word("resolution", complaint.resolution()),
                 complaint.rejections(),
                 caseNumber);
     }

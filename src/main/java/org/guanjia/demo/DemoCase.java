@@ -49,6 +49,19 @@ final class DemoCase {
         this.number = number;
     }
 
+    /** Neither the second number nor a knock at the door. */
+    static Map<String, Object> unreached(String note) {
+        return Map.of(Variable.CONTACT_OUTCOME, "notMet", Variable.CONTACT_NOTE, note);
+    }
+
+    /** Material and labour, as a quote and as the work names them. */
+    static Map<String, Object> used(String material, String quantity, String hours) {
+        return Map.of(
+                Variable.MATERIAL1, material,
+                Variable.QUANTITY1, quantity,
+                Variable.LABOUR_HOURS, hours);
+    }
+
     String number() {
         return number;
     }
@@ -147,8 +160,12 @@ final class DemoCase {
     }
 
     DemoCase notFixed(String why) {
-        flow.answer(number, new Answer("acceptance", "notFixed", null, null, null, why), null);
-        return after(0);
+        return answers("acceptance", "notFixed", why);
+    }
+
+    /** The resident does not accept the reply to a complaint. */
+    DemoCase rejects(String why) {
+        return answers("resolution", "reject", why);
     }
 
     DemoCase cancels(String reason) {

@@ -3,8 +3,11 @@ package org.guanjia.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.casefile.Photos;
@@ -17,7 +20,6 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
 import org.guanjia.notice.Delivery;
-import org.guanjia.repair.RepairProcess;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffService;
@@ -52,7 +54,6 @@ class DemoCases implements ApplicationRunner {
     private final StaffService staff;
     private final Photos photos;
     private final SupportProcess supports;
-    private final RepairProcess repairs;
     private final Delivery delivery;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
@@ -65,7 +66,6 @@ class DemoCases implements ApplicationRunner {
             StaffService staff,
             Photos photos,
             SupportProcess supports,
-            RepairProcess repairs,
             Delivery delivery,
             Clock clock) {
         this.rehearsal = rehearsal;
@@ -75,7 +75,6 @@ class DemoCases implements ApplicationRunner {
         this.staff = staff;
         this.photos = photos;
         this.supports = supports;
-        this.repairs = repairs;
         this.delivery = delivery;
         this.clock = clock;
     }
@@ -84,8 +83,16 @@ class DemoCases implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         Instant present = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Story> missing =
-                new DemoStories(present, clock.getZone(), supports, repairs)
-                        .all().stream().filter(story -> !there(story)).toList();
+                Stream.of(
+                                new EndedRepairs(present, clock.getZone()),
+                                new OpenRepairs(present, clock.getZone(), supports),
+                                new ComplaintStories(present, clock.getZone()),
+                                new PermitStories(present, clock.getZone()),
+                                new ViolationStories(present, clock.getZone()))
+                        .flatMap(stories -> stories.all().stream())
+                        .sorted(Comparator.comparing(Story::at))
+                        .filter(story -> !there(story))
+                        .toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -132,22 +139,17 @@ class DemoCases implements ApplicationRunner {
                         story.channel(),
                         story.words(),
                         null,
-                        null,
+                        (String) story.more().get("type"),
                         null,
                         false,
-                        null,
-                        null,
+                        (Boolean) story.more().get("anonymous"),
+                        (Boolean) story.more().get("confidential"),
                         List.of(),
-                        story.extra());
-        String number = flows.named(story.flow()).report(report, taker(address.community()));
+                        story.more());
+        CaseFlow flow = flows.named(story.flow());
+        String number = flow.report(report, taker(address.community()));
         return new DemoCase(
-                rehearsal,
-                flows.named(story.flow()),
-                staff,
-                photos,
-                new DemoPhoto(),
-                address.community(),
-                number);
+                rehearsal, flow, staff, photos, new DemoPhoto(), address.community(), number);
     }
 
     /** Who wrote the report down: the desk, or the control room where there is none. */

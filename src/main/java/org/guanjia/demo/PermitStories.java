@@ -4,110 +4,101 @@ import static org.guanjia.demo.DemoEstate.YUNQI;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.guanjia.demo.DemoStories.Story;
 import org.guanjia.estate.Address;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Variable;
 
 /** The demo's renovations: one accepted, one in works, one at the cashier's, two at the review. */
-final class PermitStories {
-
-    private static final String FLOW = "renovation-permit";
-
-    private final Instant now;
-    private final ZoneId zone;
+final class PermitStories extends DemoStories {
 
     PermitStories(Instant now, ZoneId zone) {
-        this.now = now;
-        this.zone = zone;
+        super(now, zone, "renovation-permit");
     }
 
-    List<Story> all() {
-        return List.of(
-                story(
-                        45,
-                        "09:20",
-                        house(2, 3, "1202"),
-                        "portal",
-                        "全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖",
-                        works("wet.waterproof,wall.paint", 2, 36, null),
-                        c -> {
-                            opened(c);
-                            for (int i = 0; i < 6; i++) {
-                                patrolled(c, "going", "按许可内容施工,防水已做两遍。");
-                            }
-                            c.answers("works", "finished").after(300);
-                            inspected(c);
-                            c.afterHours(50);
-                            c.photo(Element.CHECK_WATER_TEST, "evidence")
-                                    .does(
-                                            Element.CHECK_WATER_TEST,
-                                            Map.of(
-                                                    Variable.WATER_TEST,
-                                                    "tight",
-                                                    Variable.WATER_NOTE,
-                                                    "楼下顶板、管根无水印,水位未降。"));
-                            c.afterHours(20)
-                                    .does(
-                                            Element.PAY_REFUND,
-                                            Map.of(
-                                                    Variable.REFUND_METHOD,
-                                                    "transfer",
-                                                    Variable.REFUND_RECEIPT,
-                                                    "TK-DEMO-1"));
-                        }),
-                story(
-                        12,
-                        "10:40",
-                        house(2, 1, "802"),
-                        "desk",
-                        "厨房和客厅翻新,拆一道非承重隔墙,改电路",
-                        works(
-                                "structure.partition,electric.circuit,floor.tile",
-                                3,
-                                60,
-                                "structure.partition 拆改平面图\nelectric.circuit 电路图"),
-                        c -> {
-                            opened(c);
-                            for (int i = 0; i < 2; i++) {
-                                patrolled(c, "going", "隔墙已拆,未动承重墙;临时用电有漏电保护。");
-                            }
-                        }),
-                story(
-                        2,
-                        "14:10",
-                        house(2, 4, "301"),
-                        "portal",
-                        "书房刷漆、换门",
-                        works("wall.paint,door.replace", 5, 25, null),
-                        c -> {
-                            c.afterHours(3);
-                            reviewed(c);
-                            c.after(60);
-                            signed(c);
-                        }),
-                story(
-                        1,
-                        "15:30",
-                        house(2, 5, "1501"),
-                        "portal",
-                        "卫生间改造,燃气热水器移位",
-                        works("gas.alter,wet.waterproof", 10, 40, null),
-                        c -> c.after(5)),
-                story(
-                        0,
-                        "08:40",
-                        house(2, 2, "902"),
-                        "desk",
-                        "阳台封窗,客厅吊顶",
-                        works("window.replace,ceiling.install", 7, 30, "window.replace 立面图"),
-                        c -> c.after(5)));
+    @Override
+    void tell() {
+        past(
+                45,
+                "09:20",
+                house(2, 3, "1202"),
+                "portal",
+                "全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖",
+                works("wet.waterproof,wall.paint", 2, 36, null),
+                c -> {
+                    opened(c);
+                    for (int i = 0; i < 6; i++) {
+                        patrolled(c, "going", "按许可内容施工,防水已做两遍。");
+                    }
+                    c.answers("works", "finished").after(300);
+                    inspected(c);
+                    c.afterHours(50);
+                    c.photo(Element.CHECK_WATER_TEST, "evidence")
+                            .does(
+                                    Element.CHECK_WATER_TEST,
+                                    Map.of(
+                                            Variable.WATER_TEST,
+                                            "tight",
+                                            Variable.WATER_NOTE,
+                                            "楼下顶板、管根无水印,水位未降。"));
+                    c.afterHours(20)
+                            .does(
+                                    Element.PAY_REFUND,
+                                    Map.of(
+                                            Variable.REFUND_METHOD,
+                                            "transfer",
+                                            Variable.REFUND_RECEIPT,
+                                            "TK-DEMO-1"));
+                });
+        past(
+                12,
+                "10:40",
+                house(2, 1, "802"),
+                "desk",
+                "厨房和客厅翻新,拆一道非承重隔墙,改电路",
+                works(
+                        "structure.partition,electric.circuit,floor.tile",
+                        3,
+                        60,
+                        "structure.partition 拆改平面图\nelectric.circuit 电路图"),
+                c -> {
+                    opened(c);
+                    for (int i = 0; i < 2; i++) {
+                        patrolled(c, "going", "隔墙已拆,未动承重墙;临时用电有漏电保护。");
+                    }
+                });
+        past(
+                2,
+                "14:10",
+                house(2, 4, "301"),
+                "portal",
+                "书房刷漆、换门",
+                works("wall.paint,door.replace", 5, 25, null),
+                c -> {
+                    c.afterHours(3);
+                    reviewed(c);
+                    c.after(60);
+                    signed(c);
+                });
+        past(
+                1,
+                "15:30",
+                house(2, 5, "1501"),
+                "portal",
+                "卫生间改造,燃气热水器移位",
+                works("gas.alter,wet.waterproof", 10, 40, null),
+                c -> c.after(5));
+        past(
+                0,
+                "08:40",
+                house(2, 2, "902"),
+                "desk",
+                "阳台封窗,客厅吊顶",
+                works("window.replace,ceiling.install", 7, 30, "window.replace 立面图"),
+                c -> c.after(5));
     }
 
     private static void opened(DemoCase c) {
@@ -163,7 +154,7 @@ final class PermitStories {
                                 "与许可内容一致,公共部位完好,卫生间已蓄水。"));
     }
 
-    private Map<String, Object> works(String works, int fromDay, int toDay, String drawings) {
+    private static Works works(String works, int fromDay, int toDay, String drawings) {
         Map<String, Object> extra = new HashMap<>();
         extra.put("ownerConsent", "true");
         extra.put("firm", "晴雨装饰工程部(演示)");
@@ -172,33 +163,30 @@ final class PermitStories {
         extra.put("personInChargePhone", "13900007001");
         extra.put("works", works);
         extra.put("workers", "木匠·方木 木工\n水电·陶管 水电工 演示证-101\n瓦匠·石灰 瓦工");
-        extra.put("from", fromDay);
-        extra.put("to", toDay);
         if (drawings != null) {
             extra.put("drawings", drawings);
         }
-        return extra;
+        return new Works(fromDay, toDay, extra);
     }
 
     /** Days of the works are counted from the day of the application. */
-    private Story story(
+    private void past(
             int days,
             String time,
             Address address,
             String channel,
             String words,
-            Map<String, Object> extra,
+            Works works,
             Consumer<DemoCase> course) {
-        LocalDate day = LocalDate.ofInstant(now, zone).minusDays(days);
-        Instant at = day.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
-        if (at.isAfter(now)) {
-            at = now.minusSeconds(600);
-        }
-        LocalDate reported = LocalDate.ofInstant(at, zone);
-        extra.put("validFrom", reported.plusDays((int) extra.remove("from")).toString());
-        extra.put("validTo", reported.plusDays((int) extra.remove("to")).toString());
-        return new Story(at, address, null, channel, words, FLOW, extra, course);
+        LocalDate reported = day(days, time);
+        Map<String, Object> more = new HashMap<>(works.more());
+        more.put("validFrom", reported.plusDays(works.fromDay()).toString());
+        more.put("validTo", reported.plusDays(works.toDay()).toString());
+        past(days, time, address, channel, words, more, course);
     }
+
+    /** What is to be done, and between which days after the application. */
+    private record Works(int fromDay, int toDay, Map<String, Object> more) {}
 
     private static Address house(int phase, int building, String room) {
         return new Address(YUNQI, phase + "期", building + "栋", "1单元", room);

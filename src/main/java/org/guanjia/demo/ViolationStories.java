@@ -3,13 +3,8 @@ package org.guanjia.demo;
 import static org.guanjia.demo.DemoEstate.YUNQI;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.guanjia.demo.DemoStories.Story;
 import org.guanjia.estate.Address;
 import org.guanjia.renovation.ViolationModel.Element;
 import org.guanjia.renovation.ViolationModel.Variable;
@@ -18,107 +13,89 @@ import org.guanjia.renovation.ViolationModel.Variable;
  * The demo's violations: one put right, one false alarm, one with its second deadline, a
  * load-bearing wall, and one that somebody has to speak about now.
  */
-final class ViolationStories {
-
-    private static final String FLOW = "renovation-violation";
-
-    private final Instant now;
-    private final ZoneId zone;
+final class ViolationStories extends DemoStories {
 
     ViolationStories(Instant now, ZoneId zone) {
-        this.now = now;
-        this.zone = zone;
+        super(now, zone, "renovation-violation");
     }
 
-    List<Story> all() {
-        return List.of(
-                story(
-                        16,
-                        "10:15",
-                        house(2, 3, "601"),
-                        "portal",
-                        "601 没有申报就擅自开工,水泥直接堆在大堂",
-                        c -> {
-                            talked(c, "agrees", "业主承认没办手续,答应今天补办。");
-                            served(c, "signed");
-                            c.afterHours(20).answers("rectified", "done");
-                            inspected(c, "passed", "已补办申报,大堂已清扫。");
-                        }),
-                story(
-                        11,
-                        "15:40",
-                        house(2, 4, "1002"),
-                        "phone",
-                        "楼上像是在砸承重墙,声音很大",
-                        c -> {
-                            c.after(8)
-                                    .photo(Element.STOP_WORK_ON_SITE, "evidence")
-                                    .does(
-                                            Element.STOP_WORK_ON_SITE,
-                                            Map.of(
-                                                    Variable.STOP_OUTCOME, "notViolation",
-                                                    Variable.STOP_NOTE, "砸的是厨房隔墙,图纸上是轻质墙。"));
-                            c.after(40)
-                                    .does(
-                                            Element.CONFIRM_FALSE_ALARM,
-                                            Map.of(
-                                                    Variable.VERDICT, "none",
-                                                    Variable.VERDICT_NOTE, "结构图 S-07:该墙非承重。"));
-                        }),
-                story(
-                        8,
-                        "11:00",
-                        house(2, 1, "804"),
-                        "portal",
-                        "804 外墙装了外置护栏,和整栋不一样",
-                        c -> {
-                            talked(c, "refuses", "业主说别家也装了,不肯拆。");
-                            visited(c);
-                            served(c, "posted");
-                            until(c, Element.REINSPECT);
-                            inspected(c, "failed", "护栏还在,没有动过。");
-                            c.after(20)
-                                    .does(
-                                            Element.BAR_ENTRY,
-                                            Map.of(Variable.BAR_NOTE, "自即刻起,三班均已交接。"));
-                            c.after(60)
-                                    .does(
-                                            Element.DECIDE_DEDUCTION,
-                                            Map.of(
-                                                    Variable.DEDUCTION_DECISION, "none",
-                                                    Variable.DEDUCTION_REASON, "没有实际损失。"));
-                            served(c, "posted");
-                        }),
-                story(
-                        1,
-                        "16:20",
-                        house(2, 5, "702"),
-                        "phone",
-                        "702 客厅承重墙被砸开一个洞",
-                        c -> {
-                            c.after(7)
-                                    .photo(Element.STOP_WORK_ON_SITE, "evidence")
-                                    .does(
-                                            Element.STOP_WORK_ON_SITE,
-                                            Map.of(
-                                                    Variable.STOP_OUTCOME, "stopped",
-                                                    Variable.STOP_NOTE, "工人已撤出,洞口约 80 厘米。"));
-                            c.after(10)
-                                    .does(
-                                            Element.CONFIRM_ALERT,
-                                            Map.of(Variable.ALERT_NOTE, "已请设计单位明早到场,楼上下已告知。"));
-                            c.after(20)
-                                    .does(
-                                            Element.BAR_ENTRY,
-                                            Map.of(Variable.BAR_NOTE, "即刻起只放行业主家人。"));
-                        }),
-                story(
-                        0,
-                        "12:30",
-                        house(2, 2, "1101"),
-                        "portal",
-                        "1101 午休时间用电钻,孩子睡不着",
-                        c -> c.after(5)));
+    @Override
+    void tell() {
+        past(
+                16,
+                "10:15",
+                house(2, 3, "601"),
+                "portal",
+                "601 没有申报就擅自开工,水泥直接堆在大堂",
+                c -> {
+                    talked(c, "agrees", "业主承认没办手续,答应今天补办。");
+                    served(c, "signed");
+                    c.afterHours(20).answers("rectified", "done");
+                    inspected(c, "passed", "已补办申报,大堂已清扫。");
+                });
+        past(
+                11,
+                "15:40",
+                house(2, 4, "1002"),
+                "phone",
+                "楼上像是在砸承重墙,声音很大",
+                c -> {
+                    c.after(8)
+                            .photo(Element.STOP_WORK_ON_SITE, "evidence")
+                            .does(
+                                    Element.STOP_WORK_ON_SITE,
+                                    Map.of(
+                                            Variable.STOP_OUTCOME, "notViolation",
+                                            Variable.STOP_NOTE, "砸的是厨房隔墙,图纸上是轻质墙。"));
+                    c.after(40)
+                            .does(
+                                    Element.CONFIRM_FALSE_ALARM,
+                                    Map.of(
+                                            Variable.VERDICT, "none",
+                                            Variable.VERDICT_NOTE, "结构图 S-07:该墙非承重。"));
+                });
+        past(
+                8,
+                "11:00",
+                house(2, 1, "802"),
+                "portal",
+                "802 外墙装了外置护栏,和整栋不一样",
+                c -> {
+                    talked(c, "refuses", "业主说别家也装了,不肯拆。");
+                    visited(c);
+                    served(c, "posted");
+                    until(c, Element.REINSPECT);
+                    inspected(c, "failed", "护栏还在,没有动过。");
+                    c.after(20).does(Element.BAR_ENTRY, Map.of(Variable.BAR_NOTE, "自即刻起,三班均已交接。"));
+                    c.after(60)
+                            .does(
+                                    Element.DECIDE_DEDUCTION,
+                                    Map.of(
+                                            Variable.DEDUCTION_DECISION, "none",
+                                            Variable.DEDUCTION_REASON, "没有实际损失。"));
+                    served(c, "posted");
+                });
+        past(
+                1,
+                "16:20",
+                house(2, 5, "702"),
+                "phone",
+                "702 客厅承重墙被砸开一个洞",
+                c -> {
+                    c.after(7)
+                            .photo(Element.STOP_WORK_ON_SITE, "evidence")
+                            .does(
+                                    Element.STOP_WORK_ON_SITE,
+                                    Map.of(
+                                            Variable.STOP_OUTCOME, "stopped",
+                                            Variable.STOP_NOTE, "工人已撤出,洞口约 80 厘米。"));
+                    c.after(10)
+                            .does(
+                                    Element.CONFIRM_ALERT,
+                                    Map.of(Variable.ALERT_NOTE, "已请设计单位明早到场,楼上下已告知。"));
+                    c.after(20).does(Element.BAR_ENTRY, Map.of(Variable.BAR_NOTE, "即刻起只放行业主家人。"));
+                });
+        past(0, "12:30", house(2, 2, "1101"), "portal", "1101 午休时间用电钻,孩子睡不着", c -> c.after(5));
     }
 
     private static void talked(DemoCase c, String outcome, String note) {
@@ -166,21 +143,6 @@ final class ViolationStories {
         for (int hours = 0; hours < 200 && !c.waitsFor(activity); hours++) {
             c.afterHours(1);
         }
-    }
-
-    private Story story(
-            int days,
-            String time,
-            Address address,
-            String channel,
-            String words,
-            Consumer<DemoCase> course) {
-        LocalDate day = LocalDate.ofInstant(now, zone).minusDays(days);
-        Instant at = day.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
-        if (at.isAfter(now)) {
-            at = now.minusSeconds(600);
-        }
-        return new Story(at, address, null, channel, words, FLOW, Map.of(), course);
     }
 
     private static Address house(int phase, int building, String room) {

@@ -70,7 +70,7 @@ public class Documents {
 
     /**
      * Issues a document in the caller's transaction; the case's timeline says so. Besides the facts
-     * every template has {@code number, issuedAt, issuedOn, caseNumber, community, house}. Six
+     * every template has {@code number, issuedAt, issuedOn, caseNumber, community, house}. Seven
      * statements, two of them in a transaction of their own.
      *
      * @param kind a line of {@code documents/kinds.csv}

@@ -192,6 +192,8 @@ final class AccessTable {
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
                     anybody(GET, "/api/session"),
+                    // The notice page: results of anonymous complaints, for every resident.
+                    anybody(GET, "/api/communities/{community}/notices"),
 
                     // Behind it the engine's own authorizations decide.
                     signedIn("/camunda/api/**"),
@@ -218,6 +220,7 @@ final class AccessTable {
                     roles(POST, "/api/cases/{caseNumber}/photos", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/danger", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/reopen", ANSWER_TAKERS),
+                    roles(POST, "/api/notices/{id}/withdraw", DATA_KEEPERS),
                     roles(POST, "/api/cases/{caseNumber}/support", ROLES_OF_STAFF),
                     roles(POST, "/api/cases/{caseNumber}/part-arrived", PART_KEEPERS),
                     roles(POST, "/api/cases/{caseNumber}/authority-answer", ANSWER_BRINGERS),

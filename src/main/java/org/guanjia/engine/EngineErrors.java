@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.MissingAuthorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -152,7 +152,7 @@ public class EngineErrors implements AutoDiscoverable {
                 && refused.getMissingAuthorizations().stream()
                         .filter(one -> Resources.TASK.resourceName().equals(one.getResourceType()))
                         .map(MissingAuthorization::getResourceId)
-                        .filter(Objects::nonNull)
+                        .filter(task -> task != null && !task.equals(Authorization.ANY))
                         .anyMatch(
                                 task ->
                                         sql.sql("select count(*) from ACT_RU_TASK where ID_ = ?")

@@ -66,10 +66,15 @@ public class PermitAcceptance {
         this.clock = clock;
     }
 
-    /** The clock of the inspection runs from here, each time anew. */
-    public void plan(String caseNumber, ServiceTime inspection) {
+    /**
+     * The clock of the inspection runs from here, each time anew.
+     *
+     * @return the summary of the permit, as it stands now
+     */
+    public String plan(String caseNumber, ServiceTime inspection) {
         questions.withdraw(caseNumber, PermitWork.WORKS);
         clocks.restart(caseNumber, inspection);
+        return permits.summary(permits.record(caseNumber));
     }
 
     /**

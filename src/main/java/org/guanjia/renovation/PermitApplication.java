@@ -19,7 +19,7 @@ import org.guanjia.language.Refusal;
  * @param applicant owner or tenant
  * @param works codes of the table {@code permit-review}, each once
  * @param workers one each
- * @param drawings one a line, each beginning with the code of its work; may be null
+ * @param drawings one a line, each beginning with the code or the name of its work; may be null
  * @param approvals approvals of others, likewise; may be null
  */
 record PermitApplication(

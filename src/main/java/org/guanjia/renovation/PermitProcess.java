@@ -31,6 +31,7 @@ public class PermitProcess implements CaseFlow {
     private static final Set<String> WRITTEN_DOWN = Set.of("desk", "phone", "patrol", "colleague");
 
     private final PermitService permits;
+    private final PermitReview review;
     private final PermitValidity validity;
     private final PermitOpening opening;
     private final PermitViews views;
@@ -44,6 +45,7 @@ public class PermitProcess implements CaseFlow {
 
     PermitProcess(
             PermitService permits,
+            PermitReview review,
             PermitValidity validity,
             PermitOpening opening,
             PermitViews views,
@@ -55,6 +57,7 @@ public class PermitProcess implements CaseFlow {
             EngineWork engine,
             RuntimeService runtime) {
         this.permits = permits;
+        this.review = review;
         this.validity = validity;
         this.opening = opening;
         this.views = views;
@@ -118,7 +121,7 @@ public class PermitProcess implements CaseFlow {
     public void answer(String caseNumber, Answer answer, Caller caller) {
         switch (answer.question()) {
             case PermitService.COMPLETION -> {
-                permits.handIn(caseNumber, answer.comment());
+                review.handIn(caseNumber, answer.comment());
                 take(caseNumber, answer);
                 engine.correlate(caseNumber, Message.COMPLETION_ANSWERED, Map.of());
             }
@@ -178,14 +181,6 @@ public class PermitProcess implements CaseFlow {
                         Variable.DEPOSIT_AMOUNT, amount.toPlainString(),
                         Variable.DEPOSIT_METHOD, method,
                         Variable.DEPOSIT_RECEIPT, receipt));
-    }
-
-    /** A violation of the permit has ended; nothing happens where nobody waits for that. */
-    @Transactional
-    public void violationEnded(String caseNumber) {
-        if (engine.waits(caseNumber, Message.VIOLATION_ENDED)) {
-            engine.correlate(caseNumber, Message.VIOLATION_ENDED, Map.of());
-        }
     }
 
     @Override

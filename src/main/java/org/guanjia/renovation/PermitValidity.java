@@ -127,12 +127,12 @@ public class PermitValidity {
         if (lists.undecided(caseNumber).isPresent()) {
             throw Refusal.conflict("permit.extensionUndecided", caseNumber);
         }
-        String text = Bounds.required("comment", words, Bounds.REASON);
-        String[] parts = text.split("\\s+", 2);
-        LocalDate to = PermitApplication.date("comment", parts[0]);
+        String text = Bounds.optional("comment", words, Bounds.REASON);
+        String[] parts = text == null ? new String[0] : text.split("\\s+", 2);
         if (parts.length < 2) {
             throw Refusal.invalid("comment", "permit.extensionNeedsReason");
         }
+        LocalDate to = PermitApplication.date("comment", parts[0]);
         if (!to.isAfter(permit.validTo())) {
             throw Refusal.invalid("comment", "permit.extensionTooShort", permit.validTo());
         }

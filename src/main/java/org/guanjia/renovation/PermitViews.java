@@ -41,7 +41,7 @@ class PermitViews {
                 "works",
                 lists.works(caseNumber).stream()
                         .map(WorkRule::name)
-                        .collect(Collectors.joining("、")));
+                        .collect(Collectors.joining("；")));
         details.put("applicant", permit.applicant());
         details.put("firm", permit.firm());
         details.put("qualification", permit.qualification());

@@ -7,30 +7,24 @@ import org.springframework.stereotype.Component;
 @Component
 class PermitViolations {
 
+    private final RenovationViolations violations;
     private final JdbcClient sql;
 
-    PermitViolations(JdbcClient sql) {
+    PermitViolations(RenovationViolations violations, JdbcClient sql) {
+        this.violations = violations;
         this.sql = sql;
     }
 
-    /** Open cases of the violation flow linked with the permit, and requests for one. */
+    /** Open violations of the permit, and findings of patrols that wait to become one. */
     int openOf(String permitCase) {
-        return sql.sql(
-                        "select (select count(*) from case_linked_request r"
-                                + " join case_file p on p.id = r.from_case"
-                                + " where p.case_number = :permit and r.flow = :flow"
-                                + " and r.state = 'waiting')"
-                                + " + (select count(*) from case_file v where v.flow = :flow"
-                                + " and v.status = 'open' and v.id in"
-                                + " (select l.to_case from case_link l"
-                                + " join case_file p on p.id = l.from_case"
-                                + " where p.case_number = :permit"
-                                + " union select l.from_case from case_link l"
-                                + " join case_file p on p.id = l.to_case"
-                                + " where p.case_number = :permit))")
-                .param("permit", permitCase)
-                .param("flow", PermitWork.VIOLATION)
-                .query(Integer.class)
-                .single();
+        return violations.openOf(permitCase)
+                + sql.sql(
+                                "select count(*) from case_linked_request r"
+                                        + " join case_file p on p.id = r.from_case"
+                                        + " where p.case_number = ? and r.flow = ?"
+                                        + " and r.state = 'waiting'")
+                        .params(permitCase, PermitWork.VIOLATION)
+                        .query(Integer.class)
+                        .single();
     }
 }

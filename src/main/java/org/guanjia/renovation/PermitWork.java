@@ -85,8 +85,9 @@ public class PermitWork {
      *
      * @param role who goes
      * @param focus what to look at, line by line
+     * @param summary of the permit, as it stands now
      */
-    public record Planned(String role, String focus) {}
+    public record Planned(String role, String focus, String summary) {}
 
     /**
      * Plans the next look at the works: two working days after the last, not before the first day.
@@ -111,7 +112,8 @@ public class PermitWork {
                 lists.works(caseNumber).stream()
                         .map(WorkRule::focus)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.joining("\n")));
+                        .collect(Collectors.joining("\n")),
+                permits.summary(permit));
     }
 
     /**

@@ -51,7 +51,7 @@ class ViolationPapers {
     Map<String, Object> facts(RenovationViolation violation) {
         Optional<RenovationPermit> permit = permit(violation);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("violation", say("violation.kind." + violation.code()));
+        facts.put("violation", say("renovation-violation.category." + violation.code()));
         facts.put("place", violation.place());
         facts.put("foundAt", violation.foundAt());
         facts.put("permitNumber", permit.map(RenovationPermit::permitNumber).orElse(null));

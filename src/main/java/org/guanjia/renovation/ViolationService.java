@@ -309,7 +309,7 @@ public class ViolationService {
     }
 
     String kind(RenovationViolation violation) {
-        return texts.say("violation.kind." + violation.code());
+        return texts.say("renovation-violation.category." + violation.code());
     }
 
     /**

@@ -73,7 +73,7 @@ class ComplaintLinksTest extends ComplaintPlay {
                 .contactResident();
         complaint.complete(
                 Element.INVESTIGATE_COMPLAINT,
-                found("procedure", "partly", Map.of("repairWanted", "楼道灯不亮")));
+                found("procedure", "partly", Map.of("repairWanted", "诉测试家门口楼道灯不亮")));
         String repair = flows.named("repair").take(requests().get(0));
         flow.runJobs(repair);
         CaseView view = cases.view(repair);

@@ -29,6 +29,8 @@ class ComplaintPromisesTest {
     @Autowired Flow flow;
     @Autowired ComplaintService complaints;
     @Autowired ComplaintMajor major;
+    @Autowired ComplaintRaises raises;
+    @Autowired ComplaintProcess process;
     @Autowired CaseFiles cases;
     @Autowired ServiceClocks clocks;
     @Autowired TaskService tasks;
@@ -40,6 +42,7 @@ class ComplaintPromisesTest {
     @BeforeEach
     void a_new_play() {
         sql.sql("update complaint_record set subject = 'earlier'").update();
+        sql.sql("delete from complaint_raise").update();
         complaint = new ComplaintDriver(flow, complaints, cases, sql, environment);
     }
 
@@ -114,6 +117,24 @@ class ComplaintPromisesTest {
     void a_suggestion_has_no_severity_to_judge() {
         complaint.file("建议装个路灯", Map.of("type", "suggestion"));
         assertThat(judge("service-manager", "major", "再看").status()).isEqualTo(409);
+    }
+
+    @Test
+    void who_rejects_twice_is_taken_more_seriously() {
+        complaint.file(MATTER).work().reject();
+        raise();
+        assertThat(complaint.view().severity()).isEqualTo("ordinary");
+        complaint.investigate().proposeRemedy(0).reject();
+        raise();
+        assertThat(complaint.view().severity()).isEqualTo("important");
+        assertThat(complaint.record().severityReason()).isEqualTo("rejected");
+        complaint.investigate().proposeRemedy(0).reject();
+        raise();
+        assertThat(complaint.view().severity()).isEqualTo("important");
+    }
+
+    private void raise() {
+        raises.waiting().forEach(process::raise);
     }
 
     // ---- 12345 ----

@@ -126,26 +126,39 @@ class ComplaintReopeningTest extends ComplaintPlay {
     @RepeatedTest(3)
     void of_two_who_say_it_at_once_one_reopens() throws Exception {
         settled();
+        assertThat(both().stream().map(Said::status)).containsExactlyInAnyOrder(200, 409);
+        flow.runJobs(complaint.caseNumber());
+        assertThat(complaint.open()).containsExactly(Element.CONTACT_RESIDENT);
+        assertThat(complaint.view().linkedCases()).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void of_two_who_come_too_late_at_once_both_are_in_one_linked_case() throws Exception {
+        settled();
+        complaint.after(Duration.ofHours(73));
+        List<String> linked =
+                both().stream().map(said -> said.body().get("caseNumber").asText()).toList();
+        assertThat(linked.get(0)).isEqualTo(linked.get(1)).isNotEqualTo(complaint.caseNumber());
+        assertThat(complaint.view().linkedCases()).hasSize(1);
+    }
+
+    private List<Said> both() throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService two = Executors.newFixedThreadPool(2);
-        List<Integer> statuses = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         try {
-            Callable<Integer> call =
+            Callable<Said> call =
                     () -> {
                         start.await();
-                        return say(complaint.caseNumber(), "还是多收了").status();
+                        return say(complaint.caseNumber(), "还是多收了");
                     };
-            List<Future<Integer>> both = List.of(two.submit(call), two.submit(call));
-            for (Future<Integer> one : both) {
-                statuses.add(one.get());
+            for (Future<Said> one : List.of(two.submit(call), two.submit(call))) {
+                said.add(one.get());
             }
         } finally {
             two.shutdown();
         }
-        assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-        flow.runJobs(complaint.caseNumber());
-        assertThat(complaint.open()).containsExactly(Element.CONTACT_RESIDENT);
-        assertThat(complaint.view().linkedCases()).isEmpty();
+        return said;
     }
 
     @Test

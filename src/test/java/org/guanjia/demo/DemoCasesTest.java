@@ -85,6 +85,39 @@ class DemoCasesTest {
     }
 
     @Test
+    void complaints_stand_in_several_states() {
+        List<CaseLine> complaints = of("complaint");
+        assertThat(complaints)
+                .as("with the one that an unhappy call-back opens")
+                .hasSizeBetween(10, 20);
+        assertThat(complaints)
+                .filteredOn(one -> one.status() != CaseStatus.OPEN)
+                .extracting(CaseLine::outcome)
+                .contains("settled", "notSettled", "answered", "cancelled");
+        assertThat(complaints)
+                .filteredOn(one -> one.status() == CaseStatus.OPEN)
+                .extracting(CaseLine::severity)
+                .contains("major", "ordinary");
+        assertThat(complaints).anyMatch(CaseLine::anonymous).anyMatch(CaseLine::confidential);
+        Set<String> open = new TreeSet<>();
+        for (CaseLine one : complaints) {
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(one.caseNumber())
+                    .list()
+                    .forEach(task -> open.add(task.getTaskDefinitionKey()));
+        }
+        assertThat(open)
+                .contains(
+                        "Activity_ContactResident",
+                        "Activity_InvestigateComplaint",
+                        "Activity_EditReport",
+                        "Activity_GiveAnswer");
+        assertThat(complaints)
+                .as("one waits for its resident")
+                .anyMatch(one -> "replied".equals(one.milestone()));
+    }
+
+    @Test
     void every_role_of_the_flow_finds_work() {
         Set<String> open = new TreeSet<>();
         for (Task task : tasks.createTaskQuery().list()) {
@@ -113,7 +146,7 @@ class DemoCasesTest {
 
     @Test
     void renovations_stand_at_the_review_in_works_and_accepted() {
-        List<CaseLine> permits = all("renovation-permit");
+        List<CaseLine> permits = of("renovation-permit");
         assertThat(permits).extracting(CaseLine::outcome).contains("accepted");
         assertThat(permits)
                 .filteredOn(one -> one.status() == CaseStatus.OPEN)
@@ -173,10 +206,10 @@ class DemoCasesTest {
     }
 
     private List<CaseLine> all() {
-        return all("repair");
+        return of("repair");
     }
 
-    private List<CaseLine> all(String flow) {
+    private List<CaseLine> of(String flow) {
         return cases.list(
                         new CaseQuery(
                                 null,

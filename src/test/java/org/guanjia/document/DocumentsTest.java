@@ -35,6 +35,7 @@ import org.guanjia.estate.EstateRegister;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
+import org.guanjia.testing.SqlCounter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class DocumentsTest {
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient sql;
     @Autowired Flow flow;
+    @Autowired SqlCounter counter;
     @LocalServerPort int port;
 
     String room;
@@ -113,6 +115,19 @@ class DocumentsTest {
         assertThat(documents.find(permit.number())).contains(permit);
         assertThat(cases.view(caseNumber).notes())
                 .anySatisfy(note -> assertThat(note.text()).contains("装修许可证", permit.number()));
+    }
+
+    @Test
+    void issuing_costs_seven_statements_and_reading_one() throws Exception {
+        issue("permit");
+        Map<String, Object> facts = Samples.of("permit");
+        String[] number = new String[1];
+        SqlCounter.Statements cost =
+                counter.during(
+                        () -> number[0] = documents.issue(caseNumber, "permit", facts).number());
+        assertThat(cost).isEqualTo(new SqlCounter.Statements(4, 2, 1, 0));
+        assertThat(counter.during(() -> documents.pdf(number[0])).selects()).isEqualTo(1);
+        assertThat(counter.during(() -> documents.of(caseNumber)).selects()).isEqualTo(1);
     }
 
     @Test

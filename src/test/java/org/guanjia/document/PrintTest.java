@@ -160,6 +160,14 @@ class PrintTest {
     }
 
     @Test
+    void a_place_that_nobody_named_leaves_no_mark() {
+        Map<String, Object> facts = Samples.of("authority-report");
+        assertThat(fill("authority-report", facts)).contains("1201　南侧阳台</td>");
+        facts.put("place", null);
+        assertThat(fill("authority-report", facts)).contains("1201</td>");
+    }
+
+    @Test
     void no_template_says_a_fine_or_cuts_a_supply() throws Exception {
         for (String kind : kinds()) {
             assertThat(fill(kind, Samples.of(kind)))

@@ -47,6 +47,7 @@ class AccessTableTest {
                     "GET /guanjia/**",
                     "GET /p/{code}",
                     "GET /api/session",
+                    "GET /api/communities/{community}/notices",
                     "GET /actuator/health",
                     "GET /actuator/health/liveness",
                     "GET /actuator/health/readiness",

@@ -155,6 +155,8 @@ class EngineErrorsTest {
 
         thrown = missing(task);
         assertThat(complete().status()).isEqualTo(403);
+        thrown = missing("*");
+        assertThat(complete().status()).as("the right to every task").isEqualTo(403);
     }
 
     private static RuntimeException missing(String task) {

@@ -9,10 +9,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.LinkedRequest;
-import org.guanjia.casefile.NewCase;
 import org.guanjia.document.Documents;
+import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Process;
@@ -27,6 +26,8 @@ class PermitAcceptanceTest extends PermitPlay {
     @Autowired ManagementService management;
     @Autowired RuntimeService runtime;
     @Autowired Documents documents;
+    @Autowired ViolationProcess violations;
+    @Autowired EngineWork engine;
 
     // ---- two steps ----
 
@@ -122,51 +123,53 @@ class PermitAcceptanceTest extends PermitPlay {
         assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
         assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
 
-        // A message about another one changes nothing, nor does a day.
-        process.violationEnded(permit.caseNumber());
+        // A message that comes too early changes nothing, nor does a day.
+        tell();
         assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
         permit.until(Element.EVENT_VIOLATION_RECHECK);
         assertThat(permit.waitsAt("Gateway_AwaitViolations")).isTrue();
 
-        String violation = takeUp();
-        process.violationEnded(permit.caseNumber());
-        assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
-        cases.close(violation, "rectified");
-        process.violationEnded(permit.caseNumber());
-        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
-        // Told once more, nothing happens.
-        process.violationEnded(permit.caseNumber());
-        permit.refund().ended("EndEvent_PermitCompleted", "accepted");
-        process.violationEnded(permit.caseNumber());
-    }
-
-    /** What the flow of violations does with the request. */
-    private String takeUp() {
-        LinkedRequest request =
+        // The flow of violations takes it up, and it turns out to be nothing.
+        LinkedRequest found =
                 cases.waitingRequests("renovation-violation").stream()
                         .filter(one -> one.fromCase().equals(permit.caseNumber()))
                         .findFirst()
                         .orElseThrow();
-        CaseFile from = cases.get(permit.caseNumber());
-        CaseFile taken =
-                cases.open(
-                        new NewCase(
-                                "renovation-violation",
-                                "WG",
-                                from.claimed(),
-                                from.houseId(),
-                                null,
-                                null,
-                                "flow",
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                request.reason(),
-                                null));
-        cases.takeRequest(request, taken.caseNumber());
-        return taken.caseNumber();
+        String violation = violations.take(found);
+        flow.runJobs(violation);
+        tell();
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.FINISHED);
+        violations.cancel(violation, "看错了房号", null);
+        flow.runJobs(violation);
+        // What was entered by mistake tells nobody: the daily look finds that it is gone.
+        permit.until(Element.EVENT_VIOLATION_RECHECK);
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
+        permit.refund().ended("EndEvent_PermitCompleted", "accepted");
+    }
+
+    @Test
+    void the_acceptance_goes_on_in_the_moment_the_violation_ends() {
+        permit.apply().open().until(Element.EVENT_PATROL_DUE);
+        permit.look("going", "violation", "外墙").finish().inspect("passed");
+        LinkedRequest found =
+                cases.waitingRequests("renovation-violation").stream()
+                        .filter(one -> one.fromCase().equals(permit.caseNumber()))
+                        .findFirst()
+                        .orElseThrow();
+        String violation = violations.take(found);
+        flow.runJobs(violation);
+        sql.sql("update renovation_violation set state = 'closed' where case_number = ?")
+                .param(violation)
+                .update();
+        tell();
+        assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
+        assertThat(engine.waits(permit.caseNumber(), PermitModel.Message.VIOLATION_ENDED))
+                .isFalse();
+    }
+
+    private void tell() {
+        engine.correlate(permit.caseNumber(), PermitModel.Message.VIOLATION_ENDED, Map.of());
+        flow.runJobs(permit.caseNumber());
     }
 
     // ---- money ----

@@ -128,7 +128,7 @@ class PermitProcessTest extends PermitPlay {
                 Map.of(
                         "works", "gas.alter",
                         "drawings", "gas.alter 燃气改管图",
-                        "approvals", "gas.alter 燃气公司 2026-18"));
+                        "approvals", "拆改燃气管道和设施 燃气公司 2026-18"));
         assertThat(permit.tasks()).containsExactly(Element.REVIEW_APPLICATION);
     }
 

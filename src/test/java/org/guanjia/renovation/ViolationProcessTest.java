@@ -26,6 +26,7 @@ class ViolationProcessTest extends ViolationPlay {
         assertThat(violation.assignee(Element.TALK_ON_SITE)).isEqualTo("guard");
         assertThat(violation.view().severity()).isEqualTo("B");
         assertThat(violation.view().category()).isEqualTo("V09");
+        assertThat(violation.view().categoryLabel()).startsWith("改外立面");
         assertThat(violation.record().permitCase()).isEqualTo(permit);
         assertThat(records.openOf(permit)).isOne();
         assertThat(violation.clock("siteTalk").dueAt())

@@ -32,6 +32,7 @@ class RaiseComplaintDelegate implements JavaDelegate {
                         caseNumber,
                         times.of(caseNumber, "investigate"),
                         times.of(caseNumber, "reply"),
+                        facts -> decisions.one(execution, "complaint-severity", facts),
                         role -> decisions.above(execution, role));
         execution.setVariable(Variable.STEP_LEFT, investigator != null);
         if (investigator == null) {

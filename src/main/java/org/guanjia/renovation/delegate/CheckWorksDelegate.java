@@ -5,26 +5,26 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.renovation.PermitModel.Variable;
-import org.guanjia.renovation.PermitService;
+import org.guanjia.renovation.PermitReview;
 import org.springframework.stereotype.Component;
 
 /** Compares what was handed in with what the works need. */
 @Component
 class CheckWorksDelegate implements JavaDelegate {
 
-    private final PermitService permits;
+    private final PermitReview review;
     private final ServiceTimes times;
 
-    CheckWorksDelegate(PermitService permits, ServiceTimes times) {
-        this.permits = permits;
+    CheckWorksDelegate(PermitReview review, ServiceTimes times) {
+        this.review = review;
         this.times = times;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
-        PermitService.Checked checked =
-                permits.checkWorks(caseNumber, times.of(caseNumber, "review"));
+        PermitReview.Checked checked =
+                review.checkWorks(caseNumber, times.of(caseNumber, "review"));
         execution.setVariable(Variable.HOUSE, checked.house());
         execution.setVariable(Variable.SUMMARY, checked.summary());
         execution.setVariable(Variable.REVIEW_FINDINGS, checked.findings());

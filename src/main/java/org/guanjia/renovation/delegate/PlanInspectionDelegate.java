@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.renovation.PermitAcceptance;
+import org.guanjia.renovation.PermitModel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The clock of the inspection runs. */
@@ -22,6 +23,7 @@ class PlanInspectionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
-        acceptance.plan(caseNumber, times.of(caseNumber, "inspection"));
+        execution.setVariable(
+                Variable.SUMMARY, acceptance.plan(caseNumber, times.of(caseNumber, "inspection")));
     }
 }

@@ -30,5 +30,6 @@ class PlanPatrolDelegate implements JavaDelegate {
                         times.of(caseNumber, "patrol"));
         execution.setVariable(Variable.PATROL_ROLE, planned.role());
         execution.setVariable(Variable.PATROL_FOCUS, planned.focus());
+        execution.setVariable(Variable.SUMMARY, planned.summary());
     }
 }

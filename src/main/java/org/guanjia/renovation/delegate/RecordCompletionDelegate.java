@@ -3,21 +3,21 @@ package org.guanjia.renovation.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
-import org.guanjia.renovation.PermitService;
+import org.guanjia.renovation.PermitReview;
 import org.springframework.stereotype.Component;
 
 /** The resident has handed in what was missing. */
 @Component
 class RecordCompletionDelegate implements JavaDelegate {
 
-    private final PermitService permits;
+    private final PermitReview review;
 
-    RecordCompletionDelegate(PermitService permits) {
-        this.permits = permits;
+    RecordCompletionDelegate(PermitReview review) {
+        this.review = review;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        permits.completed(Answers.caseNumber(execution));
+        review.completed(Answers.caseNumber(execution));
     }
 }

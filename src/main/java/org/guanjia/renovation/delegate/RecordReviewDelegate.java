@@ -4,17 +4,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.renovation.PermitModel.Variable;
-import org.guanjia.renovation.PermitService;
+import org.guanjia.renovation.PermitReview;
 import org.springframework.stereotype.Component;
 
 /** Keeps the reviewer's word. */
 @Component
 class RecordReviewDelegate implements JavaDelegate {
 
-    private final PermitService permits;
+    private final PermitReview review;
 
-    RecordReviewDelegate(PermitService permits) {
-        this.permits = permits;
+    RecordReviewDelegate(PermitReview review) {
+        this.review = review;
     }
 
     @Override
@@ -22,7 +22,7 @@ class RecordReviewDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
         String result =
-                permits.reviewed(
+                review.reviewed(
                         caseNumber,
                         answers.text(Variable.REVIEW),
                         answers.text(Variable.MISSING_PAPERS),

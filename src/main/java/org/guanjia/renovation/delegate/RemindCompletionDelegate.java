@@ -3,21 +3,21 @@ package org.guanjia.renovation.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
-import org.guanjia.renovation.PermitService;
+import org.guanjia.renovation.PermitReview;
 import org.springframework.stereotype.Component;
 
 /** Reminds the resident of what is missing. */
 @Component
 class RemindCompletionDelegate implements JavaDelegate {
 
-    private final PermitService permits;
+    private final PermitReview review;
 
-    RemindCompletionDelegate(PermitService permits) {
-        this.permits = permits;
+    RemindCompletionDelegate(PermitReview review) {
+        this.review = review;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        permits.remindCompletion(Answers.caseNumber(execution));
+        review.remindCompletion(Answers.caseNumber(execution));
     }
 }

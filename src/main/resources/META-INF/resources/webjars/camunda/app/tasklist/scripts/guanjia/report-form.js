@@ -343,10 +343,17 @@ class ReportForm {
     }));
   }
 
+  // What is wrong stands under the field that is to blame: a long form hides its own end.
   complain(error) {
+    const control = error && error.field && this.place.querySelector(`[name="${CSS.escape(error.field)}"]`);
+    const part = control && control.closest('.gj-grid, .gj-five, .gj-wide, .gj-row, .gj-read-back');
+    if (part) {
+      part.after(this.message);
+    } else {
+      this.place.firstChild.append(this.message);
+    }
     show(this.message, error ? el('div', { class: 'gj-error' }, error.message) : null);
     if (error) {
-      const control = error.field && this.place.querySelector(`[name="${CSS.escape(error.field)}"]`);
       (control || this.message).scrollIntoView({ block: 'center' });
       if (control) {
         control.focus();
@@ -378,6 +385,7 @@ class ReportForm {
       return;
     }
     this.busy = true;
+    this.place.firstChild.append(this.message);
     show(this.message, el('span', { class: 'gj-hint' }, say('sending')));
     try {
       if (this.joining) {

@@ -290,7 +290,7 @@ const TEXTS = {
   orderReplyPage: ['回复 12345 的文本(可复制、打印)', 'Reply to the 12345 hotline (to copy or print)'],
   group: ['群诉', 'Group complaint'],
   groupLeads: ['共 {0} 单同类投诉并为群诉，本单牵头：控制事态和书面报告由本单完成。', '{0} cases of one cause; this one leads: it has the containment and the written report.'],
-  groupLed: ['共 {0} 单同类投诉并为群诉，由 {1} 牵头；本单仍由您联系住户。', '{0} cases of one cause, led by {1}; you stay in touch with the resident of this one.'],
+  groupLed: ['共 {0} 单同类投诉并为群诉，由 {1} 牵头；本单仍由原承办人联系住户。', '{0} cases of one cause, led by {1}; whoever handles this one stays in touch with its resident.'],
   groupLedHidden: ['共 {0} 单同类投诉并为群诉，另有一单牵头。', '{0} cases of one cause, led by another one.'],
   groupReply: ['牵头单的答复，可照此答复本单住户', 'Reply of the leading case, for the resident of this one too'],
   copy: ['复制', 'Copy'],

@@ -1,0 +1,6 @@
+package org.guanjia.complaint;
+
+import org.guanjia.testing.OnMySql;
+
+@OnMySql
+class ComplaintNoticesMySqlTest extends ComplaintNoticesTest {}
