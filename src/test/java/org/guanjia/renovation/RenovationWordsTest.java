@@ -56,7 +56,8 @@ class RenovationWordsTest {
             return path.contains("violation-") || path.contains("permit-");
         }
         if (path.contains("/texts/")) {
-            return path.matches(".*/(renovation-violation|violation|permit|papers|renovation)(_en)?\\.properties");
+            return path.matches(
+                    ".*/(renovation-violation|violation|permit|papers|renovation)(_en)?\\.properties");
         }
         return path.matches(".*\\.(bpmn|dmn|properties|html|csv)");
     }

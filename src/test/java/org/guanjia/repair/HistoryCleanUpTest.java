@@ -79,7 +79,8 @@ class HistoryCleanUpTest {
         flow.advance(Duration.ofDays(10));
         cleanUp();
 
-        assertThat(left(flow.now())).allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
+        assertThat(left(flow.now()))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
         assertThat(cases.view(repair.caseNumber())).isEqualTo(before);
         assertThat(repair.order().technician()).isNotNull();
     }
@@ -103,9 +104,7 @@ class HistoryCleanUpTest {
         for (String table : HISTORY) {
             left.put(
                     table,
-                    sql.sql(
-                                    "select count(*) from %s where REMOVAL_TIME_ <= ?"
-                                            .formatted(table))
+                    sql.sql("select count(*) from %s where REMOVAL_TIME_ <= ?".formatted(table))
                             .param(Timestamp.from(then))
                             .query(Long.class)
                             .single());
