@@ -1,24 +1,14 @@
 package org.guanjia.renovation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
-import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.Photos;
-import org.guanjia.language.Refusal;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Process;
 import org.guanjia.staff.StaffService;
+import org.guanjia.testing.CaseDriver;
 import org.guanjia.testing.Flow;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,38 +30,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * One renovation permit, played: a word for each step, which is the diagram's. Staff act through
  * their task forms as somebody of the role, residents and other systems through the API.
  */
-class PermitDriver {
-
-    /** Anyone answers for the resident: the portal's account. */
-    static final String RESIDENT = "integration";
+class PermitDriver extends CaseDriver<PermitDriver> {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final byte[] PHOTO = picture();
     private static final AtomicInteger HOUSES = new AtomicInteger();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** What the API answered. */
-    record Said(int status, JsonNode body) {
-        String field() {
-            return body == null ? null : body.path("field").asText(null);
-        }
-
-        String detail() {
-            return body == null ? null : body.path("detail").asText(null);
-        }
-    }
-
-    private final Flow flow;
     private final PermitService permits;
-    private final CaseFiles cases;
     private final Photos photos;
     private final StaffService staff;
-    private final JdbcClient sql;
-    private final Environment environment;
-
-    private String caseNumber;
 
     PermitDriver(
             Flow flow,
@@ -82,13 +49,10 @@ class PermitDriver {
             StaffService staff,
             JdbcClient sql,
             Environment environment) {
-        this.flow = flow;
+        super("permit", flow, cases, sql, environment);
         this.permits = permits;
-        this.cases = cases;
         this.photos = photos;
         this.staff = staff;
-        this.sql = sql;
-        this.environment = environment;
     }
 
     // ---- applying ----
@@ -292,36 +256,10 @@ class PermitDriver {
         return answered(withdrawing());
     }
 
-    private PermitDriver answered(Said said) {
-        assertThat(said.status()).as("%s", said.body()).isEqualTo(204);
-        flow.runJobs(caseNumber);
-        return this;
-    }
-
     // ---- time ----
-
-    /** Time passes until this one timer fires. */
-    PermitDriver until(String event) {
-        flow.fireTimer(caseNumber, event);
-        return this;
-    }
-
-    PermitDriver after(Duration duration) {
-        flow.advance(duration);
-        return this;
-    }
-
-    /** The warning and the overdue clock. */
-    PermitDriver late(String word) {
-        return until("Event_" + word + "Warning").until("Event_" + word + "Overdue");
-    }
 
     Instant dueAt(String event) {
         return flow.dueAt(caseNumber, event);
-    }
-
-    Instant now() {
-        return flow.now();
     }
 
     LocalDate today() {
@@ -330,16 +268,8 @@ class PermitDriver {
 
     // ---- what there is ----
 
-    String caseNumber() {
-        return caseNumber;
-    }
-
     RenovationPermit record() {
         return permits.record(caseNumber);
-    }
-
-    CaseView view() {
-        return cases.view(caseNumber);
     }
 
     List<String> tasks() {
@@ -350,90 +280,33 @@ class PermitDriver {
         return flow.waitsAt(caseNumber, element);
     }
 
-    List<String> milestones() {
-        return view().milestones().stream().map(CaseView.Milestone::code).toList();
-    }
-
-    CaseView.Clock clock(String measure) {
-        List<CaseView.Clock> all =
-                view().clocks().stream().filter(one -> one.measure().equals(measure)).toList();
-        assertThat(all).as("clock %s of %s", measure, caseNumber).isNotEmpty();
-        return all.get(all.size() - 1);
-    }
-
     List<String> questions() {
         return view().questions().stream().map(one -> one.id()).toList();
     }
 
-    /** Messages about this case, in order, each as {@code recipient:template}. */
-    List<String> messages() {
-        return sql.sql(
-                        "select recipient_kind, recipient, template from notice_outbox"
-                                + " where thread_key = ? order by id")
-                .param(caseNumber)
-                .query(
-                        (row, line) ->
-                                (row.getString(1).equalsIgnoreCase("resident")
-                                                ? "resident"
-                                                : row.getString(2))
-                                        + ":"
-                                        + row.getString(3)
-                                                .replaceFirst("^(permit\\.)?notice\\.", ""))
-                .list();
-    }
-
-    /** The answers are refused, name this field, and change nothing: the step stays open. */
-    PermitDriver refuses(String activity, Map<String, Object> answers, String field) {
-        Map<String, Object> before = everything();
-        assertThat(refusal(activity, answers).field()).isEqualTo(field);
-        assertThat(everything()).isEqualTo(before);
-        return this;
-    }
-
-    Refusal refusal(String activity, Map<String, Object> answers) {
-        Throwable thrown = catchThrowable(() -> complete(activity, answers));
-        assertThat(thrown).as("%s with %s", activity, answers).isInstanceOf(Refusal.class);
-        return (Refusal) thrown;
-    }
-
-    Map<String, Object> everything() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (String table :
-                List.of(
-                        "renovation_permit",
-                        "renovation_work",
-                        "renovation_worker",
-                        "renovation_patrol",
-                        "renovation_extension")) {
-            all.put(
-                    table,
-                    sql.sql("select * from " + table + " where case_number = ? order by 1, 2")
-                            .param(caseNumber)
-                            .query()
-                            .listOfRows());
-        }
-        for (String table : List.of("worker_pass", "deposit_movement")) {
-            all.put(
-                    table,
-                    sql.sql("select * from " + table + " where case_number = ? order by id")
-                            .param(caseNumber)
-                            .query()
-                            .listOfRows());
-        }
-        all.put("view", view());
-        all.put("messages", messages());
-        all.put("tasks", flow.tasks(caseNumber).stream().map(Task::getId).toList());
-        return all;
-    }
-
     PermitDriver ended(String endEvent, String outcome) {
-        flow.assertEndedAt(caseNumber, Process.RENOVATION_PERMIT, endEvent);
-        CaseView view = view();
-        assertThat(view.outcome()).isEqualTo(outcome);
-        assertThat(view.closedAt()).isNotNull();
-        assertThat(view.questions()).isEmpty();
-        assertThat(view.clocks()).noneMatch(CaseView.Clock::running);
+        return ended(Process.RENOVATION_PERMIT, endEvent, outcome);
+    }
+
+    @Override
+    protected PermitDriver self() {
         return this;
+    }
+
+    @Override
+    protected Map<String, Object> kept() {
+        Map<String, Object> kept =
+                rows(
+                        "1, 2",
+                        List.of(
+                                "renovation_permit",
+                                "renovation_work",
+                                "renovation_worker",
+                                "renovation_patrol",
+                                "renovation_extension"));
+        kept.putAll(rows("id", List.of("worker_pass", "deposit_movement")));
+        kept.put("view", view());
+        return kept;
     }
 
     // ---- how ----
@@ -443,77 +316,16 @@ class PermitDriver {
         return this;
     }
 
-    PermitDriver complete(String activity, Map<String, Object> answers) {
-        Task task = flow.task(caseNumber, activity);
-        return completeAs(
-                task.getAssignee() == null ? somebody(task) : task.getAssignee(),
-                activity,
-                answers);
-    }
-
-    PermitDriver completeAs(String user, String activity, Map<String, Object> answers) {
-        flow.complete(caseNumber, activity, user, answers);
-        flow.runJobs(caseNumber);
-        return this;
-    }
-
     /** The group that the task is offered to. */
     String role(String activity) {
         return role(flow.task(caseNumber, activity));
     }
 
-    private String role(Task task) {
-        return sql.sql(
-                        "select GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ = ?"
-                                + " and TYPE_ = 'candidate'")
-                .param(task.getId())
-                .query(String.class)
-                .single();
-    }
-
-    private String somebody(Task task) {
+    @Override
+    protected String somebody(Task task) {
         return staff.members(view().house() == null ? "yunqi" : view().community(), role(task))
                 .get(0)
                 .userId();
-    }
-
-    Said send(String user, String method, String path, Map<String, Object> body) {
-        try {
-            HttpResponse<String> response =
-                    CLIENT.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://127.0.0.1:"
-                                                            + environment.getProperty(
-                                                                    "local.server.port")
-                                                            + path))
-                                    .header("Authorization", "Basic " + basic(user))
-                                    .header("Content-Type", "application/json")
-                                    .method(
-                                            method,
-                                            body == null
-                                                    ? HttpRequest.BodyPublishers.noBody()
-                                                    : HttpRequest.BodyPublishers.ofByteArray(
-                                                            JSON.writeValueAsBytes(body)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String text = response.body();
-            return new Said(
-                    response.statusCode(),
-                    text == null || text.isBlank() || !text.strip().startsWith("{")
-                            ? null
-                            : JSON.readTree(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String basic(String user) {
-        return Base64.getEncoder()
-                .encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] picture() {

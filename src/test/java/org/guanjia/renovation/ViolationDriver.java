@@ -1,23 +1,13 @@
 package org.guanjia.renovation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
-import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
-import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.Photos;
-import org.guanjia.language.Refusal;
 import org.guanjia.renovation.ViolationModel.Element;
 import org.guanjia.renovation.ViolationModel.Process;
+import org.guanjia.testing.CaseDriver;
 import org.guanjia.testing.Flow;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,36 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * forms as whom the task belongs to and take the photos that it asks for; residents and other
  * systems through the API.
  */
-class ViolationDriver {
-
-    /** Anyone answers for the resident: the portal's account. */
-    static final String RESIDENT = "integration";
+class ViolationDriver extends CaseDriver<ViolationDriver> {
 
     static final String LOAD_BEARING = "客厅承重墙被砸开";
     static final String FACADE = "外墙装了外置护栏";
     static final String RUBBISH = "装修垃圾堆在楼道";
 
     private static final AtomicInteger HOUSES = new AtomicInteger(130);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final byte[] PHOTO = picture();
 
-    /** What the API answered. */
-    record Said(int status, JsonNode body) {
-        String field() {
-            return body == null ? null : body.path("field").asText(null);
-        }
-    }
-
-    private final Flow flow;
     private final ViolationService violations;
-    private final CaseFiles cases;
     private final Photos photos;
-    private final JdbcClient sql;
-    private final Environment environment;
 
     private Map<String, Object> house = house();
-    private String caseNumber;
 
     ViolationDriver(
             Flow flow,
@@ -79,12 +50,9 @@ class ViolationDriver {
             Photos photos,
             JdbcClient sql,
             Environment environment) {
-        this.flow = flow;
+        super("violation", flow, cases, sql, environment);
         this.violations = violations;
-        this.cases = cases;
         this.photos = photos;
-        this.sql = sql;
-        this.environment = environment;
     }
 
     // ---- finding ----
@@ -291,81 +259,16 @@ class ViolationDriver {
         return send(user, "POST", "/api/cases/" + caseNumber + "/cancel", Map.of("reason", "登记重复"));
     }
 
-    ViolationDriver answered(Said said) {
-        assertThat(said.status()).as("%s", said.body()).isEqualTo(204);
-        flow.runJobs(caseNumber);
-        return this;
-    }
-
     // ---- time ----
 
-    ViolationDriver until(String event) {
-        flow.fireTimer(caseNumber, event);
-        return this;
-    }
-
-    ViolationDriver after(Duration duration) {
-        flow.advance(duration);
-        return this;
-    }
-
-    /** The warning, then the overdue clock, which asks a manager. */
-    ViolationDriver late(String word) {
-        return until("Event_" + word + "Warning").until("Event_" + word + "Overdue");
-    }
-
     // ---- what there is ----
-
-    String caseNumber() {
-        return caseNumber;
-    }
 
     RenovationViolation record() {
         return violations.record(caseNumber);
     }
 
-    CaseView view() {
-        return cases.view(caseNumber);
-    }
-
     List<String> open() {
         return flow.open(caseNumber);
-    }
-
-    Task task(String activity) {
-        return flow.task(caseNumber, activity);
-    }
-
-    String assignee(String activity) {
-        return task(activity).getAssignee();
-    }
-
-    List<String> milestones() {
-        return view().milestones().stream().map(CaseView.Milestone::code).toList();
-    }
-
-    CaseView.Clock clock(String measure) {
-        List<CaseView.Clock> all =
-                view().clocks().stream().filter(one -> one.measure().equals(measure)).toList();
-        assertThat(all).as("clock %s of %s", measure, caseNumber).isNotEmpty();
-        return all.get(all.size() - 1);
-    }
-
-    /** Messages about this case, in order, each as {@code recipient:template}. */
-    List<String> messages() {
-        return sql.sql(
-                        "select recipient_kind, recipient, template from notice_outbox"
-                                + " where thread_key = ? order by id")
-                .param(caseNumber)
-                .query(
-                        (row, line) ->
-                                (row.getString(1).equalsIgnoreCase("resident")
-                                                ? "resident"
-                                                : row.getString(2))
-                                        + ":"
-                                        + row.getString(3)
-                                                .replaceFirst("^(violation\\.)?notice\\.", ""))
-                .list();
     }
 
     List<String> documents() {
@@ -375,118 +278,35 @@ class ViolationDriver {
                 .list();
     }
 
-    /** The answers are refused, name this field, and change nothing: the step stays open. */
-    ViolationDriver refuses(String activity, Map<String, Object> answers, String field) {
-        Map<String, Object> before = everything();
-        assertThat(refusal(activity, answers).field()).isEqualTo(field);
-        assertThat(everything()).isEqualTo(before);
+    ViolationDriver ended(String endEvent, String outcome) {
+        return ended(Process.RENOVATION_VIOLATION, endEvent, outcome);
+    }
+
+    @Override
+    protected ViolationDriver self() {
         return this;
     }
 
-    Refusal refusal(String activity, Map<String, Object> answers) {
-        Throwable thrown = catchThrowable(() -> complete(activity, answers));
-        assertThat(thrown).as("%s with %s", activity, answers).isInstanceOf(Refusal.class);
-        return (Refusal) thrown;
-    }
-
-    private Map<String, Object> everything() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (String table : List.of("renovation_violation", "violation_notice")) {
-            all.put(
-                    table,
-                    sql.sql("select * from " + table + " where case_number = ? order by 1, 2")
-                            .param(caseNumber)
-                            .query()
-                            .listOfRows());
-        }
-        all.put(
+    @Override
+    protected Map<String, Object> kept() {
+        Map<String, Object> kept =
+                rows("1, 2", List.of("renovation_violation", "violation_notice"));
+        kept.put(
                 "movements",
                 sql.sql("select count(*) from deposit_movement").query().singleValue());
-        all.put("timeline", view().timeline());
-        all.put("clocks", view().clocks());
-        all.put("messages", messages());
-        all.put("tasks", flow.tasks(caseNumber).stream().map(Task::getId).sorted().toList());
-        return all;
-    }
-
-    ViolationDriver ended(String endEvent, String outcome) {
-        flow.runJobs(caseNumber);
-        flow.assertEndedAt(caseNumber, Process.RENOVATION_VIOLATION, endEvent);
-        CaseView view = view();
-        assertThat(view.outcome()).isEqualTo(outcome);
-        assertThat(view.closedAt()).isNotNull();
-        assertThat(view.questions()).isEmpty();
-        assertThat(view.clocks()).noneMatch(CaseView.Clock::running);
-        return this;
+        kept.put("timeline", view().timeline());
+        kept.put("clocks", view().clocks());
+        return kept;
     }
 
     // ---- how ----
 
-    ViolationDriver complete(String activity, Map<String, Object> answers) {
-        Task task = task(activity);
-        return completeAs(
-                task.getAssignee() == null ? role(task) : task.getAssignee(), activity, answers);
-    }
-
-    ViolationDriver completeAs(String user, String activity, Map<String, Object> answers) {
+    @Override
+    public ViolationDriver completeAs(String user, String activity, Map<String, Object> answers) {
         for (String kind : List.of("evidence", "after", "proof")) {
             photos.add(caseNumber, user, true, kind, PHOTO);
         }
-        flow.complete(caseNumber, activity, user, answers);
-        flow.runJobs(caseNumber);
-        return this;
-    }
-
-    /** The group that the task is offered to. */
-    private String role(Task task) {
-        return sql.sql(
-                        "select GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ = ?"
-                                + " and TYPE_ = 'candidate' order by GROUP_ID_")
-                .param(task.getId())
-                .query(String.class)
-                .list()
-                .get(0);
-    }
-
-    Said send(String user, String method, String path, Map<String, Object> body) {
-        try {
-            HttpResponse<String> response =
-                    CLIENT.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://127.0.0.1:"
-                                                            + environment.getProperty(
-                                                                    "local.server.port")
-                                                            + path))
-                                    .header("Authorization", "Basic " + basic(user))
-                                    .header("Content-Type", "application/json")
-                                    .method(
-                                            method,
-                                            body == null
-                                                    ? HttpRequest.BodyPublishers.noBody()
-                                                    : HttpRequest.BodyPublishers.ofByteArray(
-                                                            JSON.writeValueAsBytes(body)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String text = response.body();
-            return new Said(
-                    response.statusCode(),
-                    text == null || text.isBlank() ? null : JSON.readTree(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    Instant now() {
-        return flow.now();
-    }
-
-    private static String basic(String user) {
-        return Base64.getEncoder()
-                .encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+        return super.completeAs(user, activity, answers);
     }
 
     private static byte[] picture() {
