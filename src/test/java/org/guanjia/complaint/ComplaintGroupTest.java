@@ -80,7 +80,9 @@ class ComplaintGroupTest extends ComplaintPlay {
             assertThat(
                             one.view().timeline().stream()
                                     .filter(event -> event.kind().equals("classified")))
-                    .hasSize(2);
+                    .hasSize(2)
+                    .last()
+                    .satisfies(event -> assertThat(event.text()).startsWith("重大 · "));
         }
         assertThat(first.open())
                 .containsExactlyInAnyOrder(Element.CONTACT_RESIDENT, Element.CONTAIN_DAMAGE);
