@@ -232,6 +232,31 @@ class ComplaintGroupTest extends ComplaintPlay {
     }
 
     @Test
+    void once_a_report_is_signed_no_later_leading_case_has_it_to_do_again() {
+        ComplaintDriver first = filed();
+        ComplaintDriver second = filed();
+        ComplaintDriver third = filed();
+        raise();
+        first.complete(Element.CONTAIN_DAMAGE, Map.of("danger", "removed", "containment", "补扫"));
+        first.work().accept().callBack("satisfied");
+        first.complete(
+                Element.EDIT_REPORT,
+                Map.of(
+                        "reportFacts", "事实",
+                        "reportHandling", "处理",
+                        "reportReaction", "反应",
+                        "reportPrevention", "预防"));
+        first.complete(Element.SIGN_REPORT, Map.of("signature", "sign", "signatureNote", "已核对"));
+        first.ended("EndEvent_ComplaintSettled", "settled");
+        second.work().accept().callBack("satisfied");
+        second.ended("EndEvent_ComplaintSettled", "settled");
+        raise();
+        raise();
+        assertThat(third.view().details()).containsEntry("groupLeads", true);
+        assertThat(third.open()).containsExactly(Element.CONTACT_RESIDENT);
+    }
+
+    @Test
     void who_the_leading_case_is_about_does_not_learn_of_it() {
         another().file(MATTER, Map.of("aboutStaff", "xu-qinghe"));
         ComplaintDriver second = filed();
