@@ -32,6 +32,7 @@ class ContractTest {
     /** The folders under {@code processes}: their prefix and the class that names their parts. */
     private static final Map<String, String[]> ROOMS =
             Map.of(
+                    "billing-run", new String[] {"billing", "org.guanjia.fee.BillingModel"},
                     "complaint", new String[] {"complaint", "org.guanjia.complaint.ComplaintModel"},
                     "renovation-violation",
                             new String[] {"violation", "org.guanjia.renovation.ViolationModel"},

@@ -530,6 +530,17 @@ public class CaseFiles {
         link(request.fromCase(), takenCase, "requested");
     }
 
+    /**
+     * A room took a request that it answers without a case of its own.
+     *
+     * @throws Refusal 409 when somebody took it already
+     */
+    public void takeRequest(LinkedRequest request) {
+        if (!records.take(request.id(), null, clock.instant())) {
+            throw Refusal.conflict("casefile.requestTaken");
+        }
+    }
+
     /** All there is to see of a case. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public CaseView view(String caseNumber) {

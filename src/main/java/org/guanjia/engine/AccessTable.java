@@ -127,6 +127,27 @@ final class AccessTable {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR, Roles.LEGAL
     };
 
+    /** Whoever speaks with residents about what they owe. */
+    private static final String[] BILL_READERS = {
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL,
+        Roles.INTEGRATION
+    };
+
+    /** Whoever takes money. */
+    private static final String[] PAYEES = {Roles.CASHIER, Roles.INTEGRATION};
+
+    /** Whoever sees what the cashiers booked. */
+    private static final String[] CASH_READERS = {
+        Roles.CASHIER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
     /** Where the engine's own API stands. */
     private static final List<String> ENGINES =
             List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
@@ -218,6 +239,16 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
+                    roles(GET, "/api/houses/{id}/bills", BILL_READERS),
+                    roles(POST, "/api/billing-runs", Roles.CASHIER),
+                    roles(GET, "/api/billing-runs/{caseNumber}", CASH_READERS),
+                    roles(POST, "/api/billing-runs/{caseNumber}/reversal", Roles.CASHIER),
+                    roles(POST, "/api/payments", PAYEES),
+                    // Money goes out, or a receipt loses its worth: not by the hand that took it.
+                    roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/communities/{id}/day-closing", CASH_READERS),
+                    roles(POST, "/api/communities/{id}/day-closing", Roles.CASHIER),
                     // Which roles may switch the phone or send somebody home, the rooms say.
                     roles(POST, "/api/communities/{id}/service-desk", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,7 @@ public class Rehearsal {
     private final ManagementService management;
     private final EngineWork work;
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
+    private final ObjectProvider<ThreadPoolTaskScheduler> schedules;
 
     Rehearsal(
             IdentityService identity,
@@ -45,13 +48,15 @@ public class Rehearsal {
             FormService forms,
             ManagementService management,
             EngineWork work,
-            ObjectProvider<ProcessEngineConfigurationImpl> engine) {
+            ObjectProvider<ProcessEngineConfigurationImpl> engine,
+            ObjectProvider<ThreadPoolTaskScheduler> schedules) {
         this.identity = identity;
         this.tasks = tasks;
         this.forms = forms;
         this.management = management;
         this.work = work;
         this.engine = engine;
+        this.schedules = schedules;
     }
 
     /**
@@ -64,7 +69,8 @@ public class Rehearsal {
     public record OpenTask(String id, String activity, String assignee, Set<String> roles) {}
 
     /**
-     * Plays, then sets the clock right again, come what may.
+     * Plays, then sets the clock right again, come what may. What runs by schedule rests meanwhile:
+     * it would carry a case on in the middle of a scene, by a clock that is weeks behind.
      *
      * @throws IllegalStateException when the job executor runs: it would work by a wrong clock
      */
@@ -73,10 +79,24 @@ public class Rehearsal {
         if (executor != null && executor.isActive()) {
             throw new IllegalStateException("A rehearsal needs the job executor at rest");
         }
+        schedules.forEach(Rehearsal::rest);
         try {
             scenes.run();
         } finally {
             ClockUtil.reset();
+            schedules.forEach(ThreadPoolTaskScheduler::start);
+        }
+    }
+
+    /** Lets nothing begin any more and waits for what has begun. */
+    private static void rest(ThreadPoolTaskScheduler schedule) {
+        CountDownLatch still = new CountDownLatch(1);
+        schedule.stop(still::countDown);
+        try {
+            still.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the rehearsal", e);
         }
     }
 

@@ -80,6 +80,8 @@ final class RoleTable {
                 all.add(grant(role, PROCESS_DEFINITION, flow, READ, CREATE_INSTANCE));
             }
         }
+        // Bills go out by the hand of who answers for them.
+        all.add(grant(Roles.CASHIER, PROCESS_DEFINITION, "billing-run", READ, CREATE_INSTANCE));
         for (String role : WATCHERS) {
             all.add(grant(role, APPLICATION, "cockpit", ACCESS));
             all.add(grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY));

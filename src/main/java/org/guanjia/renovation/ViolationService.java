@@ -204,10 +204,16 @@ public class ViolationService {
         }
     }
 
-    /** Ends what was entered by mistake. */
-    public void withdraw(String caseNumber, String reason) {
-        end(record(caseNumber), RenovationViolation.WITHDRAWN);
+    /**
+     * Ends what was entered by mistake.
+     *
+     * @return the permit that may wait for it; null without one
+     */
+    public String withdraw(String caseNumber, String reason) {
+        RenovationViolation violation = record(caseNumber);
+        end(violation, RenovationViolation.WITHDRAWN);
         cases.cancel(caseNumber, reason);
+        return violation.permitCase();
     }
 
     /**

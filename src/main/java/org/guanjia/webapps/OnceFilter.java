@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -83,8 +85,9 @@ class OnceFilter extends OncePerRequestFilter {
             filter(request, response, chain);
         } catch (Refusal refusal) {
             problems.resolveException(request, response, null, refusal);
-        } catch (ConcurrencyFailureException atTheSameTime) {
-            problems.resolveException(request, response, null, atTheSameTime);
+        } catch (DataAccessException | TransactionException database) {
+            // Outside every controller, yet said in the same words.
+            problems.resolveException(request, response, null, database);
         }
     }
 

@@ -25,8 +25,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -217,6 +219,25 @@ class Problems {
     @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
     ResponseEntity<ProblemDetail> atTheSameTime(Exception failure, HttpServletRequest request) {
         return say(request, HttpStatus.CONFLICT, "webapps.atTheSameTime", null);
+    }
+
+    /** No connection came free in time: nothing was begun, and the same request may come again. */
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        CannotGetJdbcConnectionException.class
+    })
+    ResponseEntity<ProblemDetail> busy(Exception failure, HttpServletRequest request) {
+        LOG.warn("{} {} found no connection", request.getMethod(), request.getRequestURI());
+        Locale language = languages.resolveLocale(request);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return answer(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "webapps.busy",
+                texts.say(language, "webapps.busy"),
+                null,
+                language,
+                headers);
     }
 
     @ExceptionHandler

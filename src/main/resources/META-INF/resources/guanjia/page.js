@@ -23,6 +23,11 @@ export const PAGES = [
     about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
   },
   {
+    id: 'cashier', href: '/guanjia/cashier', roles: ['cashier'],
+    name: ['收款', 'Cashier'],
+    about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo as a first start makes it, on a server of its own. */
 @SpringBootTest(
@@ -49,6 +50,7 @@ class DemoCasesTest {
     @Autowired HistoryService history;
     @Autowired ManagementService management;
     @Autowired ProcessEngineConfigurationImpl engine;
+    @Autowired JdbcClient sql;
 
     @Test
     void cases_stand_in_every_state_in_both_communities() {
@@ -219,5 +221,20 @@ class DemoCasesTest {
                                 null,
                                 200))
                 .items();
+    }
+
+    @Test
+    void last_month_is_billed_and_paid_in_part_and_this_months_preview_waits_for_the_cashier() {
+        long bills = fees("select count(*) from fee_bill");
+        assertThat(bills).isGreaterThan(400);
+        assertThat(fees("select count(*) from fee_bill where settled = amount"))
+                .isBetween(bills / 2, bills * 7 / 10);
+        assertThat(fees("select count(*) from fee_run where state = 'posted'")).isEqualTo(1);
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("Activity_CheckPreview").count())
+                .isEqualTo(1);
+    }
+
+    private long fees(String query) {
+        return sql.sql(query).query(Long.class).single();
     }
 }

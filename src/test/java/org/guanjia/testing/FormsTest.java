@@ -55,7 +55,9 @@ class FormsTest {
                     "patrolFocus",
                     "refundStatement",
                     "talkAbout",
-                    "reportText");
+                    "reportText",
+                    "preview",
+                    "reversalReason");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory

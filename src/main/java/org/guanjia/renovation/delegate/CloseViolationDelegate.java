@@ -1,6 +1,5 @@
 package org.guanjia.renovation.delegate;
 
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
@@ -12,9 +11,6 @@ import org.springframework.stereotype.Component;
 /** Ends the violation with its result; a permit that waits for it goes on. */
 @Component
 class CloseViolationDelegate implements JavaDelegate {
-
-    /** Message of the permit's diagram. */
-    private static final String PERMIT_GOES_ON = "permit.violationEnded";
 
     private final ViolationService violations;
     private final EngineWork engine;
@@ -29,9 +25,6 @@ class CloseViolationDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         ViolationService.Closed closed = violations.close(caseNumber);
         execution.setVariable(Variable.VIOLATION_RESULT, closed.result());
-        String permit = closed.permitCase();
-        if (permit != null && engine.waits(permit, PERMIT_GOES_ON)) {
-            engine.correlate(permit, PERMIT_GOES_ON, Map.of());
-        }
+        WaitingPermit.violationEnded(engine, closed.permitCase());
     }
 }

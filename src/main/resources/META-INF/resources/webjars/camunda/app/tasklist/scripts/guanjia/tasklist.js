@@ -4,12 +4,13 @@ import cards from './cards.js';
 import careLink from './care-link.js';
 import casePanel from './case-panel.js';
 import inbox from './inbox.js';
+import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
 import { enrichForms, keepAnswers } from './task-form.js';
 import tools from './tools.js';
 
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
-window.guanjia = Object.freeze({ reportForm });
+window.guanjia = Object.freeze({ reportForm, billingForm });
 
 enrichForms(document.body);
 keepAnswers(document.body);

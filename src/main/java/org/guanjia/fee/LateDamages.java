@@ -1,0 +1,259 @@
+package org.guanjia.fee;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.Columns;
+import org.guanjia.fee.FeeAccounts.Account;
+import org.guanjia.fee.FeeItems.Contract;
+import org.guanjia.language.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Late damages (违约金): for each day after the due day and the contract's grace, the contract's rate
+ * of what was open that day; no more than the contract's part of the bill; none for days on which a
+ * justified dispute was open. They are charged apart from what they are for, and can be waived.
+ */
+@Service
+@Transactional
+public class LateDamages {
+
+    private static final BigDecimal PERCENT = new BigDecimal("100");
+
+    private final JdbcClient sql;
+    private final Ledger ledger;
+    private final FeeAccounts accounts;
+    private final FeeItems items;
+    private final Clock clock;
+
+    LateDamages(JdbcClient sql, Ledger ledger, FeeAccounts accounts, FeeItems items, Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * What has grown on a bill up to the end of the day and is not charged yet.
+     *
+     * @return zero for credits, reversed bills, deposits and damages themselves
+     */
+    @Transactional(readOnly = true)
+    public BigDecimal grown(long billId, LocalDate until) {
+        Bill bill = ledger.find(billId);
+        return grown(bill, items.contract(accounts.account(bill.houseId()).community()), until);
+    }
+
+    BigDecimal grown(Bill bill, Contract contract, LocalDate until) {
+        LocalDate first = bill.dueOn().plusDays(contract.graceDays() + 1L);
+        if (bill.amount().signum() <= 0
+                || bill.reversed()
+                || until.isBefore(first)
+                || contract.dailyRate().signum() == 0
+                || none(bill)) {
+            return Money.ZERO;
+        }
+        List<Dispute> disputes = disputes(bill);
+        TreeMap<LocalDate, BigDecimal> paid = paid(bill.id());
+        BigDecimal sum = BigDecimal.ZERO;
+        // Between two changes of what is open each day is the same.
+        for (LocalDate day = first; !day.isAfter(until); ) {
+            LocalDate next = paid.higherKey(day);
+            for (Dispute dispute : disputes) {
+                next = nearer(next, day, dispute.from());
+                next = nearer(next, day, dispute.to().plusDays(1));
+            }
+            LocalDate end = next == null || next.isAfter(until) ? until.plusDays(1) : next;
+            LocalDate now = day;
+            if (disputes.stream().noneMatch(dispute -> dispute.on(now))) {
+                BigDecimal open =
+                        bill.amount()
+                                .subtract(
+                                        paid.headMap(day, true).values().stream()
+                                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+                sum =
+                        sum.add(
+                                open.multiply(
+                                        BigDecimal.valueOf(end.toEpochDay() - day.toEpochDay())));
+            }
+            day = end;
+        }
+        BigDecimal cap = bill.amount().multiply(contract.capPercent()).divide(PERCENT);
+        BigDecimal all = Money.round(sum.multiply(contract.dailyRate()).min(cap));
+        return all.subtract(charged(bill.id())).max(Money.ZERO);
+    }
+
+    private static LocalDate nearer(LocalDate found, LocalDate day, LocalDate other) {
+        return other.isAfter(day) && (found == null || other.isBefore(found)) ? other : found;
+    }
+
+    private boolean none(Bill bill) {
+        return sql.sql(
+                                "select count(*) from fee_line l join fee_item i on i.id ="
+                                        + " l.item_id where l.bill_id = ? and i.formula in"
+                                        + " ('damages', 'deposit')")
+                        .param(bill.id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private TreeMap<LocalDate, BigDecimal> paid(long billId) {
+        TreeMap<LocalDate, BigDecimal> paid = new TreeMap<>();
+        sql.sql("select made_at, amount from fee_allocation where bill_id = ?")
+                .param(billId)
+                .query(
+                        row -> {
+                            paid.merge(
+                                    Columns.time(row, "made_at")
+                                            .atZone(clock.getZone())
+                                            .toLocalDate(),
+                                    row.getBigDecimal("amount"),
+                                    BigDecimal::add);
+                        });
+        return paid;
+    }
+
+    private record Dispute(LocalDate from, LocalDate to) {
+
+        boolean on(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    private List<Dispute> disputes(Bill bill) {
+        return sql.sql(
+                        "select opened_on, closed_on from fee_dispute where house_id = ? and"
+                                + " justified = true and (bill_id is null or bill_id = ?)")
+                .params(bill.houseId(), bill.id())
+                .query(
+                        (row, number) ->
+                                new Dispute(
+                                        row.getObject("opened_on", LocalDate.class),
+                                        row.getObject("closed_on", LocalDate.class)))
+                .list();
+    }
+
+    private BigDecimal charged(long billId) {
+        return sql.sql("select coalesce(sum(amount), 0) from fee_damages where bill_id = ?")
+                .param(billId)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /**
+     * Charges what has grown on the house's bills, each as a single charge of its own.
+     *
+     * @return ids of the new bills; empty when nothing has grown
+     */
+    public List<Long> charge(long houseId, LocalDate until, String by) {
+        if (until.isAfter(LocalDate.now(clock))) {
+            throw Refusal.invalid("until", "fee.dayNotOver", until);
+        }
+        Account account = accounts.locked(houseId);
+        Contract contract = items.contract(account.community());
+        List<Long> charged = new ArrayList<>();
+        for (Bill bill : ledger.open(account)) {
+            BigDecimal amount = grown(bill, contract, until);
+            if (amount.signum() > 0) {
+                FeeItem item = items.single(account.community(), Formula.DAMAGES);
+                long id =
+                        ledger.single(
+                                houseId,
+                                item,
+                                amount,
+                                item.name() + " " + bill.id(),
+                                null,
+                                "damages:" + bill.id() + ":" + until,
+                                by);
+                sql.sql(
+                                "insert into fee_damages (single_id, bill_id, until_on, amount)"
+                                        + " values (?, ?, ?, ?)")
+                        .params(id, bill.id(), until, amount)
+                        .update();
+                charged.add(id);
+            }
+        }
+        return charged;
+    }
+
+    /**
+     * Waives damages that were charged; they do not grow again for the same days.
+     *
+     * @param billId of the damages
+     * @throws Refusal 403 for whoever charged them
+     */
+    public void waive(long billId, String because, String by) {
+        String chargedBy =
+                sql.sql(
+                                "select coalesce(s.created_by, '') from fee_damages d join"
+                                        + " fee_single s on s.id = d.single_id where d.single_id ="
+                                        + " ?")
+                        .param(billId)
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(() -> Refusal.notFound("fee.unknownBill", billId));
+        if (chargedBy.equals(by)) {
+            throw Refusal.forbidden("fee.ownRequest");
+        }
+        ledger.reverse(billId, because, by);
+        sql.sql("update fee_damages set waived_by = ?, waived_because = ? where single_id = ?")
+                .params(by, Bounds.required("because", because, 400), billId)
+                .update();
+    }
+
+    /**
+     * Records a dispute.
+     *
+     * @param billId null for all that the house owes
+     * @param justified whether damages stop meanwhile
+     * @param caseNumber the complaint or repair it is about; may be null
+     * @return its id
+     */
+    public long dispute(
+            long houseId,
+            Long billId,
+            LocalDate from,
+            boolean justified,
+            String reason,
+            String caseNumber) {
+        accounts.locked(houseId);
+        if (billId != null && ledger.find(billId).houseId() != houseId) {
+            throw Refusal.notFound("fee.unknownBill", billId);
+        }
+        var key = new org.springframework.jdbc.support.GeneratedKeyHolder();
+        sql.sql(
+                        "insert into fee_dispute (house_id, bill_id, opened_on, closed_on,"
+                                + " justified, reason, case_number) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        houseId,
+                        billId,
+                        Refused.missing("from", from),
+                        FeeItems.NEVER,
+                        justified,
+                        Bounds.required("reason", reason, 400),
+                        caseNumber)
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    /** The dispute is settled; damages run again from the next day. */
+    public void endDispute(long id, LocalDate lastDay) {
+        int ended =
+                sql.sql(
+                                "update fee_dispute set closed_on = ? where id = ? and closed_on ="
+                                        + " ? and opened_on <= ?")
+                        .params(Refused.missing("lastDay", lastDay), id, FeeItems.NEVER, lastDay)
+                        .update();
+        if (ended == 0) {
+            throw Refusal.conflict("fee.disputeOver", id);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.guanjia.fee;
+
+import javax.sql.DataSource;
+import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
+
+/** The fee room on a real database, without the engine and without cases. */
+@TestConfiguration
+@Import({
+    BillingPeriods.class,
+    BillingPreview.class,
+    BillingRuns.class,
+    BillingService.class,
+    DayClosing.class,
+    FeeAccounts.class,
+    FeeItems.class,
+    FeeMeters.class,
+    FeeOpening.class,
+    LateDamages.class,
+    Ledger.class,
+    Payments.class,
+    FeeWorld.class
+})
+class FeeRooms {
+
+    @Bean
+    @DependsOn("staffSchema")
+    SpringLiquibase feeSchema(DataSource dataSource) {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/rooms/080-fee.yaml");
+        return liquibase;
+    }
+}
