@@ -184,7 +184,9 @@ class CaseViews {
         String text =
                 switch (event.kind()) {
                     case "classified" ->
-                            joined(event.code(), word(flow + ".category.", event.text()));
+                            joined(
+                                    word(flow + ".severity.", event.code()),
+                                    word(flow + ".category.", event.text()));
                     case "paused" -> word("casefile.paused.", event.code());
                     case "extended" ->
                             joined(word("casefile.measure.", event.code()), event.text());

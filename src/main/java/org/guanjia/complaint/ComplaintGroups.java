@@ -199,8 +199,8 @@ public class ComplaintGroups {
     }
 
     /**
-     * A member ended. While others are open the longest open one leads after a leading case; one
-     * that ended without a signed report leaves containment and report to its successor. When none
+     * A member ended. While others are open the longest open one leads after a leading case; as
+     * long as no member has a signed report, containment and report go to the successor. When none
      * is open the group is over, and the next of the cause starts another.
      */
     @EventListener
@@ -238,10 +238,14 @@ public class ComplaintGroups {
                     .params(next, group.id())
                     .update();
             open.stream().skip(1).forEach(one -> cases.link(one, next, LINK));
-            if (reports.findById(caseNumber).map(ComplaintReport::signedAt).isEmpty()) {
+            if (members(group.id()).stream().noneMatch(this::reported)) {
                 raises.ask(next, group.severity(), LEAD);
             }
         }
+    }
+
+    private boolean reported(String caseNumber) {
+        return reports.findById(caseNumber).map(ComplaintReport::signedAt).isPresent();
     }
 
     /** The group of a case; empty when it is in none. */

@@ -188,7 +188,11 @@ public class ComplaintProcess implements CaseFlow {
                             runtime.startProcessInstanceByMessage(
                                     Message.REOPENED,
                                     caseNumber,
-                                    Map.of(Variable.CASE_NUMBER, caseNumber)));
+                                    Map.of(
+                                            Variable.CASE_NUMBER,
+                                            caseNumber,
+                                            Variable.SUMMARY,
+                                            reopening.summary(caseNumber, reason))));
             return caseNumber;
         }
         String running = reopening.running(caseNumber).orElse(null);

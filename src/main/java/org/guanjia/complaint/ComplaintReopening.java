@@ -148,11 +148,18 @@ public class ComplaintReopening {
                 "complaint.notice.reopenedToYou",
                 Map.of("title", file.title()),
                 true);
-        return new Resumed(handler, places.of(file), cases.inConfidence(caseNumber, file.title()));
+        return new Resumed(handler, places.of(file));
     }
 
     /** What the diagram takes. */
-    public record Resumed(Hand handler, String house, String summary) {}
+    public record Resumed(Hand handler, String house) {}
+
+    /** What tasks show of a case that runs again: why it does, before what it was about. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String summary(String caseNumber, String reason) {
+        String again = texts.say("complaint.again", caseNumber, reason);
+        return cases.inConfidence(caseNumber, again) + "\n" + complaints.summary(caseNumber);
+    }
 
     /** The case that follows this one and still runs. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)

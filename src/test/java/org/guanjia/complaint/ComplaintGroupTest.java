@@ -80,7 +80,9 @@ class ComplaintGroupTest extends ComplaintPlay {
             assertThat(
                             one.view().timeline().stream()
                                     .filter(event -> event.kind().equals("classified")))
-                    .hasSize(2);
+                    .hasSize(2)
+                    .last()
+                    .satisfies(event -> assertThat(event.text()).startsWith("重大 · "));
         }
         assertThat(first.open())
                 .containsExactlyInAnyOrder(Element.CONTACT_RESIDENT, Element.CONTAIN_DAMAGE);
@@ -227,6 +229,31 @@ class ComplaintGroupTest extends ComplaintPlay {
         assertThat(group(second, ComplaintDriver.RESIDENT).status()).isEqualTo(404);
         second.work().accept().callBack("satisfied");
         second.ended("EndEvent_ComplaintSettled", "settled");
+    }
+
+    @Test
+    void once_a_report_is_signed_no_later_leading_case_has_it_to_do_again() {
+        ComplaintDriver first = filed();
+        ComplaintDriver second = filed();
+        ComplaintDriver third = filed();
+        raise();
+        first.complete(Element.CONTAIN_DAMAGE, Map.of("danger", "removed", "containment", "补扫"));
+        first.work().accept().callBack("satisfied");
+        first.complete(
+                Element.EDIT_REPORT,
+                Map.of(
+                        "reportFacts", "事实",
+                        "reportHandling", "处理",
+                        "reportReaction", "反应",
+                        "reportPrevention", "预防"));
+        first.complete(Element.SIGN_REPORT, Map.of("signature", "sign", "signatureNote", "已核对"));
+        first.ended("EndEvent_ComplaintSettled", "settled");
+        second.work().accept().callBack("satisfied");
+        second.ended("EndEvent_ComplaintSettled", "settled");
+        raise();
+        raise();
+        assertThat(third.view().details()).containsEntry("groupLeads", true);
+        assertThat(third.open()).containsExactly(Element.CONTACT_RESIDENT);
     }
 
     @Test

@@ -50,6 +50,10 @@ class ComplaintReopeningTest extends ComplaintPlay {
         assertThat(complaint.assignee(Element.CONTACT_RESIDENT))
                 .isEqualTo("service-manager")
                 .isNotEqualTo(handler);
+        String task = complaint.task(Element.CONTACT_RESIDENT).getId();
+        assertThat(tasks.getVariable(task, "summary").toString())
+                .as("why it runs again, and what it was about")
+                .contains("还是多收了", "收费争议");
         assertThat(complaint.messages())
                 .endsWith("resident:reopened", "service-manager:reopenedToYou");
         assertThat(complaint.milestones()).endsWith("closed", "reopened");

@@ -36,6 +36,5 @@ class ReopenComplaintDelegate implements JavaDelegate {
         execution.setVariable(Variable.HANDLER, resumed.handler().user());
         execution.setVariable(Variable.HANDLER_ROLE, resumed.handler().role());
         execution.setVariable(Variable.HOUSE, resumed.house());
-        execution.setVariable(Variable.SUMMARY, resumed.summary());
     }
 }

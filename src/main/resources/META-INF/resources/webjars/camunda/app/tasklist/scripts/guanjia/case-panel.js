@@ -76,7 +76,7 @@ export class CasePanel {
       this.timeline(),
       this.messages(),
       this.support(),
-      this.view.status === 'open' ? reasoned(this, 'danger', '/danger', (what) => ({ what })) : null));
+      this.view.status === 'open' ? reasoned(this, 'danger', '/danger', (what) => ({ what }), [], () => say('danger.done')) : null));
   }
 
   name(userId) {
@@ -251,7 +251,7 @@ export class CasePanel {
     const photos = this.view.photos || [];
     const kind = el('select', { class: 'form-control', name: 'kind', 'aria-label': say('photoKind') },
       PHOTO_KINDS.map((code) => el('option', { value: code }, say('photo.' + code))));
-    kind.value = this.task.photoKind || 'before';
+    kind.value = this.task.photoKind || (this.view.flow === 'repair' ? 'before' : 'evidence');
     const said = el('div', { role: 'alert' });
     const picker = photoPicker(say('takePhoto'), 'photo', (files) => this.upload(files, kind.value, said));
     return [el('h4', {}, say('photos')),
@@ -381,12 +381,18 @@ export class CasePanel {
       said];
   }
 
-  async change(button, said, tail, body) {
+  // `done` makes of the answer the words that say what came of it, for what the panel does not show by itself.
+  async change(button, said, tail, body, done) {
     button.disabled = true;
     try {
-      await post(this.path + tail, body);
+      const answer = await post(this.path + tail, body);
       await this.readTask();
       await this.refresh();
+      if (done) {
+        const words = el('div', { class: 'gj-done', role: 'status' }, done(answer));
+        this.node.firstChild.prepend(words);
+        words.scrollIntoView({ block: 'center' });
+      }
     } catch (refused) {
       button.disabled = false;
       show(said, el('div', { class: 'gj-error' }, refused.message));

@@ -19,7 +19,8 @@ export async function complaintPart(panel) {
   ]);
   return [groupOf(group), details.handlerName && view.type === 'complaint' && view.status === 'open' ? severity(panel) : null,
     mark ? vexatious(panel, mark) : null,
-    view.status === 'closed' ? reasoned(panel, 'reopen', '/reopen', (reason) => ({ reason })) : null];
+    view.status === 'closed' ? reasoned(panel, 'reopen', '/reopen', (reason) => ({ reason }), [],
+      ({ caseNumber, reopened }) => reopened ? say('reopen.done') : say('reopen.linked', caseNumber)) : null];
 }
 
 function groupOf(group) {

@@ -107,6 +107,8 @@ class ReportForm {
       this.rest,
       this.readBack,
       this.message));
+    // Who writes on has read what was wrong.
+    this.place.firstChild.oninput = () => show(this.message);
     this.showAddress();
   }
 
@@ -352,7 +354,10 @@ class ReportForm {
     } else {
       this.place.firstChild.append(this.message);
     }
-    show(this.message, error ? el('div', { class: 'gj-error' }, error.message) : null);
+    // The server's words name no field, and several stand side by side.
+    const label = error && error.status && control && control.closest('label');
+    const name = label && label.querySelector('span');
+    show(this.message, error ? el('div', { class: 'gj-error' }, labelled(name && name.textContent, error.message)) : null);
     if (error) {
       (control || this.message).scrollIntoView({ block: 'center' });
       if (control) {
