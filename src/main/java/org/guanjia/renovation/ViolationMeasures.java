@@ -169,7 +169,11 @@ public class ViolationMeasures {
             people.tellHouse(
                     caseNumber,
                     "violation.notice.deducted",
-                    Map.of("amount", decided.amount().toPlainString(), "answer", clause));
+                    Map.of(
+                            "amount",
+                            decided.amount().setScale(2).toPlainString(),
+                            "answer",
+                            clause));
         } else {
             violation.deducted(null, null, reason);
         }
@@ -187,7 +191,10 @@ public class ViolationMeasures {
         }
     }
 
-    /** Workers and material may come in again. What is not suspended stays as it is. */
+    /**
+     * Workers and material may come in again; the gate is told so unless another violation of the
+     * permit still keeps them out. What is not suspended stays as it is.
+     */
     public void lift(String caseNumber) {
         RenovationViolation violation = violations.record(caseNumber);
         if (!violation.suspended()) {
@@ -197,6 +204,9 @@ public class ViolationMeasures {
         violations.save(violation);
         if (violation.permitCase() != null) {
             passes.restore(violation.permitCase(), caseNumber, texts.say("violation.lifted"), null);
+            if (passes.suspended(violation.permitCase())) {
+                return;
+            }
         }
         gate(caseNumber, "violation.notice.lifted");
     }

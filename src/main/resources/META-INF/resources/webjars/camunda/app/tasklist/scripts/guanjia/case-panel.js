@@ -251,7 +251,7 @@ export class CasePanel {
     const photos = this.view.photos || [];
     const kind = el('select', { class: 'form-control', name: 'kind', 'aria-label': say('photoKind') },
       PHOTO_KINDS.map((code) => el('option', { value: code }, say('photo.' + code))));
-    kind.value = this.task.photoKind || 'before';
+    kind.value = this.task.photoKind || (this.view.flow === 'repair' ? 'before' : 'evidence');
     const said = el('div', { role: 'alert' });
     const picker = photoPicker(say('takePhoto'), 'photo', (files) => this.upload(files, kind.value, said));
     return [el('h4', {}, say('photos')),
