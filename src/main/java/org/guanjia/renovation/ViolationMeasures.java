@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.language.Refusal;
@@ -34,6 +36,7 @@ public class ViolationMeasures {
     private final WorkerPasses passes;
     private final Deposits deposits;
     private final CaseFiles cases;
+    private final CasePlaces places;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
     private final Texts texts;
@@ -46,6 +49,7 @@ public class ViolationMeasures {
             WorkerPasses passes,
             Deposits deposits,
             CaseFiles cases,
+            CasePlaces places,
             ResidentQuestions questions,
             ServiceClocks clocks,
             Texts texts,
@@ -56,6 +60,7 @@ public class ViolationMeasures {
         this.passes = passes;
         this.deposits = deposits;
         this.cases = cases;
+        this.places = places;
         this.questions = questions;
         this.clocks = clocks;
         this.texts = texts;
@@ -101,11 +106,12 @@ public class ViolationMeasures {
     }
 
     private void gate(String caseNumber, String template) {
+        CaseFile file = cases.get(caseNumber);
         people.tellRole(
                 caseNumber,
                 Roles.GUARD,
                 template,
-                Map.of("title", cases.get(caseNumber).title()),
+                Map.of("title", file.title(), "house", places.of(file)),
                 true);
     }
 

@@ -53,8 +53,7 @@ class ViolationMeasuresTest extends ViolationPlay {
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("2000.00");
         assertThat(passOf(permit)).isEqualTo(WorkerPass.State.VALID);
-        assertThat(violation.messages())
-                .contains("guard:lifted", "guard:upheld", "foreman:upheld");
+        assertThat(violation.messages()).contains("guard:lifted", "guard:upheld", "foreman:upheld");
         assertThat(flow.path(violation.caseNumber()))
                 .containsSubsequence(
                         Element.UNDO_DEDUCTION, Element.LIFT_SUSPENSION, Element.TELL_EVERYONE);

@@ -384,7 +384,7 @@ const TEXTS = {
   'value.severityReason.ordinary': ['一般', 'ordinary'],
   // a renovation
   onBehalfAnswer: ['代住户答复', 'Answer for the resident'],
-  answerComment: ['说明(延期的写原因)', 'Note (for an extension: why)'],
+  answerComment: ['说明(延期、异议的写原因)', 'Note (for an extension or objection: why)'],
   extendTo: ['延到哪一天', 'New last day'],
   'value.question.handedIn': ['已补交', 'handed in'],
   'value.question.finished': ['报完工', 'works finished'],
