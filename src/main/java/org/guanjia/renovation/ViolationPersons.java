@@ -1,9 +1,7 @@
 package org.guanjia.renovation;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.guanjia.estate.DataSubject;
 import org.guanjia.estate.PersonalData;
 import org.guanjia.estate.PersonalText;
@@ -41,38 +39,11 @@ class ViolationPersons implements PersonalData {
 
     @Override
     public Set<String> cases(DataSubject who) {
-        Set<String> cases = new TreeSet<>();
-        TEXTS.forEach(
-                (table, columns) -> {
-                    String from =
-                            "case_file f join "
-                                    + table
-                                    + " x on x.case_number = f.case_number where ";
-                    cases.addAll(
-                            text.find(
-                                    "f.case_number",
-                                    from + "f.community in (:communities)",
-                                    who,
-                                    who.contact(),
-                                    columns));
-                    cases.addAll(
-                            text.find(
-                                    "f.case_number",
-                                    from + "f.house_id in (:houses)",
-                                    who,
-                                    who.anywhere(),
-                                    columns));
-                });
-        return cases;
+        return text.cases(who, TEXTS);
     }
 
     @Override
     public Map<String, Integer> erase(DataSubject who, Set<String> cases, boolean all) {
-        Map<String, Integer> changed = new LinkedHashMap<>();
-        TEXTS.forEach(
-                (table, columns) ->
-                        changed.put(
-                                table, text.replace(table, "case_number", cases, who, columns)));
-        return changed;
+        return text.replace(who, cases, TEXTS);
     }
 }
