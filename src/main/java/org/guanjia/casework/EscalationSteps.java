@@ -134,7 +134,7 @@ public class EscalationSteps {
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", measureName(measure));
-        facts.put("role", step.toRole());
+        facts.put("role", texts.say("security.role." + step.toRole()));
         outbox.toRole(caseNumber, file.community(), step.toRole(), "overdue", facts, true);
         // Each manager has the full time, also the one above a manager who let it pass.
         clocks.restart(

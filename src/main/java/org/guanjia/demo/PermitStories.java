@@ -63,7 +63,7 @@ final class PermitStories extends DemoStories {
                         "structure.partition,electric.circuit,floor.tile",
                         3,
                         60,
-                        "structure.partition 拆改平面图\nelectric.circuit 电路图"),
+                        "拆改非承重隔墙 拆改平面图\n改电路、配电箱 电路图"),
                 c -> {
                     opened(c);
                     for (int i = 0; i < 2; i++) {
@@ -97,7 +97,7 @@ final class PermitStories extends DemoStories {
                 house(2, 2, "902"),
                 "desk",
                 "阳台封窗,客厅吊顶",
-                works("window.replace,ceiling.install", 7, 30, "window.replace 立面图"),
+                works("window.replace,ceiling.install", 7, 30, "更换外窗、封阳台 立面图"),
                 c -> c.after(5));
     }
 

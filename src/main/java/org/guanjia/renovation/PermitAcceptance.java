@@ -127,12 +127,12 @@ public class PermitAcceptance {
         String clause = Bounds.optional("deductionClause", found.clause(), CLAUSE);
         if (!some) {
             if (clause != null) {
-                throw Refusal.invalid("deductionAmount", "casefile.missing");
+                throw Refusal.invalid("deductionAmount", "permit.amountMissing");
             }
             return;
         }
         if (clause == null) {
-            throw Refusal.invalid("deductionClause", "casefile.missing");
+            throw Refusal.invalid("deductionClause", "permit.clauseMissing");
         }
         if (found.deduction().signum() < 0
                 || found.deduction().compareTo(deposits.balance(caseNumber)) > 0) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.language.Refusal;
@@ -34,6 +36,7 @@ public class ViolationMeasures {
     private final WorkerPasses passes;
     private final Deposits deposits;
     private final CaseFiles cases;
+    private final CasePlaces places;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
     private final Texts texts;
@@ -46,6 +49,7 @@ public class ViolationMeasures {
             WorkerPasses passes,
             Deposits deposits,
             CaseFiles cases,
+            CasePlaces places,
             ResidentQuestions questions,
             ServiceClocks clocks,
             Texts texts,
@@ -56,6 +60,7 @@ public class ViolationMeasures {
         this.passes = passes;
         this.deposits = deposits;
         this.cases = cases;
+        this.places = places;
         this.questions = questions;
         this.clocks = clocks;
         this.texts = texts;
@@ -101,11 +106,12 @@ public class ViolationMeasures {
     }
 
     private void gate(String caseNumber, String template) {
+        CaseFile file = cases.get(caseNumber);
         people.tellRole(
                 caseNumber,
                 Roles.GUARD,
                 template,
-                Map.of("title", cases.get(caseNumber).title()),
+                Map.of("title", file.title(), "house", places.of(file)),
                 true);
     }
 
@@ -169,7 +175,11 @@ public class ViolationMeasures {
             people.tellHouse(
                     caseNumber,
                     "violation.notice.deducted",
-                    Map.of("amount", decided.amount().toPlainString(), "answer", clause));
+                    Map.of(
+                            "amount",
+                            decided.amount().setScale(2).toPlainString(),
+                            "answer",
+                            clause));
         } else {
             violation.deducted(null, null, reason);
         }
@@ -187,7 +197,10 @@ public class ViolationMeasures {
         }
     }
 
-    /** Workers and material may come in again. What is not suspended stays as it is. */
+    /**
+     * Workers and material may come in again; the gate is told so unless another violation of the
+     * permit still keeps them out. What is not suspended stays as it is.
+     */
     public void lift(String caseNumber) {
         RenovationViolation violation = violations.record(caseNumber);
         if (!violation.suspended()) {
@@ -197,6 +210,9 @@ public class ViolationMeasures {
         violations.save(violation);
         if (violation.permitCase() != null) {
             passes.restore(violation.permitCase(), caseNumber, texts.say("violation.lifted"), null);
+            if (passes.suspended(violation.permitCase())) {
+                return;
+            }
         }
         gate(caseNumber, "violation.notice.lifted");
     }

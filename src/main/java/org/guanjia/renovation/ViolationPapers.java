@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,7 @@ class ViolationPapers {
             String found = violation.dangerous() ? "violation.did.stopping" : "violation.did.found";
             add(all, violation.foundAt(), say(found));
         }
+        all.sort(Comparator.comparing(measure -> (Instant) measure.get("at")));
         return all;
     }
 

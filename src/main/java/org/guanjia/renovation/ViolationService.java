@@ -147,7 +147,7 @@ public class ViolationService {
                 caseNumber,
                 violation.finder(),
                 "violation.notice.speak",
-                Map.of("title", file.title(), "severity", severity),
+                Map.of("title", file.title(), "severity", severity, "house", places.of(file)),
                 violation.dangerous());
         return new Classified(
                 places.of(file),

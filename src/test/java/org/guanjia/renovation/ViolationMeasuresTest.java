@@ -53,10 +53,21 @@ class ViolationMeasuresTest extends ViolationPlay {
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("2000.00");
         assertThat(passOf(permit)).isEqualTo(WorkerPass.State.VALID);
-        assertThat(violation.messages()).contains("guard:upheld", "foreman:upheld");
+        assertThat(violation.messages()).contains("guard:lifted", "guard:upheld", "foreman:upheld");
         assertThat(flow.path(violation.caseNumber()))
                 .containsSubsequence(
                         Element.UNDO_DEDUCTION, Element.LIFT_SUSPENSION, Element.TELL_EVERYONE);
+    }
+
+    @Test
+    void the_gate_lets_nobody_in_while_another_violation_keeps_them_out() {
+        String permit = permit();
+        violation.untilMeasures().bar().deduct(300.5);
+        passes.suspend(permit, "WG-20261123-0001", "动了承重墙", null);
+        violation.object().ruleObjection("upheld");
+        violation.ended(Element.END_OBJECTION_UPHELD, "objectionUpheld");
+        assertThat(passOf(permit)).isEqualTo(WorkerPass.State.SUSPENDED);
+        assertThat(violation.messages()).doesNotContain("guard:lifted");
     }
 
     @Test

@@ -1,10 +1,10 @@
 // A colleague passes on what a resident says at the counter or on the telephone: what is handed in, that works are
-// finished, more time. Not for questions that judge our own work or its price: these only the resident answers.
+// finished, more time, that a violation is put right, an objection. Not for questions that judge our own work or its price: these only the resident answers.
 import { post } from './api.js';
 import { el, show } from './dom.js';
 import { say, word } from './texts.js';
 
-const QUESTIONS = ['completion', 'works'];
+const QUESTIONS = ['completion', 'works', 'rectified', 'objection'];
 const DATED = ['extend'];
 
 // `done` runs when the answer has been taken.
@@ -27,7 +27,7 @@ export function onBehalf(path, question, done) {
   return el('div', {},
     el('div', { class: 'gj-hint' }, say('onBehalfAnswer')),
     el('div', { class: 'gj-row' },
-      question.options.some((option) => DATED.includes(option)) ? day : null,
+      question.options.some((option) => DATED.includes(option)) ? el('label', {}, say('extendTo'), ' ', day) : null,
       comment,
       question.options.map((option) => el('button', { type: 'button', class: 'btn btn-default btn-sm', name: option, onclick: () => send(option) },
         word('question', option)))),

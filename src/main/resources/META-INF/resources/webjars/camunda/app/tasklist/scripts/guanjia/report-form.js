@@ -14,9 +14,10 @@ const LONGEST_DESCRIPTION = 4000;
 // POST /api/cases/{flow}. `place` is the element to fill; the categories and the flow's own fields come with the form:
 // options.fields are { name, label: [zh, en], type, options: [code, zh, en][], max }, a text field without the last three;
 // type 'checks' takes several of its options and sends their codes with commas, 'textarea' lines. A flow without
-// categories asks for none, and for no appointment. options.channel is the one that is chosen at first.
+// categories asks for none, and for no appointment; options.appointment is false where nobody waits for a visit.
+// options.channel is the one that is chosen at first.
 export function reportForm(camForm, flow, place, options = {}) {
-  const form = new ReportForm(flow, place, options.categories || [], options.fields || [], options.channel || CHANNELS[0]);
+  const form = new ReportForm(flow, place, options);
   camForm.on('submit', () => {
     camForm.submitPrevented = true;
     form.send();
@@ -24,12 +25,13 @@ export function reportForm(camForm, flow, place, options = {}) {
 }
 
 class ReportForm {
-  constructor(flow, place, categories, fields, channel) {
+  constructor(flow, place, { categories = [], fields = [], channel = CHANNELS[0], appointment = categories.length > 0 }) {
     this.flow = flow;
     this.place = place;
     this.categories = categories;
     this.fields = fields;
     this.firstChannel = channel;
+    this.asksAppointment = appointment;
     this.begin();
   }
 
@@ -60,7 +62,7 @@ class ReportForm {
     this.around = el('div', {});
     this.reporterName = el('input', { class: 'form-control', type: 'text', name: 'reporterName', maxlength: '60', autocomplete: 'off' });
     this.reporterPhone = el('input', { class: 'form-control', type: 'tel', name: 'reporterPhone', maxlength: '30', autocomplete: 'off' });
-    this.channel = el('select', { class: 'form-control', name: 'channel' },
+    this.channel = el('select', { class: 'form-control', name: 'channel', onchange: () => this.showAddress() },
       CHANNELS.map((code) => el('option', { value: code }, say('channel.' + code))));
     this.channel.value = this.firstChannel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
@@ -83,7 +85,8 @@ class ReportForm {
       el('h4', {}, say('what')),
       this.labelled('description', this.description, 'gj-wide'),
       el('div', { class: 'gj-grid' },
-        this.categories.length ? [this.labelled('categoryOptional', this.category), this.labelled('appointment', this.appointment)] : null,
+        this.categories.length ? this.labelled('categoryOptional', this.category) : null,
+        this.asksAppointment ? this.labelled('appointment', this.appointment) : null,
         this.own.filter(({ tick, wide }) => !tick && !wide).map(({ label, control }) => el('label', {}, el('span', {}, label), control))),
       this.own.filter(({ wide }) => wide).map(({ label, control }) => el('div', { class: 'gj-wide' }, el('div', {}, label), control)),
       this.own.filter(({ tick }) => tick).map(({ label, control }) => el('div', { class: 'gj-row' }, el('label', {}, control, ' ', label))),
@@ -229,16 +232,21 @@ class ReportForm {
     return Object.fromEntries(FIELDS.map((name) => [name, this.five[name].value.trim()]));
   }
 
+  // On patrol nobody calls: the finder compares the address himself.
+  foundByStaff() {
+    return this.channel.value === 'patrol';
+  }
+
   showAddress() {
     const address = this.address();
     const chosen = this.community.selectedOptions[0];
     const community = this.community.value ? chosen.textContent : '';
     const words = this.addressWords(address, true);
     show(this.readBack,
-      el('span', {}, say('readBack')),
+      el('span', {}, say(this.foundByStaff() ? 'readBackFound' : 'readBack')),
       el('strong', {}, [community, words].filter(Boolean).join(' ') || '—'),
       words && !address.phase ? el('div', { class: 'gj-warn' }, say('phaseMissing')) : null,
-      el('label', {}, this.confirmed, ' ', say('readBackDone')));
+      el('label', {}, this.confirmed, ' ', say(this.foundByStaff() ? 'readBackFoundDone' : 'readBackDone')));
   }
 
   async loadAround(houseId) {
@@ -470,7 +478,7 @@ class ReportForm {
       el('div', { class: 'gj-done', role: 'status' },
         el('div', {}, title),
         el('div', { class: 'gj-number' }, caseNumber),
-        el('div', {}, say('reportedHint'))),
+        el('div', {}, say(this.foundByStaff() ? 'reportedFoundHint' : 'reportedHint'))),
       el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.begin() }, say('another'))));
   }
 }

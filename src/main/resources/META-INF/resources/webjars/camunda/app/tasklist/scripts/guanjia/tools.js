@@ -59,7 +59,7 @@ class Tools {
       if (after) {
         this.found.append(list, more || '');
       } else {
-        show(this.found, lines.length ? list : el('span', { class: 'gj-hint' }, say('noCases')), more);
+        show(this.found, lines.length ? list : el('span', { class: 'gj-hint' }, say(this.onlyOpen.checked ? 'noneOpen' : 'noCases')), more);
       }
     } catch (refused) {
       show(this.found, el('div', { class: 'gj-error' }, refused.message));
