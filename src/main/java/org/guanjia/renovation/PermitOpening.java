@@ -3,6 +3,7 @@ package org.guanjia.renovation;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -189,9 +190,11 @@ public class PermitOpening {
      *
      * @param near how long before its end the resident is warned
      * @param handOut how long handing out the passes may take
+     * @return what the guard has to hand out: the permit and each pass by its number and trade; the
+     *     names stay with the passes
      * @throws Refusal 409 when the agreement or the deposit is missing
      */
-    public void issue(String caseNumber, ServiceTime near, ServiceTime handOut) {
+    public String issue(String caseNumber, ServiceTime near, ServiceTime handOut) {
         RenovationPermit permit = permits.record(caseNumber);
         if (permit.agreementSignedAt() == null
                 || permit.depositDue().signum() > 0
@@ -203,14 +206,17 @@ public class PermitOpening {
         String code = HexFormat.of().formatHex(secret);
         permit.issue(papers.permit(permit, code), code, clock.instant());
         permits.save(permit);
+        List<String> issued = new ArrayList<>();
         for (Worker worker : lists.workers(caseNumber)) {
-            passes.issue(
-                    caseNumber,
-                    worker.name(),
-                    worker.trade(),
-                    permit.validFrom(),
-                    permit.validTo(),
-                    null);
+            WorkerPass pass =
+                    passes.issue(
+                            caseNumber,
+                            worker.name(),
+                            worker.trade(),
+                            permit.validFrom(),
+                            permit.validTo(),
+                            null);
+            issued.add(pass.number() + " " + pass.trade());
         }
         validity.watch(permit, near);
         clocks.start(caseNumber, handOut);
@@ -223,6 +229,12 @@ public class PermitOpening {
                         "from", permit.validFrom(),
                         "to", permit.validTo(),
                         "hours", permit.hours()));
+        return texts.say(
+                "permit.summaryToHandOut",
+                permit.permitNumber(),
+                permit.validFrom(),
+                permit.validTo(),
+                String.join("\n", issued));
     }
 
     /**

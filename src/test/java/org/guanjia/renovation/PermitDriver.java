@@ -276,6 +276,16 @@ class PermitDriver extends CaseDriver<PermitDriver> {
         return flow.open(caseNumber);
     }
 
+    /** What the task's form shows of the case. */
+    String summary(String activity) {
+        return sql.sql(
+                        "select TEXT_ from ACT_RU_VARIABLE where NAME_ = 'summary'"
+                                + " and PROC_INST_ID_ = ?")
+                .param(task(activity).getProcessInstanceId())
+                .query(String.class)
+                .single();
+    }
+
     boolean waitsAt(String element) {
         return flow.waitsAt(caseNumber, element);
     }

@@ -45,6 +45,14 @@ class PermitProcessTest extends PermitPlay {
                         org.assertj.core.groups.Tuple.tuple("木工乙", record.validTo()),
                         org.assertj.core.groups.Tuple.tuple("水电丙", record.validTo()));
         assertThat(deposits.balance(permit.caseNumber())).isEqualByComparingTo("2000");
+        assertThat(permit.summary(Element.HAND_OUT_PASSES))
+                .contains(record.permitNumber())
+                .contains(
+                        passes.of(permit.caseNumber()).stream()
+                                .map(pass -> pass.number() + " " + pass.trade())
+                                .toList())
+                .as("names stay with the passes")
+                .doesNotContain("木工乙");
         permit.handOut().patrol("going").patrol("going").finish();
         permit.inspect("passed").refund();
         permit.ended("EndEvent_PermitCompleted", "accepted");

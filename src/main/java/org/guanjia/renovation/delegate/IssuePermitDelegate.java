@@ -23,8 +23,12 @@ class IssuePermitDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
-        opening.issue(
-                caseNumber, times.of(caseNumber, "expiryNotice"), times.of(caseNumber, "passes"));
+        execution.setVariable(
+                Variable.SUMMARY,
+                opening.issue(
+                        caseNumber,
+                        times.of(caseNumber, "expiryNotice"),
+                        times.of(caseNumber, "passes")));
         execution.setVariable(Variable.PERMIT_ISSUED, true);
     }
 }
