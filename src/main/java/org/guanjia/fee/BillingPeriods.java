@@ -36,11 +36,11 @@ class BillingPeriods {
      *
      * @throws Refusal 409 when the day's month has been billed already
      */
-    void checkNotBilled(String community, LocalDate day) {
+    void checkNotBilled(FeeItem item, LocalDate day) {
         if (count(
                         "live = 1 and kind = 'month' and state in ('posting', 'posted') and"
                                 + " community = ? and period_to >= ?",
-                        community,
+                        item.community(),
                         day)
                 > 0) {
             throw Refusal.conflict("fee.monthBilled", day);

@@ -32,7 +32,7 @@ public class FeeMeters {
     }
 
     private record Meter(
-            String community, int digits, BigDecimal factor, LocalDate day, BigDecimal value) {}
+            int itemId, int digits, BigDecimal factor, LocalDate day, BigDecimal value) {}
 
     /**
      * Adds a meter.
@@ -101,7 +101,7 @@ public class FeeMeters {
         if (!day.isAfter(last.day())) {
             throw Refusal.conflict("fee.readingNotAfter", last.day());
         }
-        periods.checkNotBilled(last.community(), day);
+        periods.checkNotBilled(items.item(last.itemId()), day);
         BigDecimal counted = now.subtract(last.value());
         if (counted.signum() < 0 && !rolled) {
             throw Refusal.invalid("value", "fee.readingBelow", last.value().toPlainString());
@@ -124,7 +124,7 @@ public class FeeMeters {
     private Meter last(long meterId) {
         List<Meter> found =
                 sql.sql(
-                                "select m.community, m.digits, m.factor, coalesce(r.read_on,"
+                                "select m.item_id, m.digits, m.factor, coalesce(r.read_on,"
                                         + " m.start_on) last_on, coalesce(r.reading, m.start_value)"
                                         + " last_reading from fee_meter m left join fee_reading r on"
                                         + " r.meter_id = m.id where m.id = ? order by last_on desc"
@@ -133,7 +133,7 @@ public class FeeMeters {
                         .query(
                                 (row, number) ->
                                         new Meter(
-                                                row.getString("community"),
+                                                row.getInt("item_id"),
                                                 row.getInt("digits"),
                                                 row.getBigDecimal("factor"),
                                                 row.getObject("last_on", LocalDate.class),

@@ -10,15 +10,19 @@ import org.springframework.context.annotation.Import;
 /** The fee room on a real database, without the engine and without cases. */
 @TestConfiguration
 @Import({
+    BillReversals.class,
     BillingPeriods.class,
     BillingPreview.class,
     BillingRuns.class,
     BillingService.class,
     DayClosing.class,
     FeeAccounts.class,
+    FeeCredits.class,
+    FeeDisputes.class,
     FeeItems.class,
     FeeMeters.class,
     FeeOpening.class,
+    FeeReductions.class,
     LateDamages.class,
     Ledger.class,
     Payments.class,
@@ -32,6 +36,15 @@ class FeeRooms {
         SpringLiquibase liquibase = new SpringLiquibase();
         liquibase.setDataSource(dataSource);
         liquibase.setChangeLog("classpath:db/changelog/rooms/080-fee.yaml");
+        return liquibase;
+    }
+
+    @Bean
+    @DependsOn("feeSchema")
+    SpringLiquibase feeDeskSchema(DataSource dataSource) {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/rooms/087-fee-desk.yaml");
         return liquibase;
     }
 }
