@@ -190,6 +190,8 @@ public class BillingService {
     static StatementSpec of(StatementSpec statement, BillingRun run, long low, long high) {
         return range(statement, run, low, high)
                 .param("run", run.id())
+                .param("first", run.reachFrom())
+                .param("last", run.reachTo())
                 .param("start", run.from())
                 .param("end", run.to());
     }

@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Import;
 /** The fee room on a real database, without the engine and without cases. */
 @TestConfiguration
 @Import({
+    AccountEnds.class,
     BillReversals.class,
     BillingPeriods.class,
     BillingPreview.class,
+    BillingPrices.class,
     BillingRuns.class,
     BillingService.class,
     DayClosing.class,
