@@ -256,6 +256,11 @@ final class AccessTable {
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/communities/{id}/bank-statements", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/bank-statements", CASH_READERS),
+                    roles(GET, "/api/communities/{id}/bank-lines", CASH_READERS),
+                    roles(POST, "/api/bank-lines/{id}/place", Roles.CASHIER),
+                    roles(POST, "/api/bank-lines/{id}/set-aside", Roles.CASHIER),
                     roles(POST, "/api/houses/{id}/pay-link", BILL_READERS),
                     roles(POST, "/api/bills/{bill}/pay-link", BILL_READERS),
                     roles(GET, "/api/payment-orders/{number}", BILL_READERS),
