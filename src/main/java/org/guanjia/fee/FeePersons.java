@@ -51,7 +51,14 @@ class FeePersons implements PersonalData {
                                         who.houses(),
                                         who,
                                         columns.toArray(new String[0]))));
+        changed.put(
+                "bank_line",
+                text.replace(
+                        "bank_line", "house_id", who.houses(), who, "payer", "purpose", "note"));
         if (all) {
+            sql.sql("update bank_line set payer_account = null where house_id in (:houses)")
+                    .param("houses", who.houses())
+                    .update();
             changed.put("fee_payer", payers(who));
             changed.put(
                     "fee_damages",
