@@ -30,6 +30,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     "bank",
                     "care",
                     "cashier",
+                    "fees",
                     "import",
                     "messages",
                     "passes",
