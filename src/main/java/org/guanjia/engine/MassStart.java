@@ -125,7 +125,8 @@ public class MassStart {
                 batches.setValue(false);
             }
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the connection does not say what it is", e);
+            throw new DataAccessResourceFailureException(
+                    "the connection does not say what it is", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }

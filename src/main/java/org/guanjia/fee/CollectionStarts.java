@@ -276,8 +276,7 @@ class CollectionStarts {
                 hit.running());
     }
 
-    private void leaveOut(
-            Chunk chunk, long house, String state, String reason, String caseNumber) {
+    private void leaveOut(Chunk chunk, long house, String state, String reason, String caseNumber) {
         sql.sql(
                         "update collection_batch_house set state = ?, reason = ?, case_number = ?"
                                 + " where batch_id = ? and house_id = ? and state = 'hit'")
