@@ -205,6 +205,15 @@ final class AccessTable {
                     // The notice page: results of anonymous complaints, for every resident.
                     anybody(GET, "/api/communities/{community}/notices"),
 
+                    // What a resident's payment code opens: what is owed, and no name.
+                    anybody(GET, "/api/pay/{code}"),
+                    anybody(POST, "/api/pay/{code}"),
+                    // The payment gateway shows who it is by its signature.
+                    anybody(POST, "/api/gateways/{gateway}/notices"),
+                    // The sandbox's own page to pay on; it is not there in production.
+                    anybody(GET, "/api/sandbox/{order}"),
+                    anybody(POST, "/api/sandbox/{order}"),
+
                     // Behind it the engine's own authorizations decide.
                     signedIn("/camunda/api/**"),
                     signedIn("/engine-rest/**"),
@@ -260,6 +269,15 @@ final class AccessTable {
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/communities/{id}/bank-statements", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/bank-statements", CASH_READERS),
+                    roles(GET, "/api/communities/{id}/bank-lines", CASH_READERS),
+                    roles(POST, "/api/bank-lines/{id}/place", Roles.CASHIER),
+                    roles(POST, "/api/bank-lines/{id}/set-aside", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/pay-link", BILL_READERS),
+                    roles(POST, "/api/bills/{bill}/pay-link", BILL_READERS),
+                    roles(GET, "/api/payment-orders/{number}", BILL_READERS),
+                    roles(GET, "/api/communities/{id}/refused-payments", CASH_READERS),
                     roles(GET, "/api/communities/{id}/day-closing", CASH_READERS),
                     roles(POST, "/api/communities/{id}/day-closing", Roles.CASHIER),
                     // Which roles may switch the phone or send somebody home, the rooms say.

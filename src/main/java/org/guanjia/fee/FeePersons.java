@@ -44,7 +44,14 @@ class FeePersons implements PersonalData {
                 (table, column) ->
                         changed.put(
                                 table, text.replace(table, "house_id", who.houses(), who, column)));
+        changed.put(
+                "bank_line",
+                text.replace(
+                        "bank_line", "house_id", who.houses(), who, "payer", "purpose", "note"));
         if (all) {
+            sql.sql("update bank_line set payer_account = null where house_id in (:houses)")
+                    .param("houses", who.houses())
+                    .update();
             changed.put("fee_payer", payers(who));
             changed.put(
                     "fee_damages",

@@ -26,7 +26,16 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
     private static final List<String> PAGES =
-            List.of("care", "cashier", "import", "messages", "passes", "password");
+            List.of(
+                    "bank",
+                    "care",
+                    "cashier",
+                    "import",
+                    "messages",
+                    "passes",
+                    "password",
+                    "pay",
+                    "sandbox");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
