@@ -73,7 +73,7 @@ public final class CollectionModel {
         public static final String EVENT_VISIT_OVERDUE = "Event_VisitOverdue";
         public static final String ESCALATE_CONTACT = "Activity_EscalateContact";
         public static final String END_CONTACT_ESCALATED = "EndEvent_ContactEscalated";
-        public static final String RECORD_CONTACT = "Activity_RecordContact";
+        public static final String RECORD_HOUSEHOLD_CONTACT = "Activity_RecordHouseholdContact";
         public static final String END_HOUSEHOLD_CONTACTED = "EndEvent_HouseholdContacted";
 
         // ---- collection-reason ----
