@@ -193,6 +193,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // The library that draws the dashboard's charts.
+                    anybody(GET, "/webjars/chart.js/**"),
                     // What the QR code of a permit opens; it shows nothing private.
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
