@@ -106,6 +106,11 @@ final class AccessTable {
     /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
     private static final String[] CARERS = {Roles.SERVICE_MANAGER};
 
+    /** Whoever answers for how a community is run, and sees its figures. */
+    private static final String[] FIGURE_READERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -198,6 +203,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // The library that draws the dashboard's charts.
+                    anybody(GET, "/webjars/chart.js/**"),
                     // What the QR code of a permit opens; it shows nothing private.
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
@@ -285,6 +292,11 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
+                    roles(GET, "/api/figures", FIGURE_READERS),
+                    roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/export", FIGURE_READERS),
+                    roles(GET, "/api/statistics", FIGURE_READERS),
+                    roles(GET, "/api/statistics/export", FIGURE_READERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),

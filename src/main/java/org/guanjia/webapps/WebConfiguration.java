@@ -29,6 +29,7 @@ class WebConfiguration implements WebMvcConfigurer {
             List.of(
                     "bank",
                     "care",
+                    "case",
                     "cashier",
                     "import",
                     "messages",
@@ -36,6 +37,9 @@ class WebConfiguration implements WebMvcConfigurer {
                     "password",
                     "pay",
                     "sandbox");
+=======
+                    "statistics");
+>>>>>>> dashboard
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
