@@ -295,6 +295,11 @@ class CaseRecords implements CaseProgress {
                 params.put("suffix", "%" + escaped);
             }
         }
+        if (query.ended() != null) {
+            where.add("status <> 'open'");
+            ended(where, params, "closed_at >= :", "endedFrom", query.ended().from());
+            ended(where, params, "closed_at < :", "endedUntil", query.ended().until());
+        }
         if (query.reader() != null) {
             where.add(
                     "id not in (select case_id from case_exclusion"
@@ -317,6 +322,18 @@ class CaseRecords implements CaseProgress {
                 .params(params)
                 .query(CaseRecords::line)
                 .list();
+    }
+
+    private static void ended(
+            List<String> where,
+            Map<String, Object> params,
+            String condition,
+            String name,
+            Instant at) {
+        if (at != null) {
+            where.add(condition + name);
+            params.put(name, Columns.time(at));
+        }
     }
 
     private static void equal(
