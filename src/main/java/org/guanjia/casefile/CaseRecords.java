@@ -129,6 +129,17 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    /** As {@link #reopen}, also a case that was given up. */
+    boolean resume(String caseNumber) {
+        return sql.sql(
+                                "update case_file set status = 'open', outcome = null,"
+                                        + " closed_at = null, version = version + 1"
+                                        + " where case_number = ? and status <> 'open'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
     /** Opens the house again; without its phase the address can never pass as certain. */
     boolean doubtAddress(String caseNumber) {
         return sql.sql(

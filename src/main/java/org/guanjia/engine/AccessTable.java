@@ -278,6 +278,8 @@ final class AccessTable {
                     roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
                     roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),
                     roles(GET, "/api/history/definitions/{definitionId}/heat", HISTORY_READERS),
+                    roles(GET, "/api/mending/**", Roles.DESIGNER),
+                    roles(POST, "/api/mending/**", Roles.DESIGNER),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),
