@@ -194,10 +194,10 @@ class Mending {
             if (one.getSuperProcessInstanceId() != null) {
                 throw Refusal.conflict("webapps.mending.called", number);
             }
-            files.resume(number, reason, caller.userId());
             if (one.getEndTime() == null || runs(number, one.getProcessDefinitionKey())) {
                 throw Refusal.conflict("webapps.mending.stillRuns", number);
             }
+            files.resume(number, reason, caller.userId());
             boolean fromStart = steps.mustEnter(one.getProcessDefinitionId(), step);
             desk.by(
                     caller,
