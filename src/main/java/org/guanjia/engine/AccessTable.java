@@ -163,6 +163,16 @@ final class AccessTable {
         Roles.LEGAL
     };
 
+    /** Whoever answers for how cases went. */
+    private static final String[] HISTORY_READERS = {
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL,
+        Roles.DESIGNER
+    };
+
     /** Where the engine's own API stands. */
     private static final List<String> ENGINES =
             List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
@@ -307,6 +317,12 @@ final class AccessTable {
                     roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
+                    roles(GET, "/api/history/cases", HISTORY_READERS),
+                    roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
+                    roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),
+                    roles(GET, "/api/history/definitions/{definitionId}/heat", HISTORY_READERS),
+                    roles(GET, "/api/mending/**", Roles.DESIGNER),
+                    roles(POST, "/api/mending/**", Roles.DESIGNER),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),

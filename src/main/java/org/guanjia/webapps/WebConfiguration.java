@@ -36,10 +36,8 @@ class WebConfiguration implements WebMvcConfigurer {
                     "passes",
                     "password",
                     "pay",
-                    "sandbox");
-=======
+                    "sandbox",
                     "statistics");
->>>>>>> dashboard
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
