@@ -256,4 +256,16 @@ public class LateDamages {
             throw Refusal.conflict("fee.disputeOver", id);
         }
     }
+
+    /**
+     * What came of a dispute: one that was justified stopped the damages, of another they are
+     * counted for its days too. Ended by somebody meanwhile, it stays as it is.
+     */
+    void settle(long id, boolean justified, LocalDate lastDay) {
+        sql.sql(
+                        "update fee_dispute set closed_on = ?, justified = ? where id = ? and"
+                                + " closed_on = ?")
+                .params(lastDay, justified, id, FeeItems.NEVER)
+                .update();
+    }
 }

@@ -1,0 +1,305 @@
+package org.guanjia.fee;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guanjia.casefile.CaseEnded;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.Columns;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.guanjia.notice.Outbox;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The reasons for not paying, one open at a time in a case: what was said, and what came of it. How
+ * each is dealt with stands in the services of its part.
+ */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class CollectionReasons {
+
+    /** The collection goes on where it stood. */
+    public static final String RESUME = "resume";
+
+    /** It goes on with the next stage. */
+    public static final String NEXT_STAGE = "nextStage";
+
+    /** Nothing is owed any more. */
+    public static final String ENDED = "ended";
+
+    /** How many bills a colleague reads in a form. */
+    private static final int SHOWN = 12;
+
+    private final JdbcClient sql;
+    private final Ledger ledger;
+    private final FeeAccounts accounts;
+    private final CaseFiles cases;
+    private final ServiceClocks clocks;
+    private final LateDamages damages;
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Clock clock;
+
+    CollectionReasons(
+            JdbcClient sql,
+            Ledger ledger,
+            FeeAccounts accounts,
+            CaseFiles cases,
+            ServiceClocks clocks,
+            LateDamages damages,
+            Outbox outbox,
+            Texts texts,
+            Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.cases = cases;
+        this.clocks = clocks;
+        this.damages = damages;
+        this.outbox = outbox;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the reason that was recorded last; one still open is over: they said something else.
+     *
+     * @param route as the table says
+     * @param flow that has to solve the problem; null for none
+     */
+    public void open(String caseNumber, Said said, String route, String flow) {
+        find(caseNumber).ifPresent(old -> end(old, "replaced"));
+        long houseId = cases.get(caseNumber).houseId();
+        sql.sql(
+                        "insert into collection_reason (case_number, house_id, running, code, route,"
+                                + " said, owed, flow, amount, to_on, owner_joint, opened_at) values"
+                                + " (?, ?, 'y', ?, ?, ?, ?, ?, ?, ?, false, ?)")
+                .params(
+                        caseNumber,
+                        houseId,
+                        said.code(),
+                        route,
+                        said.words(),
+                        overdue(houseId),
+                        flow,
+                        said.amount(),
+                        said.day(),
+                        Columns.time(clock.instant()))
+                .update();
+    }
+
+    /**
+     * What was said at a contact.
+     *
+     * @param words may be null
+     * @param day promised; null without a promise
+     * @param amount promised; null for all that is overdue
+     */
+    public record Said(String code, String words, LocalDate day, BigDecimal amount) {}
+
+    /** They refuse without a reason that anybody could do something about. */
+    public String refused(String caseNumber) {
+        end(current(caseNumber), "refused");
+        return NEXT_STAGE;
+    }
+
+    /** Forgotten, travelling: nothing to do about it. */
+    public void nothingToDo(String caseNumber) {
+        end(current(caseNumber), "noted");
+    }
+
+    /** The reason that is dealt with now. */
+    CollectionReason current(String caseNumber) {
+        return find(caseNumber)
+                .orElseThrow(() -> Refusal.conflict("reason.noneOpen", caseNumber));
+    }
+
+    Optional<CollectionReason> find(String caseNumber) {
+        return sql.sql("select * from collection_reason where case_number = ? and running = 'y'")
+                .param(caseNumber)
+                .query(CollectionReasons::reason)
+                .optional();
+    }
+
+    /** Keeps more about the open reason. */
+    void keep(CollectionReason reason, Map<String, ?> facts) {
+        String columns =
+                facts.keySet().stream()
+                        .map(column -> column + " = :" + column)
+                        .collect(Collectors.joining(", "));
+        sql.sql("update collection_reason set " + columns + " where id = :id")
+                .params(facts)
+                .param("id", reason.id())
+                .update();
+    }
+
+    /** It is dealt with. */
+    void end(CollectionReason reason, String outcome) {
+        sql.sql(
+                        "update collection_reason set running = null, outcome = ?, ended_at = ?"
+                                + " where id = ? and running = 'y'")
+                .params(outcome, Columns.time(clock.instant()), reason.id())
+                .update();
+    }
+
+    /** What of the house is past its due day, as the ledger says. */
+    @Transactional(readOnly = true)
+    public BigDecimal overdue(long houseId) {
+        return owed(houseId, today());
+    }
+
+    /** What is open of the bills that were due before this day. */
+    BigDecimal owed(long houseId, LocalDate before) {
+        return ledger.open(accounts.account(houseId)).stream()
+                .filter(bill -> bill.dueOn().isBefore(before))
+                .map(Bill::open)
+                .reduce(Money.ZERO, BigDecimal::add);
+    }
+
+    /** Whether the collection is over with what was booked just now. */
+    String goesOn(long houseId) {
+        return overdue(houseId).signum() == 0 ? ENDED : RESUME;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** What whoever works on it reads: their words, and the bills that are open. */
+    @Transactional(readOnly = true)
+    public String facts(String caseNumber) {
+        CollectionReason reason = current(caseNumber);
+        List<Bill> open = ledger.open(accounts.account(reason.houseId()));
+        String bills =
+                open.stream()
+                        .limit(SHOWN)
+                        .map(
+                                bill ->
+                                        texts.say(
+                                                "reason.bill",
+                                                bill.id(),
+                                                bill.from(),
+                                                bill.to(),
+                                                Money.text(bill.amount()),
+                                                Money.text(bill.open()),
+                                                bill.dueOn()))
+                        .collect(Collectors.joining("\n"));
+        return texts.say(
+                "reason.facts",
+                texts.say("reason.code." + reason.code()),
+                reason.said() == null ? "-" : reason.said(),
+                Money.text(overdue(reason.houseId())),
+                bills);
+    }
+
+    /** Tells the household; {@code amount} is always what is overdue now unless given. */
+    void tell(CollectionReason reason, String text, Map<String, Object> more) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("amount", Money.text(overdue(reason.houseId())));
+        facts.putAll(more);
+        outbox.toResident(
+                cases.get(reason.caseNumber()).contact(), "reason.notice." + text, facts, false);
+    }
+
+    /**
+     * The collection ended from elsewhere, such as by a payment: nothing waits for anything any
+     * more, and a dispute about what is paid stops nothing.
+     */
+    @EventListener
+    public void ended(CaseEnded ended) {
+        if (!ended.caseNumber().startsWith("CJ-")) {
+            return;
+        }
+        find(ended.caseNumber())
+                .ifPresent(
+                        reason -> {
+                            end(reason, "collectionEnded");
+                            if (reason.disputeId() != null) {
+                                damages.settle(reason.disputeId(), true, today());
+                            }
+                            sql.sql(
+                                            "update collection_plan set state = 'over' where"
+                                                    + " reason_id = ? and state in ('proposed',"
+                                                    + " 'running')")
+                                    .param(reason.id())
+                                    .update();
+                        });
+    }
+
+    /** The reasons of a case for its view, the last one first; empty before the first. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> details(String caseNumber) {
+        return sql.sql(
+                        "select r.*, q.taken_case from collection_reason r left join"
+                                + " case_linked_request q on q.id = r.request_id where"
+                                + " r.case_number = ? order by r.id desc")
+                .param(caseNumber)
+                .query(
+                        (row, number) -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("reason", texts.say("reason.code." + row.getString("code")));
+                            one.put("said", row.getString("said"));
+                            one.put("linkedCase", row.getString("taken_case"));
+                            one.put("amount", Money.text(row.getBigDecimal("amount")));
+                            one.put("day", row.getObject("to_on", LocalDate.class));
+                            one.put("payer", row.getString("payer_name"));
+                            one.put("ownerJoint", row.getBoolean("owner_joint"));
+                            one.put("note", row.getString("note"));
+                            String outcome = row.getString("outcome");
+                            one.put(
+                                    "outcome",
+                                    texts.say(
+                                            "reason.outcome."
+                                                    + (outcome == null ? "open" : outcome)));
+                            one.put("recordedAt", Columns.time(row, "opened_at"));
+                            return one;
+                        })
+                .list();
+    }
+
+    /** The collection stands still for the problem that keeps the household from paying. */
+    void pause(String caseNumber) {
+        clocks.pause(caseNumber, "linkedCase");
+    }
+
+    void resume(String caseNumber) {
+        clocks.resume(caseNumber);
+    }
+
+    private static CollectionReason reason(ResultSet row, int number) throws SQLException {
+        return new CollectionReason(
+                row.getLong("id"),
+                row.getString("case_number"),
+                row.getLong("house_id"),
+                row.getString("code"),
+                row.getString("route"),
+                row.getString("said"),
+                row.getBigDecimal("owed"),
+                row.getString("flow"),
+                Columns.number(row, "request_id"),
+                row.getString("linked_case"),
+                Columns.number(row, "dispute_id"),
+                Columns.number(row, "bill_id"),
+                row.getBigDecimal("amount"),
+                row.getObject("from_on", LocalDate.class),
+                row.getObject("to_on", LocalDate.class),
+                row.getString("payer_kind"),
+                row.getString("payer_name"),
+                row.getBoolean("owner_joint"),
+                row.getString("note"),
+                row.getString("checked_by"));
+    }
+}
