@@ -1,6 +1,7 @@
 package org.guanjia.fee;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
+import org.guanjia.estate.EstateService;
+import org.guanjia.estate.Resident;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.springframework.context.event.EventListener;
@@ -31,7 +34,6 @@ public class CollectionDisputes {
     /** What a repair or a complaint asks of the collection that waits for it. */
     static final String LINKED_CASE_ENDED = "linkedCaseEnded";
 
-    private static final String FLOW = "fee-collection";
     private static final String WAITS = "waits";
     private static final String COMPLAINT = "complaint";
 
@@ -40,6 +42,7 @@ public class CollectionDisputes {
     private final LateDamages damages;
     private final FeeEntries entries;
     private final Ledger ledger;
+    private final EstateService estate;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Texts texts;
@@ -50,6 +53,7 @@ public class CollectionDisputes {
             LateDamages damages,
             FeeEntries entries,
             Ledger ledger,
+            EstateService estate,
             CaseFiles cases,
             ServiceClocks clocks,
             Texts texts) {
@@ -58,6 +62,7 @@ public class CollectionDisputes {
         this.damages = damages;
         this.entries = entries;
         this.ledger = ledger;
+        this.estate = estate;
         this.cases = cases;
         this.clocks = clocks;
         this.texts = texts;
@@ -71,6 +76,12 @@ public class CollectionDisputes {
         Map<String, Object> payload = new HashMap<>();
         payload.put("what", words(reason));
         payload.put("link", WAITS);
+        payer(reason.houseId())
+                .ifPresent(
+                        payer -> {
+                            payload.put("reporterName", payer.name());
+                            payload.put("reporterPhone", payer.phones().get(0));
+                        });
         long request = cases.requestLinked(caseNumber, reason.flow(), "unpaidOver", payload);
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
@@ -80,11 +91,19 @@ public class CollectionDisputes {
                 Map.of("answer", texts.say("reason.asked." + reason.flow())));
     }
 
+    /** Whoever can be called about it: who repairs or answers has to reach somebody. */
+    private Optional<Resident> payer(long houseId) {
+        return estate.residents(houseId).stream()
+                .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
+                .filter(resident -> !resident.phones().isEmpty())
+                .min(Comparator.comparing(Resident::kind));
+    }
+
     private String words(CollectionReason reason) {
         String text =
                 texts.say(
                         "reason.what",
-                        texts.say("reason.code." + reason.code()),
+                        texts.say("collection.reason." + reason.code()),
                         reason.said() == null ? "-" : reason.said(),
                         reason.caseNumber());
         return text.length() <= Bounds.DESCRIPTION ? text : text.substring(0, Bounds.DESCRIPTION);
@@ -96,7 +115,7 @@ public class CollectionDisputes {
                 null,
                 reasons.today(),
                 true,
-                texts.say("reason.disputed", texts.say("reason.code." + reason.code())),
+                texts.say("reason.disputed", texts.say("collection.reason." + reason.code())),
                 reason.caseNumber());
     }
 
@@ -117,7 +136,7 @@ public class CollectionDisputes {
                         collection ->
                                 cases.requestLinked(
                                         ended.caseNumber(),
-                                        FLOW,
+                                        CollectionService.FLOW,
                                         LINKED_CASE_ENDED,
                                         Map.of("collection", collection)));
     }
@@ -194,6 +213,24 @@ public class CollectionDisputes {
         return false;
     }
 
+    /** What the housekeeper reads of the complaint before the visit; null without one. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String result(String caseNumber) {
+        return reasons.find(caseNumber)
+                .map(
+                        reason -> {
+                            CaseView linked = cases.view(reason.linkedCase());
+                            Object reply = linked.details().get("replyText");
+                            return texts.say(
+                                    "reason.complaintResult",
+                                    linked.caseNumber(),
+                                    reason.said() == null ? "-" : reason.said(),
+                                    reply == null ? "-" : reply,
+                                    Money.text(reasons.overdue(reason.houseId())));
+                        })
+                .orElse(null);
+    }
+
     /**
      * The housekeeper explained what came of the complaint.
      *
@@ -212,10 +249,11 @@ public class CollectionDisputes {
     // ---- the amount ----
 
     /** The cashier has to look at the amount; meanwhile no late damages run. */
-    public void openAmountCheck(String caseNumber, ServiceTime check) {
+    public String openAmountCheck(String caseNumber, ServiceTime check) {
         CollectionReason reason = reasons.current(caseNumber);
         reasons.keep(reason, Map.of("dispute_id", dispute(reason)));
         clocks.start(caseNumber, check);
+        return reasons.facts(caseNumber);
     }
 
     /**
@@ -329,7 +367,6 @@ public class CollectionDisputes {
                         Money.text(reason.amount()),
                         "answer",
                         reason.note()));
-        reasons.end(reason, "corrected");
-        return reasons.goesOn(reason.houseId());
+        return reasons.booked(reason, "corrected", CollectionCase.CORRECTED);
     }
 }

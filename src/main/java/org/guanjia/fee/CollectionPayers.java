@@ -44,22 +44,23 @@ public class CollectionPayers {
     }
 
     /** The cashier has to find out. */
-    public void open(String caseNumber, ServiceTime check) {
+    public String open(String caseNumber, ServiceTime check) {
         clocks.start(caseNumber, check);
+        return reasons.facts(caseNumber);
     }
 
     /**
      * What the cashier found.
      *
      * @param finding changed or stands
-     * @param from ISO date from which the other one pays; null when the payer stands
+     * @param from day from which the other one pays; null when the payer stands
      * @param ownerJoint whether the lease makes the tenant pay
      */
     public record Found(
             String finding,
             String kind,
             String name,
-            String from,
+            LocalDate from,
             boolean ownerJoint,
             String note) {}
 
@@ -77,7 +78,7 @@ public class CollectionPayers {
         boolean changed = "changed".equals(found.finding());
         if (changed) {
             Refused.unknown("payerKind", found.kind(), "owner", TENANT, "company");
-            LocalDate from = Days.read("payerFrom", found.from());
+            LocalDate from = Refused.missing("payerFrom", found.from());
             if (from.isAfter(reasons.today())) {
                 throw Refusal.invalid("payerFrom", "reason.dayAhead", reasons.today());
             }

@@ -47,6 +47,7 @@ public class CollectionPlans {
 
     private final JdbcClient sql;
     private final CollectionReasons reasons;
+    private final Limitations limitations;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final Texts texts;
@@ -55,12 +56,14 @@ public class CollectionPlans {
     CollectionPlans(
             JdbcClient sql,
             CollectionReasons reasons,
+            Limitations limitations,
             CaseFiles cases,
             ServiceClocks clocks,
             Texts texts,
             Clock clock) {
         this.sql = sql;
         this.reasons = reasons;
+        this.limitations = limitations;
         this.cases = cases;
         this.clocks = clocks;
         this.texts = texts;
@@ -72,17 +75,18 @@ public class CollectionPlans {
     private record Part(int number, LocalDate dueOn, BigDecimal amount) {}
 
     /** The cashier has to agree a plan. */
-    public void open(String caseNumber, ServiceTime proposal) {
+    public String open(String caseNumber, ServiceTime proposal) {
         clocks.start(caseNumber, proposal);
+        return reasons.facts(caseNumber);
     }
 
     /**
      * What cashier and household agreed.
      *
-     * @param first ISO date of the first part, then the same day each month
+     * @param first day of the first part, then the same day each month
      * @param acknowledged whether the household confirmed the whole debt
      */
-    public record Proposal(Integer instalments, String first, boolean acknowledged, String reason) {}
+    public record Proposal(Integer instalments, LocalDate first, boolean acknowledged, String reason) {}
 
     /**
      * Keeps the plan: equal parts of all that is overdue, the last one takes the rest.
@@ -96,7 +100,7 @@ public class CollectionPlans {
             throw Refusal.invalid("instalments", "reason.instalmentsBetween", FEWEST, MOST);
         }
         LocalDate today = reasons.today();
-        LocalDate first = Days.read("firstDueOn", proposal.first());
+        LocalDate first = Refused.missing("firstDueOn", proposal.first());
         if (!first.isAfter(today) || first.isAfter(today.plusDays(FIRST_WITHIN_DAYS))) {
             throw Refusal.invalid(
                     "firstDueOn",
@@ -207,6 +211,14 @@ public class CollectionPlans {
         clocks.met(caseNumber, "planApproval");
         state(reason.id(), approved ? "running" : "refused");
         if (approved) {
+            limitations.interrupt(
+                    reason.houseId(),
+                    Limitations.Kind.INSTALMENTS,
+                    reasons.today(),
+                    parts.get(parts.size() - 1).dueOn(),
+                    null,
+                    caseNumber,
+                    null);
             reasons.tell(reason, "planApproved", Map.of("answer", lines(parts)));
         } else {
             reasons.tell(reason, "planRefused", Map.of("answer", why));
@@ -311,7 +323,7 @@ public class CollectionPlans {
             state(reason.id(), MISSED);
             reasons.tell(reason, "planMissed", Map.of("day", part.dueOn().toString()));
             reasons.end(reason, "planMissed");
-            return new Checked(MISSED, CollectionReasons.RESUME);
+            return new Checked(MISSED, CollectionService.RESUME);
         }
         boolean last = parts(reason.id()).size() == part.number();
         if (!last) {
@@ -319,8 +331,8 @@ public class CollectionPlans {
         }
         state(reason.id(), PAID);
         reasons.tell(reason, "planPaid", new HashMap<>());
-        reasons.end(reason, "planPaid");
-        return new Checked(PAID, reasons.goesOn(reason.houseId()));
+        return new Checked(
+                PAID, reasons.booked(reason, "planPaid", CollectionCase.INSTALMENTS));
     }
 
     /** Whether the house pays by a plan that runs. */

@@ -17,18 +17,28 @@ public class CollectionPromises {
     private static final int DAYS = 7;
 
     private final CollectionReasons reasons;
+    private final Limitations limitations;
     private final Clock clock;
 
-    CollectionPromises(CollectionReasons reasons, Clock clock) {
+    CollectionPromises(CollectionReasons reasons, Limitations limitations, Clock clock) {
         this.reasons = reasons;
+        this.limitations = limitations;
         this.clock = clock;
     }
 
-    /** Keeps the promise and confirms it to the household. */
+    /** Keeps the promise, from which the debt can be claimed anew (民法典 195), and confirms it to the household. */
     public CollectionPlans.Next record(String caseNumber) {
         CollectionReason reason = reasons.current(caseNumber);
         LocalDate day = reason.to() == null ? reasons.today().plusDays(DAYS) : reason.to();
         reasons.keep(reason, Map.of("to_on", day, "amount", promised(reason)));
+        limitations.interrupt(
+                reason.houseId(),
+                Limitations.Kind.PROMISE,
+                reasons.today(),
+                reasons.today(),
+                null,
+                caseNumber,
+                null);
         reasons.tell(
                 reason,
                 "promised",
@@ -54,7 +64,7 @@ public class CollectionPromises {
     }
 
     private BigDecimal left(CollectionReason reason) {
-        BigDecimal paid = reason.owed().subtract(reasons.overdue(reason.houseId()));
+        BigDecimal paid = reason.owed().subtract(reasons.owed(reason.houseId(), reason.openedOn()));
         return promised(reason).subtract(paid);
     }
 

@@ -2,12 +2,11 @@ package org.guanjia.fee;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Why a household does not pay, as it told a colleague, and what came of it.
  *
- * @param code one of {@link #CODES}
+ * @param code as recorded at the contact, see {@link CollectionContacts#REASONS}
  * @param route what the table {@code collection-route} made of it
  * @param said in the household's own words; may be null
  * @param owed what was overdue when it was said
@@ -20,6 +19,7 @@ import java.util.List;
  * @param from first day of a vacancy or of another payer; null otherwise
  * @param to last day of a vacancy, or the promised day; null otherwise
  * @param checkedBy who found out; null until then
+ * @param openedOn day on which it was dealt with first
  */
 record CollectionReason(
         long id,
@@ -41,23 +41,5 @@ record CollectionReason(
         String payerName,
         boolean ownerJoint,
         String note,
-        String checkedBy) {
-
-    /**
-     * What a colleague may record at a contact (S1-22): service, public facility, leak, damage to
-     * belongings, wrong amount, vacant, hardship, not the payer, promise, plain refusal, other.
-     */
-    static final List<String> CODES =
-            List.of(
-                    "service",
-                    "facility",
-                    "leak",
-                    "damage",
-                    "amount",
-                    "vacant",
-                    "hardship",
-                    "notPayer",
-                    "promise",
-                    "refusal",
-                    "other");
-}
+        String checkedBy,
+        LocalDate openedOn) {}

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFiles;
@@ -17,7 +18,6 @@ import org.guanjia.casefile.Columns;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
-import org.guanjia.notice.Outbox;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,14 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refusal.class)
 public class CollectionReasons {
 
-    /** The collection goes on where it stood. */
-    public static final String RESUME = "resume";
-
-    /** It goes on with the next stage. */
-    public static final String NEXT_STAGE = "nextStage";
-
-    /** Nothing is owed any more. */
-    public static final String ENDED = "ended";
+    private static final String OTHER = "other";
 
     /** How many bills a colleague reads in a form. */
     private static final int SHOWN = 12;
@@ -46,10 +39,11 @@ public class CollectionReasons {
     private final JdbcClient sql;
     private final Ledger ledger;
     private final FeeAccounts accounts;
+    private final CollectionService collections;
+    private final CollectionContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
     private final LateDamages damages;
-    private final Outbox outbox;
     private final Texts texts;
     private final Clock clock;
 
@@ -57,31 +51,43 @@ public class CollectionReasons {
             JdbcClient sql,
             Ledger ledger,
             FeeAccounts accounts,
+            CollectionService collections,
+            CollectionContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
             LateDamages damages,
-            Outbox outbox,
             Texts texts,
             Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.collections = collections;
+        this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
         this.damages = damages;
-        this.outbox = outbox;
         this.texts = texts;
         this.clock = clock;
     }
 
     /**
      * Opens the reason that was recorded last; one still open is over: they said something else.
+     * One that nobody can do anything about is over at once.
      *
-     * @param route as the table says
-     * @param flow that has to solve the problem; null for none
+     * @param code as it was recorded
+     * @param table the table {@code collection-route}: facts in, rule out
+     * @return which way it is dealt with
      */
-    public void open(String caseNumber, Said said, String route, String flow) {
+    public String open(
+            String caseNumber,
+            String code,
+            Function<Map<String, Object>, Map<String, Object>> table) {
         find(caseNumber).ifPresent(old -> end(old, "replaced"));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("reasonCode", code);
+        Map<String, Object> rule = table.apply(facts);
+        String route = (String) rule.get("route");
+        Said said = said(caseNumber, code);
         long houseId = cases.get(caseNumber).houseId();
         sql.sql(
                         "insert into collection_reason (case_number, house_id, running, code, route,"
@@ -90,35 +96,43 @@ public class CollectionReasons {
                 .params(
                         caseNumber,
                         houseId,
-                        said.code(),
+                        code,
                         route,
                         said.words(),
                         overdue(houseId),
-                        flow,
+                        rule.get("flow"),
                         said.amount(),
                         said.day(),
                         Columns.time(clock.instant()))
                 .update();
+        if (OTHER.equals(route)) {
+            end(current(caseNumber), "noted");
+        }
+        return route;
     }
 
-    /**
-     * What was said at a contact.
-     *
-     * @param words may be null
-     * @param day promised; null without a promise
-     * @param amount promised; null for all that is overdue
-     */
-    public record Said(String code, String words, LocalDate day, BigDecimal amount) {}
+    /** What was said at the contact; nothing in particular when it is not known. */
+    private record Said(String words, LocalDate day, BigDecimal amount) {}
+
+    private Said said(String caseNumber, String code) {
+        return sql.sql(
+                        "select note, promise_on, promise_amount from collection_contact where"
+                                + " case_number = ? and reason_code = ? order by id desc limit 1")
+                .params(caseNumber, code)
+                .query(
+                        (row, number) ->
+                                new Said(
+                                        row.getString(1),
+                                        row.getObject(2, LocalDate.class),
+                                        row.getBigDecimal(3)))
+                .optional()
+                .orElse(new Said(null, null, null));
+    }
 
     /** They refuse without a reason that anybody could do something about. */
     public String refused(String caseNumber) {
         end(current(caseNumber), "refused");
-        return NEXT_STAGE;
-    }
-
-    /** Forgotten, travelling: nothing to do about it. */
-    public void nothingToDo(String caseNumber) {
-        end(current(caseNumber), "noted");
+        return CollectionService.NEXT_STAGE;
     }
 
     /** The reason that is dealt with now. */
@@ -130,7 +144,7 @@ public class CollectionReasons {
     Optional<CollectionReason> find(String caseNumber) {
         return sql.sql("select * from collection_reason where case_number = ? and running = 'y'")
                 .param(caseNumber)
-                .query(CollectionReasons::reason)
+                .query(this::reason)
                 .optional();
     }
 
@@ -169,9 +183,19 @@ public class CollectionReasons {
                 .reduce(Money.ZERO, BigDecimal::add);
     }
 
-    /** Whether the collection is over with what was booked just now. */
-    String goesOn(long houseId) {
-        return overdue(houseId).signum() == 0 ? ENDED : RESUME;
+    /**
+     * The reason is dealt with, and something was booked: the collection is over when nothing is
+     * overdue any more, else it goes on.
+     *
+     * @param closeType how it ended then
+     */
+    String booked(CollectionReason reason, String outcome, String closeType) {
+        end(reason, outcome);
+        if (overdue(reason.houseId()).signum() > 0) {
+            return CollectionService.RESUME;
+        }
+        collections.over(reason.caseNumber(), closeType, reason.note());
+        return CollectionService.ENDED;
     }
 
     LocalDate today() {
@@ -199,7 +223,7 @@ public class CollectionReasons {
                         .collect(Collectors.joining("\n"));
         return texts.say(
                 "reason.facts",
-                texts.say("reason.code." + reason.code()),
+                texts.say("collection.reason." + reason.code()),
                 reason.said() == null ? "-" : reason.said(),
                 Money.text(overdue(reason.houseId())),
                 bills);
@@ -210,8 +234,7 @@ public class CollectionReasons {
         Map<String, Object> facts = new HashMap<>();
         facts.put("amount", Money.text(overdue(reason.houseId())));
         facts.putAll(more);
-        outbox.toResident(
-                cases.get(reason.caseNumber()).contact(), "reason.notice." + text, facts, false);
+        contacts.tellHouse(reason.caseNumber(), "reason.notice." + text, facts);
     }
 
     /**
@@ -220,7 +243,7 @@ public class CollectionReasons {
      */
     @EventListener
     public void ended(CaseEnded ended) {
-        if (!ended.caseNumber().startsWith("CJ-")) {
+        if (!ended.caseNumber().startsWith(CollectionService.LETTERS)) {
             return;
         }
         find(ended.caseNumber())
@@ -250,7 +273,7 @@ public class CollectionReasons {
                 .query(
                         (row, number) -> {
                             Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("reason", texts.say("reason.code." + row.getString("code")));
+                            one.put("reason", texts.say("collection.reason." + row.getString("code")));
                             one.put("said", row.getString("said"));
                             one.put("linkedCase", row.getString("taken_case"));
                             one.put("amount", Money.text(row.getBigDecimal("amount")));
@@ -272,14 +295,16 @@ public class CollectionReasons {
 
     /** The collection stands still for the problem that keeps the household from paying. */
     void pause(String caseNumber) {
+        collections.pause(caseNumber, "linkedCase");
         clocks.pause(caseNumber, "linkedCase");
     }
 
     void resume(String caseNumber) {
+        collections.resume(caseNumber);
         clocks.resume(caseNumber);
     }
 
-    private static CollectionReason reason(ResultSet row, int number) throws SQLException {
+    private CollectionReason reason(ResultSet row, int number) throws SQLException {
         return new CollectionReason(
                 row.getLong("id"),
                 row.getString("case_number"),
@@ -300,6 +325,7 @@ public class CollectionReasons {
                 row.getString("payer_name"),
                 row.getBoolean("owner_joint"),
                 row.getString("note"),
-                row.getString("checked_by"));
+                row.getString("checked_by"),
+                LocalDate.ofInstant(Columns.time(row, "opened_at"), clock.getZone()));
     }
 }

@@ -3,6 +3,7 @@ package org.guanjia.fee;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -55,18 +56,19 @@ public class CollectionVacancies {
     }
 
     /** The housekeeper has to look. */
-    public void open(String caseNumber, ServiceTime check) {
+    public String open(String caseNumber, ServiceTime check) {
         clocks.start(caseNumber, check);
+        return reasons.facts(caseNumber);
     }
 
     /**
      * What the housekeeper saw.
      *
      * @param finding vacant or occupied
-     * @param from first empty day as ISO date; null when occupied
+     * @param from first empty day; null when occupied
      * @param to last empty day, not in the future; null when occupied
      */
-    public record Look(String finding, String from, String to, String note) {}
+    public record Look(String finding, LocalDate from, LocalDate to, String note) {}
 
     /**
      * Keeps what was seen and works out the reduction.
@@ -82,8 +84,8 @@ public class CollectionVacancies {
         Map<String, Object> found = new HashMap<>(Map.of("note", note, "checked_by", by));
         BigDecimal off = Money.ZERO;
         if ("vacant".equals(look.finding())) {
-            LocalDate from = Days.read("vacantFrom", look.from());
-            LocalDate to = Days.read("vacantTo", look.to());
+            LocalDate from = Refused.missing("vacantFrom", look.from());
+            LocalDate to = Refused.missing("vacantTo", look.to());
             if (to.isAfter(reasons.today())) {
                 throw Refusal.invalid("vacantTo", "reason.dayAhead", reasons.today());
             }
@@ -182,7 +184,7 @@ public class CollectionVacancies {
                 .divide(
                         HUNDRED.multiply(BigDecimal.valueOf(days)),
                         2,
-                        java.math.RoundingMode.HALF_UP);
+                        RoundingMode.HALF_UP);
     }
 
     private static BigDecimal sum(List<Part> parts) {
@@ -248,7 +250,6 @@ public class CollectionVacancies {
         BigDecimal off = sum(parts);
         reasons.keep(reason, Map.of("amount", off));
         reasons.tell(reason, "reduced", Map.of("correction", Money.text(off)));
-        reasons.end(reason, "reduced");
-        return reasons.goesOn(reason.houseId());
+        return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
     }
 }
