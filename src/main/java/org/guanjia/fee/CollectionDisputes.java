@@ -86,9 +86,7 @@ public class CollectionDisputes {
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
         reasons.tell(
-                reason,
-                "paused",
-                Map.of("answer", texts.say("reason.asked." + reason.flow())));
+                reason, "paused", Map.of("answer", texts.say("reason.asked." + reason.flow())));
     }
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */

@@ -114,10 +114,7 @@ public class CollectionPayers {
         } catch (Refusal refused) {
             throw "from".equals(refused.field()) ? refused.of("payerFrom") : refused;
         }
-        reasons.tell(
-                reason,
-                "payerChanged",
-                Map.of("day", reason.from().toString()));
+        reasons.tell(reason, "payerChanged", Map.of("day", reason.from().toString()));
         reasons.end(reason, reason.ownerJoint() ? "payerJoint" : "payerChanged");
     }
 

@@ -86,7 +86,8 @@ public class CollectionPlans {
      * @param first day of the first part, then the same day each month
      * @param acknowledged whether the household confirmed the whole debt
      */
-    public record Proposal(Integer instalments, LocalDate first, boolean acknowledged, String reason) {}
+    public record Proposal(
+            Integer instalments, LocalDate first, boolean acknowledged, String reason) {}
 
     /**
      * Keeps the plan: equal parts of all that is overdue, the last one takes the rest.
@@ -294,8 +295,7 @@ public class CollectionPlans {
                                                 row.getBigDecimal("total"),
                                                 row.getObject("until_on", LocalDate.class)))
                         .single();
-        BigDecimal paid =
-                plan.total().subtract(reasons.owed(plan.houseId(), plan.until()));
+        BigDecimal paid = plan.total().subtract(reasons.owed(plan.houseId(), plan.until()));
         return parts(reasonId).stream()
                 .filter(part -> part.number() <= number)
                 .map(Part::amount)
@@ -331,8 +331,7 @@ public class CollectionPlans {
         }
         state(reason.id(), PAID);
         reasons.tell(reason, "planPaid", new HashMap<>());
-        return new Checked(
-                PAID, reasons.booked(reason, "planPaid", CollectionCase.INSTALMENTS));
+        return new Checked(PAID, reasons.booked(reason, "planPaid", CollectionCase.INSTALMENTS));
     }
 
     /** Whether the house pays by a plan that runs. */

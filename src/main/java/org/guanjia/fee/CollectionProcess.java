@@ -230,8 +230,7 @@ public class CollectionProcess implements CaseFlow {
         disputes.waitingFor(request)
                 .filter(waiting -> engine.waits(waiting, Message.LINKED_CASE_ENDED))
                 .ifPresent(
-                        waiting ->
-                                engine.correlate(waiting, Message.LINKED_CASE_ENDED, Map.of()));
+                        waiting -> engine.correlate(waiting, Message.LINKED_CASE_ENDED, Map.of()));
         cases.takeRequest(request);
         return request.fromCase();
     }

@@ -26,7 +26,10 @@ public class CollectionPromises {
         this.clock = clock;
     }
 
-    /** Keeps the promise, from which the debt can be claimed anew (民法典 195), and confirms it to the household. */
+    /**
+     * Keeps the promise, from which the debt can be claimed anew (民法典 195), and confirms it to the
+     * household.
+     */
     public CollectionPlans.Next record(String caseNumber) {
         CollectionReason reason = reasons.current(caseNumber);
         LocalDate day = reason.to() == null ? reasons.today().plusDays(DAYS) : reason.to();
@@ -79,5 +82,4 @@ public class CollectionPromises {
         reasons.end(reason, kept ? "promiseKept" : "promiseBroken");
         return kept;
     }
-
 }

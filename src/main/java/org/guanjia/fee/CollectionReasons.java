@@ -137,8 +137,7 @@ public class CollectionReasons {
 
     /** The reason that is dealt with now. */
     CollectionReason current(String caseNumber) {
-        return find(caseNumber)
-                .orElseThrow(() -> Refusal.conflict("reason.noneOpen", caseNumber));
+        return find(caseNumber).orElseThrow(() -> Refusal.conflict("reason.noneOpen", caseNumber));
     }
 
     Optional<CollectionReason> find(String caseNumber) {
@@ -273,7 +272,9 @@ public class CollectionReasons {
                 .query(
                         (row, number) -> {
                             Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("reason", texts.say("collection.reason." + row.getString("code")));
+                            one.put(
+                                    "reason",
+                                    texts.say("collection.reason." + row.getString("code")));
                             one.put("said", row.getString("said"));
                             one.put("linkedCase", row.getString("taken_case"));
                             one.put("amount", Money.text(row.getBigDecimal("amount")));

@@ -181,10 +181,7 @@ public class CollectionVacancies {
         long empty = DAYS.between(first, last) + 1;
         return amount.multiply(HUNDRED.subtract(pays))
                 .multiply(BigDecimal.valueOf(empty))
-                .divide(
-                        HUNDRED.multiply(BigDecimal.valueOf(days)),
-                        2,
-                        RoundingMode.HALF_UP);
+                .divide(HUNDRED.multiply(BigDecimal.valueOf(days)), 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal sum(List<Part> parts) {

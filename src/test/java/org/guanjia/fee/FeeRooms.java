@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     BillingPreview.class,
     BillingRuns.class,
     BillingService.class,
+    CollectionMovements.class,
     DayClosing.class,
     FeeAccounts.class,
     FeeItems.class,
@@ -32,6 +33,15 @@ class FeeRooms {
         SpringLiquibase liquibase = new SpringLiquibase();
         liquibase.setDataSource(dataSource);
         liquibase.setChangeLog("classpath:db/changelog/rooms/080-fee.yaml");
+        return liquibase;
+    }
+
+    @Bean
+    @DependsOn("feeSchema")
+    SpringLiquibase collectionSchema(DataSource dataSource) {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/rooms/082-collection.yaml");
         return liquibase;
     }
 }

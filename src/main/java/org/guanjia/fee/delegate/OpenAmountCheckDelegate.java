@@ -25,7 +25,8 @@ class OpenAmountCheckDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         execution.setVariable(
-                Variable.PROPOSAL, disputes.openAmountCheck(caseNumber, times.of(caseNumber, "amountCheck")));
+                Variable.PROPOSAL,
+                disputes.openAmountCheck(caseNumber, times.of(caseNumber, "amountCheck")));
         execution.setVariable(Variable.COLLECTION_CONTINUES, CollectionService.RESUME);
     }
 }

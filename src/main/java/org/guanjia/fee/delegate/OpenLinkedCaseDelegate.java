@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.fee.CollectionDisputes;
-import org.guanjia.fee.CollectionService;
 import org.guanjia.fee.CollectionModel.Variable;
+import org.guanjia.fee.CollectionService;
 import org.springframework.stereotype.Component;
 
 /** Asks for the repair or the complaint; the collection stands still. */

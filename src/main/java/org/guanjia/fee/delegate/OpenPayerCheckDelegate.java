@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.fee.CollectionModel.Variable;
-import org.guanjia.fee.CollectionService;
 import org.guanjia.fee.CollectionPayers;
+import org.guanjia.fee.CollectionService;
 import org.springframework.stereotype.Component;
 
 /** The cashier has to find out who pays. */

@@ -25,7 +25,8 @@ class OpenVacancyCheckDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         execution.setVariable(
-                Variable.PROPOSAL, vacancies.open(caseNumber, times.of(caseNumber, "vacancyCheck")));
+                Variable.PROPOSAL,
+                vacancies.open(caseNumber, times.of(caseNumber, "vacancyCheck")));
         execution.setVariable(Variable.COLLECTION_CONTINUES, CollectionService.RESUME);
     }
 }

@@ -24,7 +24,12 @@ class ReadReasonDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
-        execution.setVariable(Variable.REASON_ROUTE, reasons.open(caseNumber, (String) execution.getVariable(Variable.REASON_CODE), facts -> decisions.one(execution, "collection-route", facts)));
+        execution.setVariable(
+                Variable.REASON_ROUTE,
+                reasons.open(
+                        caseNumber,
+                        (String) execution.getVariable(Variable.REASON_CODE),
+                        facts -> decisions.one(execution, "collection-route", facts)));
         execution.setVariable(Variable.COLLECTION_CONTINUES, CollectionService.RESUME);
     }
 }

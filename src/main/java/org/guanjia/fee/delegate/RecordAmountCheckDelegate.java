@@ -21,7 +21,15 @@ class RecordAmountCheckDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean wrong = disputes.amountChecked(caseNumber, new CollectionDisputes.Check(answers.text(Variable.AMOUNT_FINDING), answers.text(Variable.CORRECTED_BILL), answers.number(Variable.CORRECTED_AMOUNT), answers.text(Variable.AMOUNT_NOTE)), answers.by());
+        boolean wrong =
+                disputes.amountChecked(
+                        caseNumber,
+                        new CollectionDisputes.Check(
+                                answers.text(Variable.AMOUNT_FINDING),
+                                answers.text(Variable.CORRECTED_BILL),
+                                answers.number(Variable.CORRECTED_AMOUNT),
+                                answers.text(Variable.AMOUNT_NOTE)),
+                        answers.by());
         answers.forget();
         execution.setVariable(Variable.AMOUNT_WRONG, wrong);
     }

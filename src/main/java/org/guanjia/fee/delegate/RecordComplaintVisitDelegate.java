@@ -21,7 +21,11 @@ class RecordComplaintVisitDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        disputes.explained(caseNumber, answers.text(Variable.EXPLANATION), answers.text(Variable.EXPLANATION_NOTE), answers.by());
+        disputes.explained(
+                caseNumber,
+                answers.text(Variable.EXPLANATION),
+                answers.text(Variable.EXPLANATION_NOTE),
+                answers.by());
         answers.forget();
     }
 }

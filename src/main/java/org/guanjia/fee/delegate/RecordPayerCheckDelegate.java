@@ -21,7 +21,17 @@ class RecordPayerCheckDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean wrong = payers.checked(caseNumber, new CollectionPayers.Found(answers.text(Variable.PAYER_FINDING), answers.text(Variable.PAYER_KIND), answers.text(Variable.PAYER_NAME), answers.day(Variable.PAYER_FROM), answers.yes(Variable.OWNER_JOINT), answers.text(Variable.PAYER_NOTE)), answers.by());
+        boolean wrong =
+                payers.checked(
+                        caseNumber,
+                        new CollectionPayers.Found(
+                                answers.text(Variable.PAYER_FINDING),
+                                answers.text(Variable.PAYER_KIND),
+                                answers.text(Variable.PAYER_NAME),
+                                answers.day(Variable.PAYER_FROM),
+                                answers.yes(Variable.OWNER_JOINT),
+                                answers.text(Variable.PAYER_NOTE)),
+                        answers.by());
         answers.forget();
         execution.setVariable(Variable.PAYER_WRONG, wrong);
     }

@@ -21,7 +21,12 @@ class RecordPlanDecisionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean approved = plans.decided(caseNumber, answers.text(Variable.PLAN_DECISION), answers.text(Variable.PLAN_NOTE), answers.by());
+        boolean approved =
+                plans.decided(
+                        caseNumber,
+                        answers.text(Variable.PLAN_DECISION),
+                        answers.text(Variable.PLAN_NOTE),
+                        answers.by());
         answers.forget();
         execution.setVariable(Variable.PLAN_APPROVED, approved);
     }

@@ -24,7 +24,15 @@ class RecordPlanProposalDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        plans.proposed(caseNumber, new CollectionPlans.Proposal(answers.whole(Variable.INSTALMENTS), answers.day(Variable.FIRST_DUE_ON), answers.yes(Variable.DEBT_ACKNOWLEDGED), answers.text(Variable.PLAN_REASON)), answers.by(), times.of(caseNumber, "planApproval"));
+        plans.proposed(
+                caseNumber,
+                new CollectionPlans.Proposal(
+                        answers.whole(Variable.INSTALMENTS),
+                        answers.day(Variable.FIRST_DUE_ON),
+                        answers.yes(Variable.DEBT_ACKNOWLEDGED),
+                        answers.text(Variable.PLAN_REASON)),
+                answers.by(),
+                times.of(caseNumber, "planApproval"));
         answers.forget();
         execution.setVariable(Variable.PROPOSAL, plans.proposal(caseNumber));
     }

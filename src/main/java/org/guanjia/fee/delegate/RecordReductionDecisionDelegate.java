@@ -21,7 +21,12 @@ class RecordReductionDecisionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean approved = vacancies.decided(caseNumber, answers.text(Variable.REDUCTION_DECISION), answers.text(Variable.REDUCTION_NOTE), answers.by());
+        boolean approved =
+                vacancies.decided(
+                        caseNumber,
+                        answers.text(Variable.REDUCTION_DECISION),
+                        answers.text(Variable.REDUCTION_NOTE),
+                        answers.by());
         answers.forget();
         execution.setVariable(Variable.REDUCTION_APPROVED, approved);
     }

@@ -24,7 +24,16 @@ class RecordVacancyDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean reducible = vacancies.checked(caseNumber, new CollectionVacancies.Look(answers.text(Variable.VACANCY_FINDING), answers.day(Variable.VACANT_FROM), answers.day(Variable.VACANT_TO), answers.text(Variable.VACANCY_NOTE)), answers.by(), times.of(caseNumber, "reduction"));
+        boolean reducible =
+                vacancies.checked(
+                        caseNumber,
+                        new CollectionVacancies.Look(
+                                answers.text(Variable.VACANCY_FINDING),
+                                answers.day(Variable.VACANT_FROM),
+                                answers.day(Variable.VACANT_TO),
+                                answers.text(Variable.VACANCY_NOTE)),
+                        answers.by(),
+                        times.of(caseNumber, "reduction"));
         answers.forget();
         execution.setVariable(Variable.REDUCIBLE, reducible);
         if (reducible) {

@@ -36,8 +36,7 @@ class ResumeCollectionDelegate implements JavaDelegate {
                                 .get("justified"));
         execution.setVariable(
                 Variable.COMPLAINT_LINKED,
-                disputes.resume(
-                        caseNumber, justified, times.of(caseNumber, "complaintVisit")));
+                disputes.resume(caseNumber, justified, times.of(caseNumber, "complaintVisit")));
         execution.setVariable(Variable.PROPOSAL, disputes.result(caseNumber));
     }
 }

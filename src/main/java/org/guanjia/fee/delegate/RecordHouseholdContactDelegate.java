@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what was said at a call or a visit. */
 @Component
-class RecordContactDelegate implements JavaDelegate {
+class RecordHouseholdContactDelegate implements JavaDelegate {
 
     private final CollectionContacts contacts;
 
-    RecordContactDelegate(CollectionContacts contacts) {
+    RecordHouseholdContactDelegate(CollectionContacts contacts) {
         this.contacts = contacts;
     }
 
