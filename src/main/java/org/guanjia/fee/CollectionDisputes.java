@@ -86,7 +86,7 @@ public class CollectionDisputes {
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
         reasons.tell(
-                reason, "paused", Map.of("answer", texts.say("reason.asked." + reason.flow())));
+                reason, "reason.notice.paused", Map.of("answer", texts.say("reason.asked." + reason.flow())));
     }
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */
@@ -197,7 +197,7 @@ public class CollectionDisputes {
         reasons.resume(caseNumber);
         reasons.tell(
                 reason,
-                "resumed",
+                "reason.notice.resumed",
                 Map.of(
                         "linkedCase",
                         linked,
@@ -285,7 +285,7 @@ public class CollectionDisputes {
         clocks.met(caseNumber, "amountCheck");
         if (!wrong) {
             damages.settle(reason.disputeId(), false, reasons.today());
-            reasons.tell(reason, "amountUpheld", Map.of("answer", note));
+            reasons.tell(reason, "reason.notice.amountUpheld", Map.of("answer", note));
             reasons.end(reason, "upheld");
         }
         return wrong;
@@ -357,7 +357,7 @@ public class CollectionDisputes {
         }
         reasons.tell(
                 reason,
-                "amountCorrected",
+                "reason.notice.amountCorrected",
                 Map.of(
                         "bill",
                         String.valueOf(bill.id()),

@@ -220,9 +220,9 @@ public class CollectionPlans {
                     null,
                     caseNumber,
                     null);
-            reasons.tell(reason, "planApproved", Map.of("answer", lines(parts)));
+            reasons.tell(reason, "reason.notice.planApproved", Map.of("answer", lines(parts)));
         } else {
-            reasons.tell(reason, "planRefused", Map.of("answer", why));
+            reasons.tell(reason, "reason.notice.planRefused", Map.of("answer", why));
             reasons.end(reason, "planRefused");
         }
         return approved;
@@ -277,7 +277,7 @@ public class CollectionPlans {
         if (left.signum() > 0) {
             reasons.tell(
                     reason,
-                    "instalmentDue",
+                    "reason.notice.instalmentDue",
                     Map.of("amount", Money.text(left), "day", part.dueOn().toString()));
         }
     }
@@ -321,7 +321,7 @@ public class CollectionPlans {
                 .update();
         if (!paid) {
             state(reason.id(), MISSED);
-            reasons.tell(reason, "planMissed", Map.of("day", part.dueOn().toString()));
+            reasons.tell(reason, "reason.notice.planMissed", Map.of("day", part.dueOn().toString()));
             reasons.end(reason, "planMissed");
             return new Checked(MISSED, CollectionService.RESUME);
         }
@@ -330,7 +330,7 @@ public class CollectionPlans {
             return new Checked(KEPT, null);
         }
         state(reason.id(), PAID);
-        reasons.tell(reason, "planPaid", new HashMap<>());
+        reasons.tell(reason, "reason.notice.planPaid", new HashMap<>());
         return new Checked(PAID, reasons.booked(reason, "planPaid", CollectionCase.INSTALMENTS));
     }
 

@@ -44,7 +44,7 @@ public class CollectionPromises {
                 null);
         reasons.tell(
                 reason,
-                "promised",
+                "reason.notice.promised",
                 Map.of("amount", Money.text(promised(reason)), "day", day.toString()));
         return CollectionPlans.around(day, clock);
     }
@@ -61,7 +61,7 @@ public class CollectionPromises {
         if (left.signum() > 0 && reason.to().isAfter(reasons.today())) {
             reasons.tell(
                     reason,
-                    "promiseDue",
+                    "reason.notice.promiseDue",
                     Map.of("amount", Money.text(left), "day", reason.to().toString()));
         }
     }

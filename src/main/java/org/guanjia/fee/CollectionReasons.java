@@ -233,7 +233,7 @@ public class CollectionReasons {
         Map<String, Object> facts = new HashMap<>();
         facts.put("amount", Money.text(overdue(reason.houseId())));
         facts.putAll(more);
-        contacts.tellHouse(reason.caseNumber(), "reason.notice." + text, facts);
+        contacts.tellHouse(reason.caseNumber(), text, facts);
     }
 
     /**

@@ -104,7 +104,7 @@ public class CollectionVacancies {
             clocks.start(caseNumber, reduction);
             return true;
         }
-        reasons.tell(reason, "noReduction", Map.of("answer", note));
+        reasons.tell(reason, "reason.notice.noReduction", Map.of("answer", note));
         reasons.end(reason, "vacant".equals(look.finding()) ? "noRule" : "occupied");
         return false;
     }
@@ -122,7 +122,7 @@ public class CollectionVacancies {
                 LocalDate to,
                 BigDecimal pays) {}
         Map<Long, BigDecimal> open = new HashMap<>();
-        Map<Long, BigDecimal> off =
+        Map<Long, BigDecimal> reduced =
                 sql
                         .sql(
                                 "select b.id, b.amount - b.settled as open_part, l.amount,"
@@ -160,7 +160,7 @@ public class CollectionVacancies {
                                                         from,
                                                         to),
                                         BigDecimal::add));
-        return off.entrySet().stream()
+        return reduced.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> new Part(one.getKey(), one.getValue().min(open.get(one.getKey()))))
                 .filter(part -> part.off().signum() > 0)
@@ -220,7 +220,7 @@ public class CollectionVacancies {
         clocks.met(caseNumber, "reduction");
         boolean approved = "approve".equals(decision);
         if (!approved) {
-            reasons.tell(reason, "noReduction", Map.of("answer", why));
+            reasons.tell(reason, "reason.notice.noReduction", Map.of("answer", why));
             reasons.end(reason, "reductionRefused");
         }
         return approved;
@@ -246,7 +246,7 @@ public class CollectionVacancies {
         }
         BigDecimal off = sum(parts);
         reasons.keep(reason, Map.of("amount", off));
-        reasons.tell(reason, "reduced", Map.of("correction", Money.text(off)));
+        reasons.tell(reason, "reason.notice.reduced", Map.of("correction", Money.text(off)));
         return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
     }
 }
