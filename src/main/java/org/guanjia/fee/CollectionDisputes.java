@@ -85,8 +85,10 @@ public class CollectionDisputes {
         long request = cases.requestLinked(caseNumber, reason.flow(), "unpaidOver", payload);
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
-        reasons.tell(
-                reason, "reason.notice.paused", Map.of("answer", texts.say("reason.asked." + reason.flow())));
+        reasons.tellHouse(
+                reason,
+                "reason.notice.paused",
+                Map.of("answer", texts.say("reason.asked." + reason.flow())));
     }
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */
@@ -195,7 +197,7 @@ public class CollectionDisputes {
         damages.settle(reason.disputeId(), justified, reasons.today());
         reasons.keep(reason, Map.of("linked_case", linked));
         reasons.resume(caseNumber);
-        reasons.tell(
+        reasons.tellHouse(
                 reason,
                 "reason.notice.resumed",
                 Map.of(
@@ -285,7 +287,7 @@ public class CollectionDisputes {
         clocks.met(caseNumber, "amountCheck");
         if (!wrong) {
             damages.settle(reason.disputeId(), false, reasons.today());
-            reasons.tell(reason, "reason.notice.amountUpheld", Map.of("answer", note));
+            reasons.tellHouse(reason, "reason.notice.amountUpheld", Map.of("answer", note));
             reasons.end(reason, "upheld");
         }
         return wrong;
@@ -355,7 +357,7 @@ public class CollectionDisputes {
                     true,
                     reasons.today());
         }
-        reasons.tell(
+        reasons.tellHouse(
                 reason,
                 "reason.notice.amountCorrected",
                 Map.of(

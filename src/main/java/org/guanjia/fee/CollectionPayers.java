@@ -91,7 +91,7 @@ public class CollectionPayers {
         cases.note(caseNumber, by, note);
         clocks.met(caseNumber, "payerCheck");
         if (!changed) {
-            reasons.tell(reason, "reason.notice.payerStands", Map.of("answer", note));
+            reasons.tellHouse(reason, "reason.notice.payerStands", Map.of("answer", note));
             reasons.end(reason, "payerStands");
         }
         return changed;
@@ -114,7 +114,8 @@ public class CollectionPayers {
         } catch (Refusal refused) {
             throw "from".equals(refused.field()) ? refused.of("payerFrom") : refused;
         }
-        reasons.tell(reason, "reason.notice.payerChanged", Map.of("day", reason.from().toString()));
+        reasons.tellHouse(
+                reason, "reason.notice.payerChanged", Map.of("day", reason.from().toString()));
         reasons.end(reason, reason.ownerJoint() ? "payerJoint" : "payerChanged");
     }
 

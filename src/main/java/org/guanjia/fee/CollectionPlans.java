@@ -220,9 +220,9 @@ public class CollectionPlans {
                     null,
                     caseNumber,
                     null);
-            reasons.tell(reason, "reason.notice.planApproved", Map.of("answer", lines(parts)));
+            reasons.tellHouse(reason, "reason.notice.planApproved", Map.of("answer", lines(parts)));
         } else {
-            reasons.tell(reason, "reason.notice.planRefused", Map.of("answer", why));
+            reasons.tellHouse(reason, "reason.notice.planRefused", Map.of("answer", why));
             reasons.end(reason, "planRefused");
         }
         return approved;
@@ -275,7 +275,7 @@ public class CollectionPlans {
         Part part = open(reason.id());
         BigDecimal left = left(reason.id(), part.number());
         if (left.signum() > 0) {
-            reasons.tell(
+            reasons.tellHouse(
                     reason,
                     "reason.notice.instalmentDue",
                     Map.of("amount", Money.text(left), "day", part.dueOn().toString()));
@@ -321,7 +321,8 @@ public class CollectionPlans {
                 .update();
         if (!paid) {
             state(reason.id(), MISSED);
-            reasons.tell(reason, "reason.notice.planMissed", Map.of("day", part.dueOn().toString()));
+            reasons.tellHouse(
+                    reason, "reason.notice.planMissed", Map.of("day", part.dueOn().toString()));
             reasons.end(reason, "planMissed");
             return new Checked(MISSED, CollectionService.RESUME);
         }
@@ -330,7 +331,7 @@ public class CollectionPlans {
             return new Checked(KEPT, null);
         }
         state(reason.id(), PAID);
-        reasons.tell(reason, "reason.notice.planPaid", new HashMap<>());
+        reasons.tellHouse(reason, "reason.notice.planPaid", new HashMap<>());
         return new Checked(PAID, reasons.booked(reason, "planPaid", CollectionCase.INSTALMENTS));
     }
 

@@ -42,7 +42,7 @@ public class CollectionPromises {
                 null,
                 caseNumber,
                 null);
-        reasons.tell(
+        reasons.tellHouse(
                 reason,
                 "reason.notice.promised",
                 Map.of("amount", Money.text(promised(reason)), "day", day.toString()));
@@ -59,7 +59,7 @@ public class CollectionPromises {
         CollectionReason reason = reasons.current(caseNumber);
         BigDecimal left = left(reason);
         if (left.signum() > 0 && reason.to().isAfter(reasons.today())) {
-            reasons.tell(
+            reasons.tellHouse(
                     reason,
                     "reason.notice.promiseDue",
                     Map.of("amount", Money.text(left), "day", reason.to().toString()));

@@ -229,7 +229,7 @@ public class CollectionReasons {
     }
 
     /** Tells the household; {@code amount} is always what is overdue now unless given. */
-    void tell(CollectionReason reason, String text, Map<String, Object> more) {
+    void tellHouse(CollectionReason reason, String text, Map<String, Object> more) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("amount", Money.text(overdue(reason.houseId())));
         facts.putAll(more);

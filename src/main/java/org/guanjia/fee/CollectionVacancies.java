@@ -104,7 +104,7 @@ public class CollectionVacancies {
             clocks.start(caseNumber, reduction);
             return true;
         }
-        reasons.tell(reason, "reason.notice.noReduction", Map.of("answer", note));
+        reasons.tellHouse(reason, "reason.notice.noReduction", Map.of("answer", note));
         reasons.end(reason, "vacant".equals(look.finding()) ? "noRule" : "occupied");
         return false;
     }
@@ -220,7 +220,7 @@ public class CollectionVacancies {
         clocks.met(caseNumber, "reduction");
         boolean approved = "approve".equals(decision);
         if (!approved) {
-            reasons.tell(reason, "reason.notice.noReduction", Map.of("answer", why));
+            reasons.tellHouse(reason, "reason.notice.noReduction", Map.of("answer", why));
             reasons.end(reason, "reductionRefused");
         }
         return approved;
@@ -246,7 +246,7 @@ public class CollectionVacancies {
         }
         BigDecimal off = sum(parts);
         reasons.keep(reason, Map.of("amount", off));
-        reasons.tell(reason, "reason.notice.reduced", Map.of("correction", Money.text(off)));
+        reasons.tellHouse(reason, "reason.notice.reduced", Map.of("correction", Money.text(off)));
         return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
     }
 }
