@@ -535,7 +535,8 @@ public class CaseFiles {
     }
 
     /**
-     * A flow took a request: the case that answers it is linked with the one that asked.
+     * A flow took a request: the case that answers it is linked with the one that asked, as the
+     * request's {@code link} says; {@code waits} means that the one that asked stands still.
      *
      * @throws Refusal 409 when somebody took it already
      */
@@ -544,7 +545,10 @@ public class CaseFiles {
         if (!records.take(request.id(), takenCase, clock.instant())) {
             throw Refusal.conflict("casefile.requestTaken");
         }
-        link(request.fromCase(), takenCase, "requested");
+        link(
+                request.fromCase(),
+                takenCase,
+                String.valueOf(request.payload().getOrDefault("link", "requested")));
     }
 
     /**

@@ -38,8 +38,7 @@ class CollectionCourtTest extends LegalPlay {
                 Map.of("claimOutcome", "granted", "judgmentNote", "判了"),
                 "payBy");
         debt.judged("granted");
-        assertThat(debt.open())
-                .doesNotContain(Element.FOLLOW_CLAIM, Element.ENFORCE_JUDGMENT);
+        assertThat(debt.open()).doesNotContain(Element.FOLLOW_CLAIM, Element.ENFORCE_JUDGMENT);
         debt.until(Element.EVENT_PAYMENT_PERIOD_OVER).late("Enforcement");
         debt.complete(
                 Element.ENFORCE_JUDGMENT,

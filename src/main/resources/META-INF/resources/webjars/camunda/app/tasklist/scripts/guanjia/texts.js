@@ -172,6 +172,7 @@ const TEXTS = {
   'link.duplicate': ['重复', 'duplicate'],
   'link.related': ['相关', 'related'],
   'link.requested': ['由此开出', 'opened from it'],
+  'link.waits': ['催缴等它办完', 'collection waits for it'],
   'link.followUp': ['后续', 'follow-up'],
   'link.violation': ['装修违规', 'violation'],
   'link.repeated': ['同类重复', 'repeated'],
