@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public class CaseFiles {
         CaseFile file =
                 new CaseFile(
                         ticket,
-                        number(report.letters(), now, ticket),
+                        number(report.letters(), now, clock.getZone(), ticket),
                         report.flow(),
                         community,
                         house,
@@ -551,9 +552,9 @@ public class CaseFiles {
         return Refusal.conflict("casefile.notOpen", caseNumber);
     }
 
-    private String number(String letters, Instant now, long ticket) {
-        String day =
-                LocalDate.ofInstant(now, clock.getZone()).format(DateTimeFormatter.BASIC_ISO_DATE);
+    /** The number of the case that got this ticket. */
+    static String number(String letters, Instant now, ZoneId zone, long ticket) {
+        String day = LocalDate.ofInstant(now, zone).format(DateTimeFormatter.BASIC_ISO_DATE);
         return "%s-%s-%04d".formatted(letters, day, ticket);
     }
 

@@ -298,4 +298,16 @@ public class ComplaintProcess implements CaseFlow {
         }
         return details;
     }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "handlerName",
+                "anonymous",
+                "confidential",
+                "externalNumber",
+                "externalDue",
+                "demand",
+                "nextContact");
+    }
 }

@@ -151,6 +151,16 @@ final class AccessTable {
     /** Whoever hands out a receipt, or the slip of a refund. */
     private static final String[] RECEIPT_PRINTERS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
 
+    /** Whoever answers for what is owed not being lost to time. */
+    private static final String[] DEBT_READERS = {
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL
+    };
+
     /** Where the engine's own API stands. */
     private static final List<String> ENGINES =
             List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
@@ -252,6 +262,9 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
+                    roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
+                    roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),
+                    roles(GET, "/api/communities/{id}/limitations", DEBT_READERS),
                     roles(POST, "/api/billing-runs", Roles.CASHIER),
                     roles(GET, "/api/billing-runs/{caseNumber}", CASH_READERS),
                     roles(POST, "/api/billing-runs/{caseNumber}/reversal", Roles.CASHIER),

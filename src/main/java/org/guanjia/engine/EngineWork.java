@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -100,11 +100,17 @@ public class EngineWork {
                     try {
                         runtime.messageEventReceived(
                                 message, waiting.getId(), new LinkedHashMap<>(variables));
-                    } catch (NullPointerException | NullValueException overtaken) {
+                    } catch (NullPointerException | ProcessEngineException failure) {
                         // The wait ended between being found and being woken: the engine then
-                        // finds its subscription without its execution, or not at all.
+                        // finds its execution gone, its subscription gone, or one without the
+                        // other, and says so by whatever it stumbled over. What failed in the
+                        // step itself has a cause or leaves the wait in place.
+                        if (failure.getCause() != null
+                                || waiting(caseNumber, message).isPresent()) {
+                            throw failure;
+                        }
                         throw new OptimisticLockingFailureException(
-                                "%s of %s was overtaken".formatted(message, caseNumber), overtaken);
+                                "%s of %s was overtaken".formatted(message, caseNumber), failure);
                     }
                 });
     }

@@ -227,4 +227,21 @@ public class RepairProcess implements CaseFlow {
         details.put("waitsForPart", waitsForPart(caseNumber));
         return details;
     }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "areaType",
+                "technicianName",
+                "eta",
+                "meetingPoint",
+                "arrivedAt",
+                "quoteAmount",
+                "quoteAnswer",
+                "quoted",
+                "used",
+                "result",
+                "billedAmount",
+                "rating");
+    }
 }

@@ -3,11 +3,14 @@ package org.guanjia.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.language.Refusal;
@@ -15,8 +18,10 @@ import org.guanjia.staff.ColleagueLeft;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 @ServerTest
 class EngineWorkTest {
@@ -28,6 +33,7 @@ class EngineWorkTest {
     @Autowired TaskService tasks;
     @Autowired IdentityService identity;
     @Autowired ApplicationEventPublisher events;
+    @Autowired ObjectProvider<ProcessEngineConfigurationImpl> engine;
 
     @AfterEach
     void remove() {
@@ -57,6 +63,31 @@ class EngineWorkTest {
                 .hasMessage("no");
         assertThat(identity.getCurrentAuthentication().getUserId()).isEqualTo("nobody");
         assertThat(identity.getCurrentAuthentication().getTenantIds()).containsExactly("elsewhere");
+    }
+
+    @Test
+    void a_message_whose_wait_ends_before_it_arrives_is_overtaken_and_may_come_again() {
+        String caseNumber = startWaiting();
+        RuntimeService overtaken =
+                (RuntimeService)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {RuntimeService.class},
+                                (proxy, method, args) -> {
+                                    if (method.getName().equals("messageEventReceived")) {
+                                        work.correlate(caseNumber, "sample.partArrived", Map.of());
+                                    }
+                                    try {
+                                        return method.invoke(runtime, args);
+                                    } catch (InvocationTargetException failure) {
+                                        throw failure.getCause();
+                                    }
+                                });
+        EngineWork second = new EngineWork(identity, overtaken, tasks, engine);
+
+        assertThatThrownBy(() -> second.correlate(caseNumber, "sample.partArrived", Map.of()))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(diagrams.task(caseNumber).getTaskDefinitionKey()).isEqualTo("U");
     }
 
     @Test
