@@ -106,6 +106,11 @@ final class AccessTable {
     /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
     private static final String[] CARERS = {Roles.SERVICE_MANAGER};
 
+    /** Whoever answers for how a community is run, and sees its figures. */
+    private static final String[] FIGURE_READERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -161,6 +166,16 @@ final class AccessTable {
         Roles.LEGAL
     };
 
+    /** Whoever answers for how cases went. */
+    private static final String[] HISTORY_READERS = {
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL,
+        Roles.DESIGNER
+    };
+
     /** Where the engine's own API stands. */
     private static final List<String> ENGINES =
             List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
@@ -201,6 +216,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // The library that draws the dashboard's charts.
+                    anybody(GET, "/webjars/chart.js/**"),
                     // What the QR code of a permit opens; it shows nothing private.
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
@@ -292,6 +309,11 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
+                    roles(GET, "/api/figures", FIGURE_READERS),
+                    roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/export", FIGURE_READERS),
+                    roles(GET, "/api/statistics", FIGURE_READERS),
+                    roles(GET, "/api/statistics/export", FIGURE_READERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
@@ -302,6 +324,12 @@ final class AccessTable {
                     roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
+                    roles(GET, "/api/history/cases", HISTORY_READERS),
+                    roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
+                    roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),
+                    roles(GET, "/api/history/definitions/{definitionId}/heat", HISTORY_READERS),
+                    roles(GET, "/api/mending/**", Roles.DESIGNER),
+                    roles(POST, "/api/mending/**", Roles.DESIGNER),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),

@@ -33,6 +33,16 @@ public class FeeItems {
         this.texts = texts;
     }
 
+    /** Adds an item that is billed by the month. */
+    public int add(
+            String community,
+            String code,
+            String name,
+            Formula formula,
+            BigDecimal vacancyPercent) {
+        return add(community, code, name, formula, vacancyPercent, Cycle.MONTH);
+    }
+
     /**
      * Adds an item.
      *
@@ -45,24 +55,68 @@ public class FeeItems {
             String code,
             String name,
             Formula formula,
-            BigDecimal vacancyPercent) {
-        BigDecimal percent =
-                vacancyPercent == null ? WHOLE : percent("vacancyPercent", vacancyPercent);
+            BigDecimal vacancyPercent,
+            Cycle cycle) {
+        checkCycle(formula, cycle);
         try {
             sql.sql(
-                            "insert into fee_item (community, code, name, formula, vacancy_percent)"
-                                    + " values (?, ?, ?, ?, ?)")
+                            "insert into fee_item (community, code, name, formula, vacancy_percent,"
+                                    + " cycle_months, prepaid) values (?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             community,
                             Bounds.required("code", code, 32),
                             Bounds.required("name", name, 64),
                             formula.id(),
-                            percent)
+                            whole(vacancyPercent),
+                            cycle.months(),
+                            cycle.prepaid())
                     .update();
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("fee.itemThere", code);
         }
         return item(community, code).id();
+    }
+
+    /**
+     * Changes what an item is called and how it is billed; code and formula stay.
+     *
+     * @throws Refusal 409 for another cycle once it has been billed: months would be billed twice
+     *     or never
+     */
+    public void change(int itemId, String name, BigDecimal vacancyPercent, Cycle cycle) {
+        FeeItem item = item(itemId);
+        checkCycle(item.formula(), cycle);
+        if (!item.cycle().equals(cycle)
+                && exists(
+                        "fee_run_total t join fee_run r on r.id = t.run_id and r.state in"
+                                + " ('posting', 'posted', 'reversing') where t.item_id = ?",
+                        itemId)) {
+            throw Refusal.conflict("tariff.cycleBilled", item.name());
+        }
+        sql.sql(
+                        "update fee_item set name = ?, vacancy_percent = ?, cycle_months = ?,"
+                                + " prepaid = ? where id = ?")
+                .params(
+                        Bounds.required("name", name, 64),
+                        whole(vacancyPercent),
+                        cycle.months(),
+                        cycle.prepaid(),
+                        itemId)
+                .update();
+    }
+
+    /** What was used is known afterwards; what is charged one by one has no cycle. */
+    private static void checkCycle(Formula formula, Cycle cycle) {
+        if (cycle.prepaid() && (formula == Formula.METER || formula.shared())) {
+            throw Refusal.invalid("prepaid", "tariff.prepaidUse");
+        }
+        if (cycle.months() > 1 && !formula.monthly()) {
+            throw Refusal.invalid("cycleMonths", "tariff.cycleSingle");
+        }
+    }
+
+    private static BigDecimal whole(BigDecimal vacancyPercent) {
+        return vacancyPercent == null ? WHOLE : percent("vacancyPercent", vacancyPercent);
     }
 
     static BigDecimal percent(String field, BigDecimal value) {
@@ -230,6 +284,7 @@ public class FeeItems {
                 row.getString("code"),
                 row.getString("name"),
                 Formula.of(row.getString("formula")).orElseThrow(),
-                row.getBigDecimal("vacancy_percent"));
+                row.getBigDecimal("vacancy_percent"),
+                new Cycle(row.getInt("cycle_months"), row.getBoolean("prepaid")));
     }
 }

@@ -1,6 +1,7 @@
 package org.guanjia.fee;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guanjia.estate.DataSubject;
@@ -13,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FeePersons implements PersonalData {
 
-    private static final Map<String, String> TEXTS =
+    private static final Map<String, List<String>> TEXTS =
             Map.of(
-                    "fee_reduction", "reason",
-                    "fee_single", "reason",
-                    "fee_payment", "note",
-                    "fee_dispute", "reason");
+                    "fee_reduction", List.of("reason"),
+                    "fee_single", List.of("reason"),
+                    "fee_payment", List.of("note"),
+                    "fee_dispute", List.of("reason", "closed_because"));
 
     private final JdbcClient sql;
     private final PersonalText text;
@@ -41,9 +42,15 @@ class FeePersons implements PersonalData {
             return changed;
         }
         TEXTS.forEach(
-                (table, column) ->
+                (table, columns) ->
                         changed.put(
-                                table, text.replace(table, "house_id", who.houses(), who, column)));
+                                table,
+                                text.replace(
+                                        table,
+                                        "house_id",
+                                        who.houses(),
+                                        who,
+                                        columns.toArray(new String[0]))));
         changed.put(
                 "bank_line",
                 text.replace(

@@ -135,6 +135,14 @@ final class Columns {
                             "交易号",
                             "凭证号"));
 
+    /** What a list of meter readings is made of. */
+    static final List<Column> READING_COLUMNS =
+            List.of(
+                    must(METER, "表号", "Meter", "表编号", "表具编号", "水表号", "电表号", "仪表编号"),
+                    must(READ_ON, "抄表日期", "Read on", "抄表日", "抄表时间", "日期", "读数日期"),
+                    must(READING, "读数", "Reading", "本期读数", "本次读数", "表底", "止码", "本期示数"),
+                    may(ROLLED, "已翻转", "Rolled", "翻转", "是否翻转", "过零"));
+
     private Columns() {}
 
     static List<Column> of(ImportKind kind) {

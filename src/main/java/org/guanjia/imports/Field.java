@@ -41,5 +41,9 @@ enum Field {
     PAYER_ACCOUNT,
     PURPOSE,
     SUMMARY,
-    SERIAL
+    SERIAL,
+    METER,
+    READ_ON,
+    READING,
+    ROLLED
 }

@@ -29,13 +29,15 @@ class WebConfiguration implements WebMvcConfigurer {
             List.of(
                     "bank",
                     "care",
+                    "case",
                     "cashier",
                     "import",
                     "messages",
                     "passes",
                     "password",
                     "pay",
-                    "sandbox");
+                    "sandbox",
+                    "statistics");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

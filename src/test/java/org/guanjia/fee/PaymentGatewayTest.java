@@ -50,6 +50,7 @@ class PaymentGatewayTest {
     @Autowired FeeAccounts accounts;
     @Autowired FeeItems items;
     @Autowired Ledger ledger;
+    @Autowired BillReversals reversals;
     @Autowired PaymentOrders orders;
     @Autowired PayLinks links;
     @Autowired SandboxGateway sandbox;
@@ -453,7 +454,7 @@ class PaymentGatewayTest {
                 .update();
         assertThat(send("cashier", "GET", "/api/payment-orders/" + number, null).status())
                 .isEqualTo(404);
-        ledger.reverse(bill, "错", "cashier");
+        reversals.reverse(bill, "错", "cashier");
         assertThat(send("cashier", "POST", "/api/bills/" + bill + "/pay-link", null).status())
                 .isEqualTo(409);
     }

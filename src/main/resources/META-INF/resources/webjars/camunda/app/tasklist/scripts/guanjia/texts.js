@@ -119,6 +119,7 @@ const TEXTS = {
   'event.note': ['备注', 'Note'],
   'event.urged': ['催单', 'Urged'],
   'event.reopened': ['结案后重开', 'Reopened after its end'],
+  'event.mended': ['流程修复', 'Flow mended by hand'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
   'event.excluded': ['须回避', 'Conflict of interest'],
