@@ -153,6 +153,9 @@ final class AccessTable {
         Roles.CASHIER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
     };
 
+    /** Whoever hands out a receipt, or the slip of a refund. */
+    private static final String[] RECEIPT_PRINTERS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
+
     /** Whoever answers for what is owed not being lost to time. */
     private static final String[] DEBT_READERS = {
         Roles.CASHIER,
@@ -286,6 +289,10 @@ final class AccessTable {
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/houses/{id}/payments", BILL_READERS),
+                    roles(POST, "/api/payments/{id}/receipt", RECEIPT_PRINTERS),
+                    roles(GET, "/api/payments/{id}/receipts", CASH_READERS),
+                    roles(GET, "/api/payments/{id}/receipts/{file}", CASH_READERS),
                     roles(POST, "/api/communities/{id}/bank-statements", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/bank-statements", CASH_READERS),
                     roles(GET, "/api/communities/{id}/bank-lines", CASH_READERS),
