@@ -145,6 +145,11 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever hears why a house does not pay. */
+    private static final String[] REDUCTION_ASKERS = {
+        Roles.CASHIER, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER
+    };
+
     /** Whoever takes money. */
     private static final String[] PAYEES = {Roles.CASHIER, Roles.INTEGRATION};
 
@@ -302,6 +307,41 @@ final class AccessTable {
                     roles(POST, "/api/bills/{bill}/pay-link", BILL_READERS),
                     roles(GET, "/api/payment-orders/{number}", BILL_READERS),
                     roles(GET, "/api/communities/{id}/refused-payments", CASH_READERS),
+                    // Prices and terms are the manager's; who pays and what is charged the
+                    // cashier's.
+                    roles(GET, "/api/communities/{id}/fee-items", BILL_READERS),
+                    roles(POST, "/api/communities/{id}/fee-items", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}/prices", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}/charge-all", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/communities/{id}/fee-accounts", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/communities/{id}/fee-contract", BILL_READERS),
+                    roles(POST, "/api/communities/{id}/fee-contract", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/houses/{id}/fee-account", BILL_READERS),
+                    roles(POST, "/api/houses/{id}/fee-account", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/fee-account/close", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/payers", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/charges", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/charges/end", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/fee-reductions", BILL_READERS),
+                    roles(POST, "/api/houses/{id}/fee-reductions", REDUCTION_ASKERS),
+                    roles(POST, "/api/fee-reductions/{id}/decision", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-reductions/{id}/end", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/fee-disputes", REDUCTION_ASKERS),
+                    roles(POST, "/api/fee-disputes/{id}/close", REDUCTION_ASKERS),
+                    roles(POST, "/api/houses/{id}/late-damages", Roles.CASHIER),
+                    roles(POST, "/api/bills/{bill}/waive", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/bills/{bill}/reverse", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/houses/{id}/deposits", Roles.CASHIER),
+                    roles(POST, "/api/bills/{bill}/return-deposit", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/communities/{id}/fee-entries", CASH_READERS),
+                    roles(POST, "/api/fee-entries/{id}/place", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/meters", CASH_READERS),
+                    roles(POST, "/api/communities/{id}/meters", Roles.CASHIER),
+                    roles(GET, "/api/meters/{id}/readings", CASH_READERS),
+                    roles(POST, "/api/meters/{id}/readings", Roles.CASHIER),
+                    roles(POST, "/api/meters/{id}/readings/correct", Roles.CASHIER),
+                    roles(POST, "/api/communities/{id}/readings", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/day-closing", CASH_READERS),
                     roles(POST, "/api/communities/{id}/day-closing", Roles.CASHIER),
                     // Which roles may switch the phone or send somebody home, the rooms say.

@@ -143,6 +143,9 @@ public class FeeItems {
                 || price.compareTo(Money.LARGEST) > 0) {
             throw Refusal.invalid("price", "fee.priceBad");
         }
+        if (surcharge != null && surcharge.signum() != 0) {
+            Money.positive("surcharge", surcharge);
+        }
         periods.checkOpen(item.community(), from);
         // One after the other: two prices of one day are none.
         sql.sql("select id from fee_item where id = ? for update")
@@ -160,6 +163,30 @@ public class FeeItems {
                                 + " values (?, ?, ?, ?, ?)")
                 .params(itemId, from, end, price, surcharge == null ? Money.ZERO : surcharge)
                 .update();
+    }
+
+    /**
+     * A price in time.
+     *
+     * @param to the last day; null when no end is known
+     */
+    public record Price(LocalDate from, LocalDate to, BigDecimal price, BigDecimal surcharge) {}
+
+    /** The item's prices, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Price> prices(int itemId) {
+        return sql.sql("select * from fee_tariff where item_id = ? order by from_on desc")
+                .param(itemId)
+                .query(
+                        (row, number) -> {
+                            LocalDate to = row.getObject("to_on", LocalDate.class);
+                            return new Price(
+                                    row.getObject("from_on", LocalDate.class),
+                                    NEVER.equals(to) ? null : to,
+                                    row.getBigDecimal("price"),
+                                    row.getBigDecimal("surcharge"));
+                        })
+                .list();
     }
 
     /** The last day, {@link #NEVER} without one; refuses an end before the beginning. */
@@ -181,6 +208,7 @@ public class FeeItems {
      * @param dailyRate of late damages a day, 0.0005 for 万分之五; zero where the contract has none
      * @param graceDays after the due day without damages
      * @param capPercent damages end at this part of the bill
+     * @throws Refusal 422 naming the field
      */
     public void contract(
             String community,
@@ -188,6 +216,10 @@ public class FeeItems {
             BigDecimal dailyRate,
             int graceDays,
             BigDecimal capPercent) {
+        within("dueDays", BigDecimal.valueOf(dueDays), 365, 0);
+        within("graceDays", BigDecimal.valueOf(graceDays), 365, 0);
+        within("dailyRate", Refused.missing("dailyRate", dailyRate), 1, 6);
+        percent("capPercent", capPercent);
         int changed =
                 sql.sql(
                                 "update fee_contract set due_days = ?, daily_rate = ?, grace_days ="
@@ -200,6 +232,14 @@ public class FeeItems {
                                     + " cap_percent, community) values (?, ?, ?, ?, ?)")
                     .params(dueDays, dailyRate, graceDays, capPercent, community)
                     .update();
+        }
+    }
+
+    private static void within(String field, BigDecimal value, int most, int decimals) {
+        if (value.signum() < 0
+                || value.compareTo(BigDecimal.valueOf(most)) > 0
+                || value.stripTrailingZeros().scale() > decimals) {
+            throw Refusal.invalid(field, "tariff.within", most, decimals);
         }
     }
 

@@ -222,6 +222,17 @@ public class FeeReductions {
                 .list();
     }
 
+    /** A page of a community's in that state, the newest first; before null for the newest. */
+    List<Reduction> page(String community, String state, Long before, int most) {
+        return sql.sql(
+                        COLUMNS
+                                + "a.community = ? and r.state = ? and r.id < ? order by r.id desc"
+                                + " limit ?")
+                .params(community, state, before == null ? Long.MAX_VALUE : before, most)
+                .query((row, number) -> reduction(row))
+                .list();
+    }
+
     private static Reduction reduction(ResultSet row) throws SQLException {
         return new Reduction(
                 row.getLong("id"),
