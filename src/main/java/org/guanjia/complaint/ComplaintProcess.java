@@ -129,7 +129,11 @@ public class ComplaintProcess implements CaseFlow {
                                 from.reporterName(),
                                 from.reporterPhone(),
                                 "flow",
-                                intake.wordsOf(request.fromCase(), from.description()),
+                                intake.wordsOf(
+                                        request.fromCase(),
+                                        request.payload().get("what") instanceof String what
+                                                ? what
+                                                : from.description()),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,
