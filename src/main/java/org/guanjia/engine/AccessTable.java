@@ -106,6 +106,16 @@ final class AccessTable {
     /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
     private static final String[] CARERS = {Roles.SERVICE_MANAGER};
 
+    /** Whoever answers for how a community is run, and sees its figures. */
+    private static final String[] FIGURE_READERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
+    /** Whoever may send a housekeeper to a house. */
+    private static final String[] VISIT_SENDERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -153,6 +163,29 @@ final class AccessTable {
         Roles.CASHIER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
     };
 
+    /** Whoever hands out a receipt, or the slip of a refund. */
+    private static final String[] RECEIPT_PRINTERS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
+
+    /** Whoever answers for what is owed not being lost to time. */
+    private static final String[] DEBT_READERS = {
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL
+    };
+
+    /** Whoever answers for how cases went. */
+    private static final String[] HISTORY_READERS = {
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL,
+        Roles.DESIGNER
+    };
+
     /** Where the engine's own API stands. */
     private static final List<String> ENGINES =
             List.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*");
@@ -193,6 +226,8 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // The library that draws the dashboard's charts.
+                    anybody(GET, "/webjars/chart.js/**"),
                     // What the QR code of a permit opens; it shows nothing private.
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
@@ -253,7 +288,11 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
+                    roles(POST, "/api/houses/{id}/visits", VISIT_SENDERS),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
+                    roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
+                    roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),
+                    roles(GET, "/api/communities/{id}/limitations", DEBT_READERS),
                     roles(POST, "/api/billing-runs", Roles.CASHIER),
                     roles(GET, "/api/billing-runs/{caseNumber}", CASH_READERS),
                     roles(POST, "/api/billing-runs/{caseNumber}/reversal", Roles.CASHIER),
@@ -261,6 +300,10 @@ final class AccessTable {
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/houses/{id}/payments", BILL_READERS),
+                    roles(POST, "/api/payments/{id}/receipt", RECEIPT_PRINTERS),
+                    roles(GET, "/api/payments/{id}/receipts", CASH_READERS),
+                    roles(GET, "/api/payments/{id}/receipts/{file}", CASH_READERS),
                     roles(POST, "/api/communities/{id}/bank-statements", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/bank-statements", CASH_READERS),
                     roles(GET, "/api/communities/{id}/bank-lines", CASH_READERS),
@@ -312,6 +355,11 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
+                    roles(GET, "/api/figures", FIGURE_READERS),
+                    roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/export", FIGURE_READERS),
+                    roles(GET, "/api/statistics", FIGURE_READERS),
+                    roles(GET, "/api/statistics/export", FIGURE_READERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),
@@ -322,6 +370,12 @@ final class AccessTable {
                     roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
+                    roles(GET, "/api/history/cases", HISTORY_READERS),
+                    roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
+                    roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),
+                    roles(GET, "/api/history/definitions/{definitionId}/heat", HISTORY_READERS),
+                    roles(GET, "/api/mending/**", Roles.DESIGNER),
+                    roles(POST, "/api/mending/**", Roles.DESIGNER),
 
                     // What a monitor and a developer of another system ask first.
                     anybody(GET, "/actuator/health"),

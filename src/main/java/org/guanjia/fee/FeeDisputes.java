@@ -106,6 +106,17 @@ public class FeeDisputes {
     }
 
     /**
+     * What came of a dispute today: one that was justified stopped the damages, of another they are
+     * counted for its days too. Closed by somebody meanwhile, it stays as it is.
+     */
+    void settle(long id, boolean justified) {
+        Dispute dispute = dispute(id);
+        if (dispute.open()) {
+            close(id, null, justified, dispute.reason(), null);
+        }
+    }
+
+    /**
      * Closes today what is open because of that case; none is fine.
      *
      * @return how many were open

@@ -29,6 +29,7 @@ class WebConfiguration implements WebMvcConfigurer {
             List.of(
                     "bank",
                     "care",
+                    "case",
                     "cashier",
                     "fees",
                     "import",
@@ -36,7 +37,8 @@ class WebConfiguration implements WebMvcConfigurer {
                     "passes",
                     "password",
                     "pay",
-                    "sandbox");
+                    "sandbox",
+                    "statistics");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

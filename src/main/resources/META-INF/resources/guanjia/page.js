@@ -44,6 +44,11 @@ export const PAGES = [
     about: ['门岗核对施工人员：谁可以进场，在哪套房施工。', 'For the gate: which workers may come in, and for which house.']
   },
   {
+    id: 'statistics', href: '/guanjia/statistics', roles: ['service-manager', 'project-manager', 'region', 'auditor'],
+    name: ['月度统计', 'Statistics'],
+    about: ['入住、空置和有偿服务，按月，可打印。', 'Occupied and vacant houses and paid services by month, to print.']
+  },
+  {
     id: 'care', href: '/guanjia/care', roles: ['service-manager'],
     name: ['员工关怀', 'Staff care'],
     about: ['每位同事接待敌意住户的次数。用于关怀和轮换，不作考核。', 'How many hostile conversations each colleague had: to care and to rotate, never to judge.']

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     BillingPrices.class,
     BillingRuns.class,
     BillingService.class,
+    CollectionMovements.class,
     DayClosing.class,
     FeeAccounts.class,
     FeeCredits.class,
@@ -38,6 +39,15 @@ class FeeRooms {
         SpringLiquibase liquibase = new SpringLiquibase();
         liquibase.setDataSource(dataSource);
         liquibase.setChangeLog("classpath:db/changelog/rooms/080-fee.yaml");
+        return liquibase;
+    }
+
+    @Bean
+    @DependsOn("feeSchema")
+    SpringLiquibase collectionSchema(DataSource dataSource) {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/rooms/082-collection.yaml");
         return liquibase;
     }
 
