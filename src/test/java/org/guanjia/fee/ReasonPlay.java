@@ -32,6 +32,7 @@ abstract class ReasonPlay extends CollectionPlay {
     @Autowired Photos photos;
     @Autowired CollectionDisputes disputes;
     @Autowired CollectionPlans plans;
+    @Autowired FeeEntries entries;
     @Autowired LateDamages damages;
     @Autowired Limitations limitations;
 
@@ -131,6 +132,7 @@ abstract class ReasonPlay extends CollectionPlay {
         sql.sql("update fee_bill set due_on = ?, from_on = ?, to_on = ? where id = ?")
                 .params(collection.today().minusDays(daysAgo), from, to, bill)
                 .update();
+        ledger.reverse(first, "测试", "cashier");
         sql.sql("update fee_line set from_on = ?, to_on = ? where bill_id = ?")
                 .params(from, to, bill)
                 .update();
