@@ -121,7 +121,7 @@ public final class CollectionModel {
         public static final String ESCALATE_REMEDY_APPROVAL = "Activity_EscalateRemedyApproval";
         public static final String END_REMEDY_APPROVAL_ESCALATED =
                 "EndEvent_RemedyApprovalEscalated";
-        public static final String RECORD_REMEDY_APPROVAL = "Activity_RecordRemedyApproval";
+        public static final String RECORD_LEGAL_DECISION = "Activity_RecordLegalDecision";
         public static final String URGE_BY_COMMITTEE = "Activity_UrgeByCommittee";
         public static final String MEDIATE_DEBT = "Activity_MediateDebt";
         public static final String SEND_LETTER = "Activity_SendLetter";
@@ -144,7 +144,7 @@ public final class CollectionModel {
         public static final String EVENT_MEDIATION_OVERDUE = "Event_MediationOverdue";
         public static final String ESCALATE_MEDIATION = "Activity_EscalateMediation";
         public static final String END_MEDIATION_ESCALATED = "EndEvent_MediationEscalated";
-        public static final String RECORD_MEDIATION = "Activity_RecordMediation";
+        public static final String RECORD_MEDIATION_RESULT = "Activity_RecordMediationResult";
         public static final String END_MEDIATION_AGREED = "EndEvent_MediationAgreed";
         public static final String END_MEDIATION_FAILED = "EndEvent_MediationFailed";
         public static final String START_LETTER_DUE = "StartEvent_LetterDue";

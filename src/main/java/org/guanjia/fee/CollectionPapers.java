@@ -185,9 +185,10 @@ class CollectionPapers {
         String note = Bounds.optional("serveNote", service.note(), 500);
         if (service.method().equals(NOT)) {
             sql.sql(
-                            "insert into collection_paper_attempt (paper_id, method, tried_by,"
-                                    + " tried_at, note) values (?, ?, ?, ?, ?)")
+                            "insert into collection_paper_attempt (case_number, paper_id, method,"
+                                    + " tried_by, tried_at, note) values (?, ?, ?, ?, ?, ?)")
                     .params(
+                            paper.caseNumber(),
                             paper.id(),
                             NOT,
                             by,
@@ -278,9 +279,7 @@ class CollectionPapers {
 
     /** Tries to serve the case's papers that failed. */
     List<Attempt> attempts(String caseNumber) {
-        return sql.sql(
-                        "select a.* from collection_paper_attempt a join collection_paper p on p.id ="
-                                + " a.paper_id where p.case_number = ? order by a.id")
+        return sql.sql("select * from collection_paper_attempt where case_number = ? order by id")
                 .param(caseNumber)
                 .query(
                         (row, number) ->

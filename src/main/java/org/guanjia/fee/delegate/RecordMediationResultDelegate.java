@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Keeps a mediation. */
 @Component
-class RecordMediationDelegate implements JavaDelegate {
+class RecordMediationResultDelegate implements JavaDelegate {
 
     private final CollectionLetters letters;
 
-    RecordMediationDelegate(CollectionLetters letters) {
+    RecordMediationResultDelegate(CollectionLetters letters) {
         this.letters = letters;
     }
 

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Keeps which step was decided on. */
 @Component
-class RecordRemedyApprovalDelegate implements JavaDelegate {
+class RecordLegalDecisionDelegate implements JavaDelegate {
 
     private final CollectionLegal legal;
     private final ServiceTimes times;
     private final Decisions decisions;
 
-    RecordRemedyApprovalDelegate(CollectionLegal legal, ServiceTimes times, Decisions decisions) {
+    RecordLegalDecisionDelegate(CollectionLegal legal, ServiceTimes times, Decisions decisions) {
         this.legal = legal;
         this.times = times;
         this.decisions = decisions;
