@@ -26,6 +26,12 @@ public final class CollectionModel {
         public static final String FEE_COLLECTION = "fee-collection";
         public static final String COLLECTION_CONTACT = "collection-contact";
         public static final String COLLECTION_REASON = "collection-reason";
+        public static final String COLLECTION_DISPUTE = "collection-dispute";
+        public static final String COLLECTION_AMOUNT = "collection-amount";
+        public static final String COLLECTION_VACANCY = "collection-vacancy";
+        public static final String COLLECTION_INSTALMENT = "collection-instalment";
+        public static final String COLLECTION_PAYER = "collection-payer";
+        public static final String COLLECTION_PROMISE = "collection-promise";
 
         // ---- demand and what follows it ----
         public static final String COLLECTION_DEMAND = "collection-demand";
@@ -87,6 +93,115 @@ public final class CollectionModel {
 
         public static final String START_REASON_GIVEN = "StartEvent_ReasonGiven";
         public static final String END_REASON_HANDLED = "EndEvent_ReasonHandled";
+        public static final String READ_REASON = "Activity_ReadReason";
+        public static final String SETTLE_DISPUTE = "Activity_SettleDispute";
+        public static final String CHECK_AMOUNT = "Activity_CheckAmount";
+        public static final String REDUCE_VACANCY = "Activity_ReduceVacancy";
+        public static final String PAY_BY_INSTALMENTS = "Activity_PayByInstalments";
+        public static final String FIND_PAYER = "Activity_FindPayer";
+        public static final String AWAIT_PROMISE = "Activity_AwaitPromise";
+        public static final String RECORD_REFUSAL = "Activity_RecordRefusal";
+
+        // ---- collection-dispute ----
+
+        public static final String START_DISPUTE_RAISED = "StartEvent_DisputeRaised";
+        public static final String OPEN_LINKED_CASE = "Activity_OpenLinkedCase";
+        public static final String EVENT_LINKED_CASE_ENDED = "Event_LinkedCaseEnded";
+        public static final String RESUME_COLLECTION = "Activity_ResumeCollection";
+        public static final String END_PROBLEM_SOLVED = "EndEvent_ProblemSolved";
+        public static final String VISIT_AFTER_COMPLAINT = "Activity_VisitAfterComplaint";
+        public static final String EVENT_COMPLAINT_VISIT_WARNING = "Event_ComplaintVisitWarning";
+        public static final String EVENT_COMPLAINT_VISIT_OVERDUE = "Event_ComplaintVisitOverdue";
+        public static final String ESCALATE_COMPLAINT_VISIT = "Activity_EscalateComplaintVisit";
+        public static final String END_COMPLAINT_VISIT_ESCALATED =
+                "EndEvent_ComplaintVisitEscalated";
+        public static final String RECORD_COMPLAINT_VISIT = "Activity_RecordComplaintVisit";
+        public static final String END_RESULT_EXPLAINED = "EndEvent_ResultExplained";
+
+        // ---- collection-amount ----
+
+        public static final String START_AMOUNT_DOUBTED = "StartEvent_AmountDoubted";
+        public static final String OPEN_AMOUNT_CHECK = "Activity_OpenAmountCheck";
+        public static final String CHECK_BILL = "Activity_CheckBill";
+        public static final String EVENT_AMOUNT_CHECK_WARNING = "Event_AmountCheckWarning";
+        public static final String EVENT_AMOUNT_CHECK_OVERDUE = "Event_AmountCheckOverdue";
+        public static final String ESCALATE_AMOUNT_CHECK = "Activity_EscalateAmountCheck";
+        public static final String END_AMOUNT_CHECK_ESCALATED = "EndEvent_AmountCheckEscalated";
+        public static final String RECORD_AMOUNT_CHECK = "Activity_RecordAmountCheck";
+        public static final String END_AMOUNT_UPHELD = "EndEvent_AmountUpheld";
+        public static final String CORRECT_BILL = "Activity_CorrectBill";
+        public static final String END_BILL_CORRECTED = "EndEvent_BillCorrected";
+
+        // ---- collection-vacancy ----
+
+        public static final String START_VACANCY_CLAIMED = "StartEvent_VacancyClaimed";
+        public static final String OPEN_VACANCY_CHECK = "Activity_OpenVacancyCheck";
+        public static final String CHECK_VACANCY = "Activity_CheckVacancy";
+        public static final String EVENT_VACANCY_CHECK_WARNING = "Event_VacancyCheckWarning";
+        public static final String EVENT_VACANCY_CHECK_OVERDUE = "Event_VacancyCheckOverdue";
+        public static final String ESCALATE_VACANCY_CHECK = "Activity_EscalateVacancyCheck";
+        public static final String END_VACANCY_CHECK_ESCALATED = "EndEvent_VacancyCheckEscalated";
+        public static final String RECORD_VACANCY = "Activity_RecordVacancy";
+        public static final String END_NO_REDUCTION = "EndEvent_NoReduction";
+        public static final String DECIDE_REDUCTION = "Activity_DecideReduction";
+        public static final String EVENT_REDUCTION_WARNING = "Event_ReductionWarning";
+        public static final String EVENT_REDUCTION_OVERDUE = "Event_ReductionOverdue";
+        public static final String ESCALATE_REDUCTION = "Activity_EscalateReduction";
+        public static final String END_REDUCTION_ESCALATED = "EndEvent_ReductionEscalated";
+        public static final String RECORD_REDUCTION_DECISION = "Activity_RecordReductionDecision";
+        public static final String END_REDUCTION_REFUSED = "EndEvent_ReductionRefused";
+        public static final String REDUCE_BILLS = "Activity_ReduceBills";
+        public static final String END_BILLS_REDUCED = "EndEvent_BillsReduced";
+
+        // ---- collection-instalment ----
+
+        public static final String START_HARDSHIP_TOLD = "StartEvent_HardshipTold";
+        public static final String OPEN_HARDSHIP = "Activity_OpenHardship";
+        public static final String PROPOSE_PLAN = "Activity_ProposePlan";
+        public static final String EVENT_PLAN_PROPOSAL_WARNING = "Event_PlanProposalWarning";
+        public static final String EVENT_PLAN_PROPOSAL_OVERDUE = "Event_PlanProposalOverdue";
+        public static final String ESCALATE_PLAN_PROPOSAL = "Activity_EscalatePlanProposal";
+        public static final String END_PLAN_PROPOSAL_ESCALATED = "EndEvent_PlanProposalEscalated";
+        public static final String RECORD_PLAN_PROPOSAL = "Activity_RecordPlanProposal";
+        public static final String APPROVE_PLAN = "Activity_ApprovePlan";
+        public static final String EVENT_PLAN_APPROVAL_WARNING = "Event_PlanApprovalWarning";
+        public static final String EVENT_PLAN_APPROVAL_OVERDUE = "Event_PlanApprovalOverdue";
+        public static final String ESCALATE_PLAN_APPROVAL = "Activity_EscalatePlanApproval";
+        public static final String END_PLAN_APPROVAL_ESCALATED = "EndEvent_PlanApprovalEscalated";
+        public static final String RECORD_PLAN_DECISION = "Activity_RecordPlanDecision";
+        public static final String END_PLAN_REFUSED = "EndEvent_PlanRefused";
+        public static final String PLAN_NEXT_INSTALMENT = "Activity_PlanNextInstalment";
+        public static final String EVENT_INSTALMENT_REMINDER_DUE = "Event_InstalmentReminderDue";
+        public static final String REMIND_INSTALMENT = "Activity_RemindInstalment";
+        public static final String EVENT_INSTALMENT_DUE = "Event_InstalmentDue";
+        public static final String CHECK_INSTALMENT = "Activity_CheckInstalment";
+        public static final String END_PLAN_BROKEN = "EndEvent_PlanBroken";
+        public static final String END_PLAN_COMPLETED = "EndEvent_PlanCompleted";
+
+        // ---- collection-payer ----
+
+        public static final String START_PAYER_DENIED = "StartEvent_PayerDenied";
+        public static final String OPEN_PAYER_CHECK = "Activity_OpenPayerCheck";
+        public static final String CHECK_PAYER = "Activity_CheckPayer";
+        public static final String EVENT_PAYER_CHECK_WARNING = "Event_PayerCheckWarning";
+        public static final String EVENT_PAYER_CHECK_OVERDUE = "Event_PayerCheckOverdue";
+        public static final String ESCALATE_PAYER_CHECK = "Activity_EscalatePayerCheck";
+        public static final String END_PAYER_CHECK_ESCALATED = "EndEvent_PayerCheckEscalated";
+        public static final String RECORD_PAYER_CHECK = "Activity_RecordPayerCheck";
+        public static final String END_PAYER_STANDS = "EndEvent_PayerStands";
+        public static final String CHANGE_PAYER = "Activity_ChangePayer";
+        public static final String END_PAYER_CORRECTED = "EndEvent_PayerCorrected";
+
+        // ---- collection-promise ----
+
+        public static final String START_PAYMENT_PROMISED = "StartEvent_PaymentPromised";
+        public static final String RECORD_PROMISE = "Activity_RecordPromise";
+        public static final String EVENT_PROMISE_REMINDER_DUE = "Event_PromiseReminderDue";
+        public static final String REMIND_PROMISE = "Activity_RemindPromise";
+        public static final String EVENT_PROMISED_DAY_OVER = "Event_PromisedDayOver";
+        public static final String CHECK_PROMISE = "Activity_CheckPromise";
+        public static final String END_PROMISE_KEPT = "EndEvent_PromiseKept";
+        public static final String END_PROMISE_BROKEN = "EndEvent_PromiseBroken";
 
         // ---- demand and what follows it ----
         public static final String START_DEMAND_DUE = "StartEvent_DemandDue";
@@ -216,6 +331,7 @@ public final class CollectionModel {
     public static final class Message {
         public static final String CANCELLED = "collection.cancelled";
         public static final String PAYMENT_RECEIVED = "collection.paymentReceived";
+        public static final String LINKED_CASE_ENDED = "collection.linkedCaseEnded";
 
         private Message() {}
     }
@@ -247,6 +363,46 @@ public final class CollectionModel {
         public static final String SUMMARY = "summary";
         public static final String WITHDRAWAL_REASON = "withdrawalReason";
 
+        // ---- collection-reason and its parts ----
+
+        public static final String REASON_ROUTE = "reasonRoute";
+        public static final String COMPLAINT_LINKED = "complaintLinked";
+        public static final String PROPOSAL = "proposal";
+        public static final String EXPLANATION = "explanation";
+        public static final String EXPLANATION_NOTE = "explanationNote";
+        public static final String AMOUNT_FINDING = "amountFinding";
+        public static final String CORRECTED_BILL = "correctedBill";
+        public static final String CORRECTED_AMOUNT = "correctedAmount";
+        public static final String AMOUNT_NOTE = "amountNote";
+        public static final String AMOUNT_WRONG = "amountWrong";
+        public static final String VACANCY_FINDING = "vacancyFinding";
+        public static final String VACANT_FROM = "vacantFrom";
+        public static final String VACANT_TO = "vacantTo";
+        public static final String VACANCY_NOTE = "vacancyNote";
+        public static final String REDUCIBLE = "reducible";
+        public static final String REDUCTION_DECISION = "reductionDecision";
+        public static final String REDUCTION_NOTE = "reductionNote";
+        public static final String REDUCTION_APPROVED = "reductionApproved";
+        public static final String INSTALMENTS = "instalments";
+        public static final String FIRST_DUE_ON = "firstDueOn";
+        public static final String DEBT_ACKNOWLEDGED = "debtAcknowledged";
+        public static final String PLAN_REASON = "planReason";
+        public static final String PLAN_DECISION = "planDecision";
+        public static final String PLAN_NOTE = "planNote";
+        public static final String PLAN_APPROVED = "planApproved";
+        public static final String PLAN_STATE = "planState";
+        public static final String INSTALMENT_REMIND_AT = "instalmentRemindAt";
+        public static final String INSTALMENT_DUE_AT = "instalmentDueAt";
+        public static final String PAYER_FINDING = "payerFinding";
+        public static final String PAYER_KIND = "payerKind";
+        public static final String PAYER_NAME = "payerName";
+        public static final String PAYER_FROM = "payerFrom";
+        public static final String OWNER_JOINT = "ownerJoint";
+        public static final String PAYER_NOTE = "payerNote";
+        public static final String PAYER_WRONG = "payerWrong";
+        public static final String PROMISE_REMIND_AT = "promiseRemindAt";
+        public static final String PROMISE_DUE_AT = "promiseDueAt";
+        public static final String PROMISE_KEPT = "promiseKept";
         // ---- demand and what follows it ----
         public static final String AGREED_AMOUNT = "agreedAmount";
         public static final String AGREED_ON = "agreedOn";
@@ -281,7 +437,6 @@ public final class CollectionModel {
         public static final String MEDIATION_OUTCOME = "mediationOutcome";
         public static final String MONEY_RECOVERED = "moneyRecovered";
         public static final String PAY_BY = "payBy";
-        public static final String PROPOSAL = "proposal";
         public static final String RECEIVER = "receiver";
         public static final String REMEDY = "remedy";
         public static final String REMEDY_NOTE = "remedyNote";

@@ -47,6 +47,7 @@ public class CollectionService {
     private final CollectionDebts debts;
     private final CollectionHours hours;
     private final CollectionContacts contacts;
+    private final CollectionClaimRows claims;
     private final SensitiveHouses sensitive;
     private final CaseFiles cases;
     private final EstateService estate;
@@ -58,6 +59,7 @@ public class CollectionService {
             CollectionDebts debts,
             CollectionHours hours,
             CollectionContacts contacts,
+            CollectionClaimRows claims,
             SensitiveHouses sensitive,
             CaseFiles cases,
             EstateService estate,
@@ -67,6 +69,7 @@ public class CollectionService {
         this.debts = debts;
         this.hours = hours;
         this.contacts = contacts;
+        this.claims = claims;
         this.sensitive = sensitive;
         this.cases = cases;
         this.estate = estate;
@@ -335,7 +338,7 @@ public class CollectionService {
      */
     public String close(String caseNumber) {
         String said = record(caseNumber).closeType();
-        return end(caseNumber, said == null ? CollectionCase.SETTLED : said);
+        return end(caseNumber, said == null ? paidAs(caseNumber) : said);
     }
 
     /**
@@ -359,8 +362,15 @@ public class CollectionService {
 
     /** All is paid. */
     public void settle(String caseNumber) {
-        end(caseNumber, CollectionCase.SETTLED);
+        end(caseNumber, paidAs(caseNumber));
         contacts.tellHouse(caseNumber, "collection.notice.settled", Map.of());
+    }
+
+    /** Whether it is paid of itself, or by a judgment. */
+    private String paidAs(String caseNumber) {
+        return claims.last(caseNumber).filter(CollectionClaimRows.Claim::granted).isPresent()
+                ? CollectionCase.ENFORCED
+                : CollectionCase.SETTLED;
     }
 
     /** A colleague takes it back. */
