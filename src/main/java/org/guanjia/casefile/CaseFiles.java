@@ -270,6 +270,22 @@ public class CaseFiles {
     }
 
     /**
+     * An ended case runs again because somebody brought it back, whichever way it had ended. Its
+     * clocks start anew. A case that is open stays as it is.
+     *
+     * @param by user id of who brings it back
+     * @throws Refusal 422 without a reason
+     */
+    public void resume(String caseNumber, String reason, String by) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        String why = Bounds.required("reason", reason, Bounds.REASON);
+        records.lock(caseNumber);
+        if (records.resume(caseNumber)) {
+            records.event(key.id(), clock.instant(), "reopened", null, by, why);
+        }
+    }
+
+    /**
      * The house is certain now (S1-08).
      *
      * @throws Refusal 422 when the house is in another community: the case would change hands with

@@ -39,7 +39,8 @@ public class CollectionDisputes {
 
     private final JdbcClient sql;
     private final CollectionReasons reasons;
-    private final LateDamages damages;
+    private final FeeDisputes disputes;
+    private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
     private final EstateService estate;
@@ -50,7 +51,8 @@ public class CollectionDisputes {
     CollectionDisputes(
             JdbcClient sql,
             CollectionReasons reasons,
-            LateDamages damages,
+            FeeDisputes disputes,
+            BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
             EstateService estate,
@@ -59,7 +61,8 @@ public class CollectionDisputes {
             Texts texts) {
         this.sql = sql;
         this.reasons = reasons;
-        this.damages = damages;
+        this.disputes = disputes;
+        this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
         this.estate = estate;
@@ -110,13 +113,14 @@ public class CollectionDisputes {
     }
 
     private long dispute(CollectionReason reason) {
-        return damages.dispute(
+        return disputes.open(
                 reason.houseId(),
                 null,
                 reasons.today(),
                 true,
                 texts.say("reason.disputed", texts.say("collection.reason." + reason.code())),
-                reason.caseNumber());
+                reason.caseNumber(),
+                null);
     }
 
     /**
@@ -194,7 +198,7 @@ public class CollectionDisputes {
     public boolean resume(String caseNumber, boolean justified, ServiceTime visit) {
         CollectionReason reason = reasons.current(caseNumber);
         String linked = linkedCase(reason);
-        damages.settle(reason.disputeId(), justified, reasons.today());
+        disputes.settle(reason.disputeId(), justified);
         reasons.keep(reason, Map.of("linked_case", linked));
         reasons.resume(caseNumber);
         reasons.tellHouse(
@@ -286,7 +290,7 @@ public class CollectionDisputes {
         cases.note(caseNumber, by, note);
         clocks.met(caseNumber, "amountCheck");
         if (!wrong) {
-            damages.settle(reason.disputeId(), false, reasons.today());
+            disputes.settle(reason.disputeId(), false);
             reasons.tellHouse(reason, "reason.notice.amountUpheld", Map.of("answer", note));
             reasons.end(reason, "upheld");
         }
@@ -338,7 +342,7 @@ public class CollectionDisputes {
         Bill bill = ledger.find(reason.billId());
         String why = texts.say("reason.correction", bill.id(), caseNumber);
         if (reason.amount().compareTo(bill.amount()) == 0) {
-            ledger.reverse(bill.id(), why, reason.checkedBy());
+            reversals.reverse(bill.id(), why, reason.checkedBy());
             ledger.applyPrepaid(reason.houseId());
         } else {
             entries.credit(
@@ -349,13 +353,12 @@ public class CollectionDisputes {
                     "correction:" + reason.id(),
                     reason.checkedBy());
         }
-        damages.settle(reason.disputeId(), true, reasons.today());
+        disputes.settle(reason.disputeId(), true);
         if (!bill.dueOn().isAfter(reasons.today())) {
-            damages.settle(
-                    damages.dispute(
-                            reason.houseId(), bill.id(), bill.dueOn(), true, why, caseNumber),
-                    true,
-                    reasons.today());
+            disputes.settle(
+                    disputes.open(
+                            reason.houseId(), bill.id(), bill.dueOn(), true, why, caseNumber, null),
+                    true);
         }
         reasons.tellHouse(
                 reason,

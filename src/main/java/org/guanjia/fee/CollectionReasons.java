@@ -43,7 +43,7 @@ public class CollectionReasons {
     private final CollectionContacts contacts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
-    private final LateDamages damages;
+    private final FeeDisputes disputes;
     private final Texts texts;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ public class CollectionReasons {
             CollectionContacts contacts,
             CaseFiles cases,
             ServiceClocks clocks,
-            LateDamages damages,
+            FeeDisputes disputes,
             Texts texts,
             Clock clock) {
         this.sql = sql;
@@ -65,7 +65,7 @@ public class CollectionReasons {
         this.contacts = contacts;
         this.cases = cases;
         this.clocks = clocks;
-        this.damages = damages;
+        this.disputes = disputes;
         this.texts = texts;
         this.clock = clock;
     }
@@ -250,7 +250,7 @@ public class CollectionReasons {
                         reason -> {
                             end(reason, "collectionEnded");
                             if (reason.disputeId() != null) {
-                                damages.settle(reason.disputeId(), true, today());
+                                disputes.settle(reason.disputeId(), true);
                             }
                             sql.sql(
                                             "update collection_plan set state = 'over' where"

@@ -10,16 +10,22 @@ import org.springframework.context.annotation.Import;
 /** The fee room on a real database, without the engine and without cases. */
 @TestConfiguration
 @Import({
+    AccountEnds.class,
+    BillReversals.class,
     BillingPeriods.class,
     BillingPreview.class,
+    BillingPrices.class,
     BillingRuns.class,
     BillingService.class,
     CollectionMovements.class,
     DayClosing.class,
     FeeAccounts.class,
+    FeeCredits.class,
+    FeeDisputes.class,
     FeeItems.class,
     FeeMeters.class,
     FeeOpening.class,
+    FeeReductions.class,
     LateDamages.class,
     Ledger.class,
     Payments.class,
@@ -42,6 +48,15 @@ class FeeRooms {
         SpringLiquibase liquibase = new SpringLiquibase();
         liquibase.setDataSource(dataSource);
         liquibase.setChangeLog("classpath:db/changelog/rooms/082-collection.yaml");
+        return liquibase;
+    }
+
+    @Bean
+    @DependsOn("feeSchema")
+    SpringLiquibase feeDeskSchema(DataSource dataSource) {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/rooms/087-fee-desk.yaml");
         return liquibase;
     }
 }

@@ -1,4 +1,4 @@
-package org.guanjia.imports;
+package org.guanjia.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,28 +10,28 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Files that we write for spreadsheets. Whatever a cell holds, it is text: one that would begin a
- * formula is kept from doing so.
+ * Files that we write for spreadsheets. A cell is a number or text; text that would begin a formula
+ * is kept from doing so.
  */
-final class OutFile {
+public final class OutFile {
 
     /**
      * A sheet of a workbook.
      *
      * @param rows the first one is the header
      */
-    record Sheet(String name, List<List<String>> rows, double... widths) {}
+    public record Sheet(String name, List<? extends List<?>> rows, double... widths) {}
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private OutFile() {}
 
     /** UTF-8 with a mark, by which Excel knows it. */
-    static byte[] csv(List<List<String>> rows) {
+    public static byte[] csv(List<? extends List<?>> rows) {
         StringWriter text = new StringWriter();
         try (de.siegmar.fastcsv.writer.CsvWriter csv =
                 de.siegmar.fastcsv.writer.CsvWriter.builder().build(text)) {
-            rows.forEach(row -> csv.writeRecord(row.stream().map(OutFile::harmless).toList()));
+            rows.forEach(row -> csv.writeRecord(row.stream().map(OutFile::plain).toList()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -41,15 +41,19 @@ final class OutFile {
         return file.toByteArray();
     }
 
-    static byte[] xlsx(List<Sheet> sheets) {
+    public static byte[] xlsx(List<Sheet> sheets) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(file, "Guanjia", "1.0")) {
             for (Sheet sheet : sheets) {
                 Worksheet page = book.newWorksheet(sheet.name());
                 for (int r = 0; r < sheet.rows().size(); r++) {
-                    List<String> row = sheet.rows().get(r);
+                    List<?> row = sheet.rows().get(r);
                     for (int c = 0; c < row.size(); c++) {
-                        page.value(r, c, printable(row.get(c)));
+                        if (row.get(c) instanceof Number number) {
+                            page.value(r, c, number);
+                            continue;
+                        }
+                        page.value(r, c, printable((String) row.get(c)));
                         if (r == 0) {
                             page.style(r, c).bold().fillColor("DCE6F2").set();
                         }
@@ -66,6 +70,10 @@ final class OutFile {
             throw new UncheckedIOException(impossible);
         }
         return file.toByteArray();
+    }
+
+    private static String plain(Object cell) {
+        return cell instanceof Number ? cell.toString() : harmless((String) cell);
     }
 
     private static String harmless(String text) {
