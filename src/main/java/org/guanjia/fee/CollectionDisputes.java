@@ -40,6 +40,7 @@ public class CollectionDisputes {
     private final JdbcClient sql;
     private final CollectionReasons reasons;
     private final FeeDisputes disputes;
+    private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
     private final EstateService estate;
@@ -51,6 +52,7 @@ public class CollectionDisputes {
             JdbcClient sql,
             CollectionReasons reasons,
             FeeDisputes disputes,
+            BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
             EstateService estate,
@@ -60,6 +62,7 @@ public class CollectionDisputes {
         this.sql = sql;
         this.reasons = reasons;
         this.disputes = disputes;
+        this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
         this.estate = estate;
@@ -339,7 +342,7 @@ public class CollectionDisputes {
         Bill bill = ledger.find(reason.billId());
         String why = texts.say("reason.correction", bill.id(), caseNumber);
         if (reason.amount().compareTo(bill.amount()) == 0) {
-            ledger.reverse(bill.id(), why, reason.checkedBy());
+            reversals.reverse(bill.id(), why, reason.checkedBy());
             ledger.applyPrepaid(reason.houseId());
         } else {
             entries.credit(
