@@ -130,10 +130,9 @@ public class ComplaintProcess implements CaseFlow {
                                 fact(request, "reporterName", from.reporterName()),
                                 fact(request, "reporterPhone", from.reporterPhone()),
                                 "flow",
-                                fact(
-                                        request,
-                                        "what",
-                                        intake.wordsOf(request.fromCase(), from.description())),
+                                intake.wordsOf(
+                                        request.fromCase(),
+                                        fact(request, "what", from.description())),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,

@@ -111,6 +111,11 @@ final class AccessTable {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
     };
 
+    /** Whoever may send a housekeeper to a house. */
+    private static final String[] VISIT_SENDERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -283,6 +288,7 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
+                    roles(POST, "/api/houses/{id}/visits", VISIT_SENDERS),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
                     roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
                     roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),

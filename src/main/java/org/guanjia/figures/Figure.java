@@ -24,15 +24,18 @@ enum Figure {
              where f.status = 'open' %s
             """),
 
-    /** Service clocks of open cases whose time has run out; {@code happened_at} is when. */
+    /**
+     * Open cases with a service clock whose time has run out; {@code happened_at} is when first.
+     */
     OVERDUE(
             Kind.NOW,
             """
-            select f.id case_id, f.community, f.flow, f.severity, k.measure part,
-                   k.due_at happened_at, 1 bad, 0 seconds
+            select f.id case_id, f.community, f.flow, f.severity, '' part,
+                   min(k.due_at) happened_at, 1 bad, 0 seconds
               from case_clock k join case_file f on f.id = k.case_id
              where k.running = 'y' and k.due_at < :to and k.paused_since is null
                and f.status = 'open' %s
+             group by f.id, f.community, f.flow, f.severity
             """),
 
     /** Reports that came in. */

@@ -171,8 +171,7 @@ class FigureCases {
     private static Place place(ResultSet row, Figure figure, Words words) throws SQLException {
         String part = row.getString("part");
         String severity = row.getString("severity");
-        boolean measured =
-                figure == Figure.CLOCK || figure == Figure.ESCALATION || figure == Figure.OVERDUE;
+        boolean measured = figure == Figure.CLOCK || figure == Figure.ESCALATION;
         return new Place(
                 new Line(
                         row.getString("case_number"),

@@ -143,9 +143,7 @@ class Figures {
         for (Figure figure : List.of(Figure.OPEN, Figure.OVERDUE)) {
             boolean open = figure == Figure.OPEN;
             sql.sql(
-                            "select community, flow, coalesce(severity, '') severity, count("
-                                    + (open ? "*" : "distinct case_id")
-                                    + ") cases from ("
+                            "select community, flow, coalesce(severity, '') severity, count(*) cases from ("
                                     + figure.facts(reach.condition())
                                     + ") facts"
                                     + by)

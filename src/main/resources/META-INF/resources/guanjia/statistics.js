@@ -111,7 +111,7 @@ function occupancy(name, { houses, occupied, vacant }) {
 
 function table(heads, rows) {
   return el('div', { class: 'wide' }, el('table', {},
-    el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col' }, say(name))))),
+    el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col', class: ['community', 'service'].includes(name) ? null : 'number' }, say(name))))),
     el('tbody', {}, rows)));
 }
 

@@ -41,7 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ArchitectureRules {
 
-    private static final List<String> FLOWS = List.of("repair", "complaint", "renovation", "fee");
+    private static final List<String> FLOWS =
+            List.of("repair", "complaint", "renovation", "fee", "visit");
 
     private static final List<String> COMMON =
             List.of(

@@ -47,6 +47,7 @@ export const say = sayer({
   percent: ['达成率 %', 'in time %'],
   clocks: ['服务时限', 'Service clocks'],
   clock: ['时限', 'Clock'],
+  all: ['全部', 'All'],
   allClocks: ['全部时限', 'All clocks'],
   escalations: ['升级', 'Escalations'],
   houses: ['重点房屋', 'Houses to look in on'],
@@ -82,9 +83,7 @@ export const say = sayer({
   state: ['状态', 'Status'],
   'status.open': ['在办', 'open'],
   'status.closed': ['已办结', 'closed'],
-  'status.cancelled': ['已取消', 'cancelled'],
-  behindAll: ['全部', 'All'],
-  behindBad: ['只看不好的', 'Only what went badly']
+  'status.cancelled': ['已取消', 'cancelled']
 });
 
 export const numberFormat = new Intl.NumberFormat(chinese ? 'zh-CN' : 'en-GB');

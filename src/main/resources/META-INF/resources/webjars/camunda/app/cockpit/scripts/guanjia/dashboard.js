@@ -8,6 +8,9 @@ import { caseLink, showCases } from './figure-cases.js';
 
 const READERS = ['service-manager', 'project-manager', 'region', 'auditor'];
 const SENDERS = ['service-manager', 'project-manager'];
+// Columns of words; all others hold numbers.
+const WORDS = ['flow', 'severity', 'clock', 'house', 'signals', 'visit', 'community', 'colleague', 'period'];
+const FEW = 8;
 const REMEMBERED = 'guanjia.dashboard.community';
 
 class Dashboard {
@@ -152,14 +155,18 @@ class Dashboard {
   }
 
   escalations() {
-    return table(['flow', 'clock', 'today', 'month'], this.board.escalations.map((one) => {
+    const place = el('div', {});
+    const fill = (some) => show(place, table(['flow', 'clock', 'today', 'month'], some.map((one) => {
       const question = { figure: 'escalation', flow: one.flow, part: one.measure };
       const title = `${say('escalations')} ${one.flowName} ${one.name}`;
       return el('tr', {},
         el('td', {}, one.flowName), el('td', {}, one.name),
         el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.today), one.today, title, { ...question, window: 'today' })),
         el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.month), one.month, title, { ...question, window: 'month' })));
-    }));
+    })), some.length < this.board.escalations.length
+      ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => fill(this.board.escalations) }, say('all')) : null);
+    fill(this.board.escalations.slice(0, FEW));
+    return place;
   }
 
   houses() {
@@ -225,13 +232,13 @@ class Dashboard {
 }
 
 function card(name, content, hint) {
-  return el('section', { class: `gj-card gj-card-${name}`, 'aria-label': say(name) }, el('h2', {}, say(name)),
+  return el('div', { role: 'region', class: `gj-card gj-card-${name}`, 'aria-label': say(name) }, el('h2', {}, say(name)),
     hint ? el('p', { class: 'gj-hint' }, hint) : null, content);
 }
 
 function table(heads, rows) {
   return el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
-    el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col' }, say(name)) : el('td', {})))),
+    el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col', class: WORDS.includes(name) ? null : 'gj-right' }, say(name)) : el('td', {})))),
     el('tbody', {}, rows)));
 }
 
