@@ -42,6 +42,7 @@ public class CollectionDisputes {
     private final FeeDisputes disputes;
     private final FeeEntries entries;
     private final Ledger ledger;
+    private final BillReversals reversals;
     private final EstateService estate;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
@@ -53,6 +54,7 @@ public class CollectionDisputes {
             FeeDisputes disputes,
             FeeEntries entries,
             Ledger ledger,
+            BillReversals reversals,
             EstateService estate,
             CaseFiles cases,
             ServiceClocks clocks,
@@ -62,6 +64,7 @@ public class CollectionDisputes {
         this.disputes = disputes;
         this.entries = entries;
         this.ledger = ledger;
+        this.reversals = reversals;
         this.estate = estate;
         this.cases = cases;
         this.clocks = clocks;
@@ -339,7 +342,7 @@ public class CollectionDisputes {
         Bill bill = ledger.find(reason.billId());
         String why = texts.say("reason.correction", bill.id(), caseNumber);
         if (reason.amount().compareTo(bill.amount()) == 0) {
-            ledger.reverse(bill.id(), why, reason.checkedBy());
+            reversals.reverse(bill.id(), why, reason.checkedBy());
             ledger.applyPrepaid(reason.houseId());
         } else {
             entries.credit(
