@@ -40,6 +40,7 @@ public class CollectionDisputes {
     private final JdbcClient sql;
     private final CollectionReasons reasons;
     private final FeeDisputes disputes;
+    private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
     private final BillReversals reversals;
@@ -52,6 +53,7 @@ public class CollectionDisputes {
             JdbcClient sql,
             CollectionReasons reasons,
             FeeDisputes disputes,
+            BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
             BillReversals reversals,
@@ -62,6 +64,7 @@ public class CollectionDisputes {
         this.sql = sql;
         this.reasons = reasons;
         this.disputes = disputes;
+        this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
         this.reversals = reversals;

@@ -57,7 +57,8 @@ class AccessTableTest {
                     "GET /actuator/health/liveness",
                     "GET /actuator/health/readiness",
                     "GET /v3/api-docs",
-                    "GET /v3/api-docs.yaml");
+                    "GET /v3/api-docs.yaml",
+                    "GET /webjars/chart.js/**");
 
     @Autowired ApplicationContext context;
     @Autowired CamundaJerseyResourceConfig engineRest;
