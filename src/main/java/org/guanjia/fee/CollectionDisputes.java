@@ -43,7 +43,6 @@ public class CollectionDisputes {
     private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
-    private final BillReversals reversals;
     private final EstateService estate;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
@@ -56,7 +55,6 @@ public class CollectionDisputes {
             BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
-            BillReversals reversals,
             EstateService estate,
             CaseFiles cases,
             ServiceClocks clocks,
@@ -67,7 +65,6 @@ public class CollectionDisputes {
         this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
-        this.reversals = reversals;
         this.estate = estate;
         this.cases = cases;
         this.clocks = clocks;
