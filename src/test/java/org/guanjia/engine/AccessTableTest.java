@@ -45,6 +45,7 @@ class AccessTableTest {
                     "POST /camunda/api/admin/auth/user/{engine}/logout",
                     "GET /guanjia",
                     "GET /guanjia/**",
+                    "GET /webjars/chart.js/**",
                     "GET /p/{code}",
                     "GET /api/session",
                     "GET /api/communities/{community}/notices",
