@@ -56,6 +56,7 @@ public final class ImportCommand {
                     "camunda.bpm.job-execution.enabled", "false",
                     "guanjia.notice.scheduled", "false",
                     "guanjia.retention.scheduled", "false",
+                    "guanjia.fee.collections-scheduled", "false",
                     "guanjia.demo.enabled", "false");
 
     private final String[] args;

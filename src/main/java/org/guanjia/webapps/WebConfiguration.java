@@ -27,6 +27,7 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
     private static final List<String> PAGES =
             List.of(
+                    "bank",
                     "care",
                     "case",
                     "cashier",
@@ -34,6 +35,8 @@ class WebConfiguration implements WebMvcConfigurer {
                     "messages",
                     "passes",
                     "password",
+                    "pay",
+                    "sandbox",
                     "statistics");
 
     @Override

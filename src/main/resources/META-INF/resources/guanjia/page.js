@@ -28,6 +28,11 @@ export const PAGES = [
     about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
   },
   {
+    id: 'bank', href: '/guanjia/bank', roles: ['cashier', 'project-manager', 'region', 'auditor'],
+    name: ['银行到账', 'Bank'],
+    about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],

@@ -1,4 +1,4 @@
-package org.guanjia.renovation;
+package org.guanjia.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

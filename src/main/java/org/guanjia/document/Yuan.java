@@ -1,9 +1,9 @@
-package org.guanjia.renovation;
+package org.guanjia.document;
 
 import java.math.BigDecimal;
 
 /** Amounts as vouchers write them out, so that nobody adds a digit (支付结算办法). */
-final class Yuan {
+public final class Yuan {
 
     private static final String DIGITS = "零壹贰叁肆伍陆柒捌玖";
     private static final String[] PLACES = {"", "拾", "佰", "仟"};
@@ -17,7 +17,7 @@ final class Yuan {
      *
      * @param amount zero or more, below 10 to the 12, at most two decimals
      */
-    static String inWords(BigDecimal amount) {
+    public static String inWords(BigDecimal amount) {
         long fen = amount.movePointRight(2).longValueExact();
         if (fen < 0 || fen >= 100_000_000_000_000L) {
             throw new IllegalArgumentException("not for a voucher: " + amount);

@@ -1,4 +1,4 @@
-package org.guanjia.renovation;
+package org.guanjia.casefile;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,14 +9,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How often one address may open the public page: thirty times at once, then every two seconds.
+ * How often one address may open a public page: thirty times at once, then every two seconds.
  * Whoever tries codes is slowed down, and the database is spared. Each node counts for itself, and
  * by real time.
  */
 @Component
-class VisitorThrottle {
+public class VisitorThrottle {
 
-    static final int AT_ONCE = 30;
+    public static final int AT_ONCE = 30;
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final int MOST_ADDRESSES = 100_000;
 
@@ -32,12 +32,16 @@ class VisitorThrottle {
         this(TimeMeter.SYSTEM_MILLISECONDS);
     }
 
-    VisitorThrottle(TimeMeter time) {
+    public VisitorThrottle(TimeMeter time) {
         this.time = time;
     }
 
-    /** Whether this address may look once more; counts the look. */
-    boolean mayLook(String address) {
+    /**
+     * Whether this address may look once more; counts the look.
+     *
+     * @param address of the visitor, after the name of the page where pages count apart
+     */
+    public boolean mayLook(String address) {
         return buckets.get(
                         address,
                         unseen ->
