@@ -26,7 +26,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
     private static final List<String> PAGES =
-            List.of("care", "cashier", "import", "messages", "passes", "password");
+            List.of("care", "cashier", "collections", "import", "messages", "passes", "password");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

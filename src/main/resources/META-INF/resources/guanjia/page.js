@@ -28,6 +28,12 @@ export const PAGES = [
     about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
   },
   {
+    id: 'collections', href: '/guanjia/collections',
+    roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['催缴', 'Collections'],
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],
