@@ -103,10 +103,14 @@ class CollectionBatchApiTest {
     }
 
     private String standing(String batch, String state) {
-        for (JsonNode line :
-                send("cashier", "GET", batch + "/houses?state=" + state + "&after=" + (house - 1), null)
-                        .body()
-                        .get("items")) {
+        Said said =
+                send(
+                        "cashier",
+                        "GET",
+                        batch + "/houses?state=" + state + "&after=" + (house - 1),
+                        null);
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(200);
+        for (JsonNode line : said.body().get("items")) {
             if (line.get("houseId").asLong() == house) {
                 return line.get("reason").asText();
             }
@@ -143,9 +147,7 @@ class CollectionBatchApiTest {
     @Test
     void a_sensitive_household_waits_for_its_housekeeper_s_word() {
         String path = "/api/houses/" + house + "/sensitive";
-        assertThat(
-                        send("housekeeper", "POST", path, "{\"category\": \"bereaved\"}")
-                                .status())
+        assertThat(send("housekeeper", "POST", path, "{\"category\": \"bereaved\"}").status())
                 .isEqualTo(201);
         assertThat(send("housekeeper", "POST", path, "{\"category\": \"bereaved\"}").status())
                 .isEqualTo(409);
@@ -176,7 +178,7 @@ class CollectionBatchApiTest {
                 "{\"community\": \"yunqi\", \"days\": 0}|422|days",
                 "{\"community\": \"yunqi\", \"amount\": -1}|422|amount",
                 "{\"community\": \"yunqi\", \"amount\": 0.001}|422|amount",
-                "{\"community\": \"yunqi\", \"days\": 1.5}|400|",
+                "{\"community\": \"yunqi\", \"days\": 1.5}|422|days",
                 "{\"community\": |400|"
             })
     void what_is_no_batch_is_refused(String body, int status, String field) {
@@ -196,8 +198,7 @@ class CollectionBatchApiTest {
                     .isEqualTo(403);
             assertThat(send(user, "GET", batch, null).status()).as(user).isEqualTo(403);
         }
-        assertThat(send("service-manager", "POST", batch + "/start", "{}").status())
-                .isEqualTo(403);
+        assertThat(send("service-manager", "POST", batch + "/start", "{}").status()).isEqualTo(403);
         assertThat(send("cashier", "GET", "/api/collection-batches/999999", null).status())
                 .isEqualTo(404);
         assertThat(send("cashier", "GET", batch + "/houses?state=rich", null).status())
@@ -217,12 +218,14 @@ class CollectionBatchApiTest {
                 .param(other)
                 .update();
         try {
-            assertThat(
-                            send("cashier", "GET", "/api/collection-batches/" + other, null)
-                                    .status())
+            assertThat(send("cashier", "GET", "/api/collection-batches/" + other, null).status())
                     .isEqualTo(404);
             assertThat(
-                            send("cashier", "POST", "/api/collection-batches/" + other + "/start", "{}")
+                            send(
+                                            "cashier",
+                                            "POST",
+                                            "/api/collection-batches/" + other + "/start",
+                                            "{}")
                                     .status())
                     .isEqualTo(404);
         } finally {
