@@ -270,6 +270,22 @@ public class CaseFiles {
     }
 
     /**
+     * An ended case runs again because somebody brought it back, whichever way it had ended. Its
+     * clocks start anew. A case that is open stays as it is.
+     *
+     * @param by user id of who brings it back
+     * @throws Refusal 422 without a reason
+     */
+    public void resume(String caseNumber, String reason, String by) {
+        CaseKeys.Key key = keys.of(caseNumber);
+        String why = Bounds.required("reason", reason, Bounds.REASON);
+        records.lock(caseNumber);
+        if (records.resume(caseNumber)) {
+            records.event(key.id(), clock.instant(), "reopened", null, by, why);
+        }
+    }
+
+    /**
      * The house is certain now (S1-08).
      *
      * @throws Refusal 422 when the house is in another community: the case would change hands with
@@ -519,7 +535,8 @@ public class CaseFiles {
     }
 
     /**
-     * A flow took a request: the case that answers it is linked with the one that asked.
+     * A flow took a request: the case that answers it is linked with the one that asked, as the
+     * request's {@code link} says; {@code waits} means that the one that asked stands still.
      *
      * @throws Refusal 409 when somebody took it already
      */
@@ -528,7 +545,10 @@ public class CaseFiles {
         if (!records.take(request.id(), takenCase, clock.instant())) {
             throw Refusal.conflict("casefile.requestTaken");
         }
-        link(request.fromCase(), takenCase, "requested");
+        link(
+                request.fromCase(),
+                takenCase,
+                String.valueOf(request.payload().getOrDefault("link", "requested")));
     }
 
     /**

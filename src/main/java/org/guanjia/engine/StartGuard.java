@@ -76,7 +76,11 @@ class StartGuard implements ExecutionListener {
     }
 
     private CaseFile ofOpenCase(DelegateExecution execution, String process) {
-        Object number = execution.getVariable("caseNumber");
+        // What is brought back from history gets its variables after its start.
+        Object number =
+                ((ExecutionEntity) execution).getRestartedProcessInstanceId() == null
+                        ? execution.getVariable("caseNumber")
+                        : execution.getProcessBusinessKey();
         if (number == null || !number.equals(execution.getProcessBusinessKey())) {
             throw Refusal.conflict("engine.start.withoutCase", process);
         }

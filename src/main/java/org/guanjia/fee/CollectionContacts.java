@@ -18,6 +18,7 @@ import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
 import org.guanjia.fee.CollectionDebts.Debt;
+import org.guanjia.fee.Limitations.Kind;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.CaseContact;
@@ -80,6 +81,7 @@ public class CollectionContacts {
     private final CollectionCases collections;
     private final CollectionDebts debts;
     private final CollectionReminders reminders;
+    private final Limitations limitations;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
     private final EstateService estate;
@@ -92,6 +94,7 @@ public class CollectionContacts {
             CollectionCases collections,
             CollectionDebts debts,
             CollectionReminders reminders,
+            Limitations limitations,
             ResidentQuestions questions,
             ServiceClocks clocks,
             EstateService estate,
@@ -102,6 +105,7 @@ public class CollectionContacts {
         this.collections = collections;
         this.debts = debts;
         this.reminders = reminders;
+        this.limitations = limitations;
         this.questions = questions;
         this.clocks = clocks;
         this.estate = estate;
@@ -200,6 +204,19 @@ public class CollectionContacts {
         keep(collection, "portal", "answered", said, null);
     }
 
+    /**
+     * Keeps what was agreed on in a mediation: a promise.
+     *
+     * @param amount null for all that is owed
+     */
+    void mediated(String caseNumber, LocalDate payOn, BigDecimal amount, String note, String by) {
+        CollectionCase collection = record(caseNumber);
+        collection.reached(clock.instant());
+        collection.reason("promise", payOn, amount);
+        collections.save(collection);
+        keep(collection, "mediation", "agreed", new Said("promise", note, payOn, amount), by);
+    }
+
     private Said checked(Said said) {
         Refused.unknown("reasonCode", said.reason(), REASONS.toArray(String[]::new));
         if (!said.reason().equals("promise")) {
@@ -238,6 +255,17 @@ public class CollectionContacts {
                         by,
                         Columns.time(clock.instant()))
                 .update();
+        if (said.promiseOn() != null) {
+            LocalDate today = LocalDate.now(clock);
+            limitations.interrupt(
+                    collection.houseId(),
+                    Kind.PROMISE,
+                    today,
+                    today,
+                    null,
+                    collection.caseNumber(),
+                    said.promiseOn().toString());
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
@@ -40,6 +41,8 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionService collections;
     private final CollectionContacts contacts;
     private final CollectionMovements movements;
+    private final CollectionReasons reasons;
+    private final CollectionDisputes disputes;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
@@ -53,6 +56,8 @@ public class CollectionProcess implements CaseFlow {
             CollectionService collections,
             CollectionContacts contacts,
             CollectionMovements movements,
+            CollectionReasons reasons,
+            CollectionDisputes disputes,
             CaseFiles cases,
             ResidentQuestions questions,
             ServiceClocks clocks,
@@ -64,6 +69,8 @@ public class CollectionProcess implements CaseFlow {
         this.collections = collections;
         this.contacts = contacts;
         this.movements = movements;
+        this.reasons = reasons;
+        this.disputes = disputes;
         this.cases = cases;
         this.questions = questions;
         this.clocks = clocks;
@@ -206,8 +213,34 @@ public class CollectionProcess implements CaseFlow {
         engine.reassign(caseNumber, role, userId);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A case ended for which a collection stands still: that one goes on. One that waits for
+     * something else by now needs nothing.
+     *
+     * @return the number of the case that ended
+     */
+    @Override
+    @Transactional
+    public String take(LinkedRequest request) {
+        if (!CollectionDisputes.LINKED_CASE_ENDED.equals(request.reason())) {
+            throw Refusal.conflict("casefile.takesNothing", flow());
+        }
+        disputes.waitingFor(request)
+                .filter(waiting -> engine.waits(waiting, Message.LINKED_CASE_ENDED))
+                .ifPresent(
+                        waiting -> engine.correlate(waiting, Message.LINKED_CASE_ENDED, Map.of()));
+        cases.takeRequest(request);
+        return request.fromCase();
+    }
+
     @Override
     public Map<String, Object> details(String caseNumber) {
-        return collections.details(caseNumber);
+        Map<String, Object> details = collections.details(caseNumber);
+        if (!details.isEmpty()) {
+            details.put("reasons", reasons.details(caseNumber));
+        }
+        return details;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guanjia.document.OutFile;
 import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;

@@ -30,6 +30,7 @@ class LimitationsTest {
     @Autowired FeeWorld world;
     @Autowired FeeItems items;
     @Autowired Ledger ledger;
+    @Autowired BillReversals reversals;
     @Autowired Payments payments;
     @Autowired Limitations limitations;
     @Autowired LimitationTerms terms;
@@ -201,7 +202,7 @@ class LimitationsTest {
         due(LocalDate.of(2026, 12, 3), "100");
         long wrong = due(LocalDate.of(2026, 12, 3), "70");
         pay(LocalDate.of(2027, 1, 4), "100");
-        ledger.reverse(wrong, "录错", "cashier");
+        reversals.reverse(wrong, "录错", "cashier");
         assertThat(limitations.of(house)).isEmpty();
         assertThat(limitations.lapses(house)).isEmpty();
     }

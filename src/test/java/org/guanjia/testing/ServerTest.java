@@ -42,6 +42,8 @@ import org.springframework.test.context.ContextCustomizerFactories;
             "guanjia.notice.scheduled=false",
             "guanjia.retention.scheduled=false",
             "guanjia.fee.collections-scheduled=false",
+            "guanjia.gateway.scheduled=false",
+            "guanjia.figures.scheduled=false",
             // The fewest rounds that bcrypt allows.
             "guanjia.security.bcrypt-strength=4",
             // The demo's people and houses are there; its cases would stand in the tests' way.
