@@ -96,18 +96,19 @@ public class CollectionProcess implements CaseFlow {
         House house =
                 estate.find(report.address().normalised())
                         .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
-        return begin(house.id(), caller.userId());
+        return begin(house.id(), report.description(), caller.userId());
     }
 
     /**
      * Begins the collection of one account.
      *
+     * @param words why, or what to mind
      * @return the case number
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
      */
     @Transactional
-    public String begin(long houseId, String by) {
-        Opened opened = collections.open(houseId, by);
+    public String begin(long houseId, String words, String by) {
+        Opened opened = collections.open(houseId, words, by);
         engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
         return opened.caseNumber();
     }
