@@ -49,7 +49,7 @@ class CollectionBatchTest {
     @Autowired CollectionStarts starts;
     @Autowired CollectionProcess process;
     @Autowired SensitiveHouses sensitive;
-    @Autowired LateDamages damages;
+    @Autowired FeeDisputes disputes;
     @Autowired CaseFiles cases;
     @Autowired MassStart mass;
     @Autowired ProcessEngine engine;
@@ -102,8 +102,8 @@ class CollectionBatchTest {
     void the_preview_tells_who_is_hit_and_who_is_left_out_and_why_and_starts_nothing() {
         process.begin(houses.get(0), "cashier");
         sensitive.add(houses.get(1), "bereaved", null, null, "housekeeper");
-        damages.dispute(houses.get(2), null, today(), true, "漏水没修", null);
-        damages.dispute(houses.get(3), null, today(), false, "不合理", null);
+        disputes.open(houses.get(2), null, null, true, "漏水没修", null, "cashier");
+        disputes.open(houses.get(3), null, null, false, "不合理", null, "cashier");
         sql.sql("update fee_bill set settled = 299.50 where house_id = ?")
                 .param(houses.get(4))
                 .update();
