@@ -3,14 +3,33 @@ package org.guanjia.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.LinkedCase;
+import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.fee.CollectionModel.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What has to be put right before anything is collected: a repair, a complaint, an amount. */
 class CollectionDisputeTest extends ReasonPlay {
+
+    private static final BigDecimal RATE = new BigDecimal("0.0005");
+    private static final BigDecimal CAP = new BigDecimal("30");
+
+    /** 万分之五 a day after thirty days. */
+    @BeforeEach
+    void damages_by_contract() {
+        items.contract("yunqi", 30, RATE, 30, CAP);
+    }
+
+    @AfterEach
+    void no_damages() {
+        items.contract("yunqi", 30, BigDecimal.ZERO, 0, BigDecimal.ZERO);
+    }
 
     // ---- a repair ----
 
@@ -31,7 +50,7 @@ class CollectionDisputeTest extends ReasonPlay {
         assertThat(links(collection.caseNumber()))
                 .containsExactly(waits(repair.caseNumber(), true));
 
-        collection.after(java.time.Duration.ofDays(9));
+        collection.after(Duration.ofDays(9));
         repair.repaired().toTheEnd();
         assertThat(collection.record().pausedBecause()).as("not yet told").isNotNull();
         deliverNews();
@@ -60,20 +79,22 @@ class CollectionDisputeTest extends ReasonPlay {
     @Test
     void a_repair_that_is_given_up_lets_the_damages_of_the_pause_grow_after_all() {
         collection.owes("600.00", 50);
-        BigDecimal before = damages.grown(bill(), collection.today());
         says("leak");
+        BigDecimal paused = damages.grown(bill(), collection.today());
+        assertThat(paused).isPositive();
         LinkedDriver repair = linked("repair");
-        collection.after(java.time.Duration.ofDays(10));
+        collection.after(Duration.ofDays(10));
         assertThat(damages.grown(bill(), collection.today()))
                 .as("none while it is open")
-                .isLessThanOrEqualTo(before.add(new BigDecimal("3.00")));
+                .isEqualByComparingTo(paused);
         flows.named("repair").cancel(repair.caseNumber(), "不修了", null);
         flow.runJobs(repair.caseNumber());
         deliverNews();
         assertThat(disputed()).containsExactly("unjustified over");
         assertThat(outcomes()).containsExactly("leak:unfounded");
+        // The day on which it was opened and ten more: 11 x 600.00 x 0.0005.
         assertThat(damages.grown(bill(), collection.today()))
-                .isGreaterThanOrEqualTo(before.add(new BigDecimal("3.00")));
+                .isEqualByComparingTo(paused.add(new BigDecimal("3.30")));
     }
 
     @Test
@@ -99,8 +120,8 @@ class CollectionDisputeTest extends ReasonPlay {
         assertThat(disputes.waitingFor(news("BX-20200101-1"))).isEmpty();
     }
 
-    private org.guanjia.casefile.LinkedRequest news(String from) {
-        return new org.guanjia.casefile.LinkedRequest(
+    private LinkedRequest news(String from) {
+        return new LinkedRequest(
                 1,
                 from,
                 "fee-collection",
@@ -201,7 +222,7 @@ class CollectionDisputeTest extends ReasonPlay {
     }
 
     private static Map<String, Object> corrected(long bill, String amount) {
-        Map<String, Object> answers = new java.util.HashMap<>();
+        Map<String, Object> answers = new HashMap<>();
         answers.put("amountFinding", "corrected");
         answers.put("correctedBill", String.valueOf(bill));
         answers.put("correctedAmount", amount == null ? null : new BigDecimal(amount));

@@ -204,8 +204,7 @@ class CollectionReasonTest extends ReasonPlay {
         collection.until(Element.EVENT_INSTALMENT_DUE);
         collection.until(Element.EVENT_INSTALMENT_REMINDER_DUE);
         // The cashier books what a shop paid back: no payment that would end it at once.
-        entries.credit(
-                bill(), new BigDecimal("266.67"), "返还", null, "back:" + bill(), "cashier");
+        entries.credit(bill(), new BigDecimal("266.67"), "返还", null, "back:" + bill(), "cashier");
         collection.until(Element.EVENT_INSTALMENT_DUE);
         collection.ended(Element.END_INSTALMENTS_KEPT, "instalments");
         assertThat(outcomes()).containsExactly("hardship:planPaid");

@@ -33,6 +33,7 @@ abstract class ReasonPlay extends CollectionPlay {
     @Autowired CollectionDisputes disputes;
     @Autowired CollectionPlans plans;
     @Autowired FeeEntries entries;
+    @Autowired BillReversals reversals;
     @Autowired LateDamages damages;
     @Autowired Limitations limitations;
 
@@ -132,7 +133,7 @@ abstract class ReasonPlay extends CollectionPlay {
         sql.sql("update fee_bill set due_on = ?, from_on = ?, to_on = ? where id = ?")
                 .params(collection.today().minusDays(daysAgo), from, to, bill)
                 .update();
-        ledger.reverse(first, "测试", "cashier");
+        reversals.reverse(first, "测试", "cashier");
         sql.sql("update fee_line set from_on = ?, to_on = ? where bill_id = ?")
                 .params(from, to, bill)
                 .update();
