@@ -31,6 +31,8 @@ class WebConfiguration implements WebMvcConfigurer {
                     "care",
                     "case",
                     "cashier",
+                    "collections",
+                    "fees",
                     "import",
                     "messages",
                     "passes",
