@@ -96,7 +96,7 @@ public class CollectionProcess implements CaseFlow {
         House house =
                 estate.find(report.address().normalised())
                         .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
-        return begin(house.id(), caller.userId());
+        return begin(house.id(), report.description(), caller.userId());
     }
 
     /**
@@ -107,7 +107,11 @@ public class CollectionProcess implements CaseFlow {
      */
     @Transactional
     public String begin(long houseId, String by) {
-        Opened opened = collections.open(houseId, by);
+        return begin(houseId, null, by);
+    }
+
+    private String begin(long houseId, String words, String by) {
+        Opened opened = collections.open(houseId, words, by);
         engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
         return opened.caseNumber();
     }

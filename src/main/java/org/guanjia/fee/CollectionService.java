@@ -47,6 +47,7 @@ public class CollectionService {
     private final CollectionDebts debts;
     private final CollectionHours hours;
     private final CollectionContacts contacts;
+    private final CollectionClaimRows claims;
     private final SensitiveHouses sensitive;
     private final CaseFiles cases;
     private final EstateService estate;
@@ -58,6 +59,7 @@ public class CollectionService {
             CollectionDebts debts,
             CollectionHours hours,
             CollectionContacts contacts,
+            CollectionClaimRows claims,
             SensitiveHouses sensitive,
             CaseFiles cases,
             EstateService estate,
@@ -67,6 +69,7 @@ public class CollectionService {
         this.debts = debts;
         this.hours = hours;
         this.contacts = contacts;
+        this.claims = claims;
         this.sensitive = sensitive;
         this.cases = cases;
         this.estate = estate;
@@ -84,10 +87,11 @@ public class CollectionService {
     /**
      * Opens the collection of one account. A batch writes the same rows set-based.
      *
+     * @param words what the resident reads it is about; null for the usual ones
      * @param by user id of who asks for it
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
      */
-    public Opened open(long houseId, String by) {
+    public Opened open(long houseId, String words, String by) {
         House house = estate.house(houseId);
         collections
                 .runningOf(houseId)
@@ -113,8 +117,8 @@ public class CollectionService {
                                 null,
                                 null,
                                 null,
-                                texts.say("collection.title"),
-                                texts.say("collection.title"),
+                                null,
+                                words == null ? texts.say("collection.title") : words,
                                 null));
         Instant now = clock.instant();
         CollectionCase collection =
@@ -122,6 +126,7 @@ public class CollectionService {
                         file.caseNumber(),
                         house.community(),
                         houseId,
+                        CollectionCase.RUNS,
                         now,
                         by,
                         debt.since(),
@@ -205,14 +210,8 @@ public class CollectionService {
         }
         Map<String, Object> rule = table.apply(facts(collection));
         int days = ((Number) rule.get("waitDays")).intValue();
-        Instant from =
-                days == 0
-                        ? now
-                        : LocalDate.now(clock)
-                                .plusDays(days)
-                                .atStartOfDay(clock.getZone())
-                                .toInstant();
-        collection.plan(allowed(collection, (String) rule.get("channel"), from));
+        collection.plan(
+                allowed(collection, (String) rule.get("channel"), now.plus(days, ChronoUnit.DAYS)));
         collections.save(collection);
         return collection.nextStepAt();
     }
@@ -339,7 +338,7 @@ public class CollectionService {
      */
     public String close(String caseNumber) {
         String said = record(caseNumber).closeType();
-        return end(caseNumber, said == null ? CollectionCase.SETTLED : said);
+        return end(caseNumber, said == null ? paidAs(caseNumber) : said);
     }
 
     /**
@@ -363,8 +362,15 @@ public class CollectionService {
 
     /** All is paid. */
     public void settle(String caseNumber) {
-        end(caseNumber, CollectionCase.SETTLED);
+        end(caseNumber, paidAs(caseNumber));
         contacts.tellHouse(caseNumber, "collection.notice.settled", Map.of());
+    }
+
+    /** Whether it is paid of itself, or by a judgment. */
+    private String paidAs(String caseNumber) {
+        return claims.last(caseNumber).filter(CollectionClaimRows.Claim::granted).isPresent()
+                ? CollectionCase.ENFORCED
+                : CollectionCase.SETTLED;
     }
 
     /** A colleague takes it back. */

@@ -31,6 +31,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     "care",
                     "case",
                     "cashier",
+                    "collections",
                     "fees",
                     "import",
                     "messages",

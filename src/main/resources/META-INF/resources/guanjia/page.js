@@ -38,6 +38,12 @@ export const PAGES = [
     about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.']
   },
   {
+    id: 'collections', href: '/guanjia/collections',
+    roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['催缴', 'Collections'],
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],

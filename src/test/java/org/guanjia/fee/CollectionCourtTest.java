@@ -63,7 +63,28 @@ class CollectionCourtTest extends LegalPlay {
     void what_the_court_recovers_and_the_cashier_books_ends_the_collection() {
         debt.toRemedy().remedy("court").file("suit").judged("granted");
         debt.until(Element.EVENT_PAYMENT_PERIOD_OVER);
-        // Booked without the message that would end it at once: the record says the rest.
+        // As when the money is booked and its message has not arrived yet.
+        ledger.single(
+                debt.house,
+                items.single("yunqi", Formula.CREDIT),
+                new BigDecimal("-1500.50"),
+                "执行款",
+                null,
+                "court:" + debt.caseNumber(),
+                "cashier");
+        ledger.applyPrepaid(debt.house);
+        debt.complete(
+                Element.ENFORCE_JUDGMENT,
+                Map.of(
+                        "enforcementNumber", "(2026)测0101执1号",
+                        "enforcementOutcome", "recovered",
+                        "enforcementNote", "款已到账"));
+        debt.ended(Element.END_JUDGMENT_ENFORCED, "enforced");
+    }
+
+    @Test
+    void money_that_comes_after_the_judgment_ends_it_as_enforced_at_once() {
+        debt.toRemedy().remedy("court").file("suit").judged("settled");
         payments.pay(
                 new Payments.NewPayment(
                         debt.house,
@@ -74,13 +95,9 @@ class CollectionCourtTest extends LegalPlay {
                         List.of(),
                         null),
                 "cashier");
-        debt.complete(
-                Element.ENFORCE_JUDGMENT,
-                Map.of(
-                        "enforcementNumber", "(2026)测0101执1号",
-                        "enforcementOutcome", "recovered",
-                        "enforcementNote", "款已到账"));
-        debt.ended(Element.END_JUDGMENT_ENFORCED, "enforced");
+        flow.runJobs(debt.caseNumber());
+        assertThat(collections.record(debt.caseNumber()).closeType()).isEqualTo("enforced");
+        assertThat(debt.view().closedAt()).isNotNull();
     }
 
     @Test
