@@ -167,6 +167,21 @@ public class AccountSeeder {
                 "overdue",
                 30,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}").orderByDueDate().asc());
+        filter(
+                "today",
+                40,
+                tasks.createTaskQuery()
+                        .dueAfterExpression("${dateTime().withTimeAtStartOfDay()}")
+                        .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}")
+                        .orderByDueDate()
+                        .asc());
+        filter(
+                "escalated",
+                50,
+                tasks.createTaskQuery()
+                        .taskMinPriority(EngineWork.ESCALATED)
+                        .orderByDueDate()
+                        .asc());
     }
 
     private void group(String id) {
