@@ -12,7 +12,7 @@ import org.guanjia.estate.Privacy;
 public record CasePage(List<CaseLine> items, String next) {
 
     /** The page as somebody may see it who may know only so much about residents (S3-15). */
-    CasePage seenWith(Privacy privacy) {
+    public CasePage seenWith(Privacy privacy) {
         return new CasePage(items.stream().map(line -> line.seenWith(privacy)).toList(), next);
     }
 }

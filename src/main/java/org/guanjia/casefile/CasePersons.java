@@ -34,6 +34,7 @@ class CasePersons implements PersonalData {
         TEXTS.put("case_linked_request", new String[] {"reason", "payload"});
         TEXTS.put("case_hold", new String[] {"reason", "release_reason"});
         TEXTS.put("case_exclusion", new String[] {"reason"});
+        TEXTS.put("case_mending", new String[] {"reason"});
     }
 
     private static final String REPORTED =

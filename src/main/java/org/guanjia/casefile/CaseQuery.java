@@ -1,5 +1,6 @@
 package org.guanjia.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Collection;
  *     reporter's phone; null or blank for all
  * @param after {@link CasePage#next()} of the page before; null for the first page
  * @param limit rows per page, 1 to 200
+ * @param ended only cases that have ended, and when; null for all
  */
 public record CaseQuery(
         Reader reader,
@@ -23,4 +25,27 @@ public record CaseQuery(
         Long houseId,
         String q,
         String after,
-        int limit) {}
+        int limit,
+        Ended ended) {
+
+    /**
+     * When a case ended.
+     *
+     * @param from not before; null for any time
+     * @param until before; null for any time
+     */
+    public record Ended(Instant from, Instant until) {}
+
+    /** Cases whether they have ended or not. */
+    public CaseQuery(
+            Reader reader,
+            Collection<String> communities,
+            String flow,
+            CaseStatus status,
+            Long houseId,
+            String q,
+            String after,
+            int limit) {
+        this(reader, communities, flow, status, houseId, q, after, limit, null);
+    }
+}

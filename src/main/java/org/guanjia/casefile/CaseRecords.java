@@ -129,6 +129,17 @@ class CaseRecords implements CaseProgress {
                 == 1;
     }
 
+    /** As {@link #reopen}, also a case that was given up. */
+    boolean resume(String caseNumber) {
+        return sql.sql(
+                                "update case_file set status = 'open', outcome = null,"
+                                        + " closed_at = null, version = version + 1"
+                                        + " where case_number = ? and status <> 'open'")
+                        .param(caseNumber)
+                        .update()
+                == 1;
+    }
+
     /** Opens the house again; without its phase the address can never pass as certain. */
     boolean doubtAddress(String caseNumber) {
         return sql.sql(
@@ -295,6 +306,11 @@ class CaseRecords implements CaseProgress {
                 params.put("suffix", "%" + escaped);
             }
         }
+        if (query.ended() != null) {
+            where.add("status <> 'open'");
+            ended(where, params, "closed_at >= :", "endedFrom", query.ended().from());
+            ended(where, params, "closed_at < :", "endedUntil", query.ended().until());
+        }
         if (query.reader() != null) {
             where.add(
                     "id not in (select case_id from case_exclusion"
@@ -317,6 +333,18 @@ class CaseRecords implements CaseProgress {
                 .params(params)
                 .query(CaseRecords::line)
                 .list();
+    }
+
+    private static void ended(
+            List<String> where,
+            Map<String, Object> params,
+            String condition,
+            String name,
+            Instant at) {
+        if (at != null) {
+            where.add(condition + name);
+            params.put(name, Columns.time(at));
+        }
     }
 
     private static void equal(

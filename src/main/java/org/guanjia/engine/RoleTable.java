@@ -82,6 +82,14 @@ final class RoleTable {
         }
         // Bills go out by the hand of who answers for them.
         all.add(grant(Roles.CASHIER, PROCESS_DEFINITION, "billing-run", READ, CREATE_INSTANCE));
+        all.add(grant(Roles.CASHIER, PROCESS_DEFINITION, "fee-collection", READ, CREATE_INSTANCE));
+        all.add(
+                grant(
+                        Roles.PROJECT_MANAGER,
+                        PROCESS_DEFINITION,
+                        "fee-collection",
+                        READ,
+                        CREATE_INSTANCE));
         for (String role : WATCHERS) {
             all.add(grant(role, APPLICATION, "cockpit", ACCESS));
             all.add(grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY));
@@ -98,8 +106,12 @@ final class RoleTable {
     }
 
     private static Permission[] permissionsOnFlows(String role) {
-        return WATCHERS.contains(role)
-                ? new Permission[] {READ, READ_INSTANCE, READ_HISTORY, READ_TASK}
+        if (WATCHERS.contains(role)) {
+            return new Permission[] {READ, READ_INSTANCE, READ_HISTORY, READ_TASK};
+        }
+        // Who mends running cases sees where they stand; mending itself asks for a reason.
+        return role.equals(Roles.DESIGNER)
+                ? new Permission[] {READ, READ_INSTANCE}
                 : new Permission[] {READ};
     }
 

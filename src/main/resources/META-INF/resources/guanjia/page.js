@@ -28,10 +28,20 @@ export const PAGES = [
     about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
   },
   {
+    id: 'bank', href: '/guanjia/bank', roles: ['cashier', 'project-manager', 'region', 'auditor'],
+    name: ['银行到账', 'Bank'],
+    about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],
     about: ['门岗核对施工人员：谁可以进场，在哪套房施工。', 'For the gate: which workers may come in, and for which house.']
+  },
+  {
+    id: 'statistics', href: '/guanjia/statistics', roles: ['service-manager', 'project-manager', 'region', 'auditor'],
+    name: ['月度统计', 'Statistics'],
+    about: ['入住、空置和有偿服务，按月，可打印。', 'Occupied and vacant houses and paid services by month, to print.']
   },
   {
     id: 'care', href: '/guanjia/care', roles: ['service-manager'],
