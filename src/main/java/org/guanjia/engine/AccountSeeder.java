@@ -171,8 +171,9 @@ public class AccountSeeder {
                 "today",
                 40,
                 tasks.createTaskQuery()
-                        .dueAfterExpression("${dateTime().withTimeAtStartOfDay()}")
-                        .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}")
+                        .dueAfterExpression("${dateTime().withTimeAtStartOfDay().toDate()}")
+                        .dueBeforeExpression(
+                                "${dateTime().withTimeAtStartOfDay().plusDays(1).toDate()}")
                         .orderByDueDate()
                         .asc());
         filter(

@@ -15,6 +15,7 @@ import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffService;
 import org.guanjia.testing.ServerTest;
 import org.joda.time.DateTime;
+import org.joda.time.DateTimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,10 @@ class AccountSeederTest {
 
     @Test
     void the_filters_list_what_is_due_before_midnight_and_what_went_up_the_ladder() {
-        DateTime today = DateTimeUtil.now().withTimeAtStartOfDay();
+        DateTime today =
+                DateTimeUtil.now()
+                        .withZone(DateTimeZone.forID("Asia/Shanghai"))
+                        .withTimeAtStartOfDay();
         Task atNoon = dueAt("at noon", today.plusHours(12));
         Task yesterday = dueAt("yesterday", today.minusMinutes(1));
         Task tomorrow = dueAt("tomorrow", today.plusDays(1).plusMinutes(1));
