@@ -206,8 +206,7 @@ class CollectionBatchApiTest {
         assertThat(send("cashier", "POST", batch + "/abandon", "{}").status()).isEqualTo(204);
         assertThat(send("cashier", "POST", batch + "/start", "{}").status()).isEqualTo(409);
         // One over communities that the caller does not serve is none.
-        int other =
-                sql.sql("select max(id) from collection_batch").query(Integer.class).single() + 1;
+        int other = 900_000_000;
         sql.sql(
                         "insert into collection_batch (id, state, days, amount, drawn_by, drawn_at)"
                                 + " select ?, state, days, amount, 'x', drawn_at from"
@@ -230,6 +229,9 @@ class CollectionBatchApiTest {
                     .isEqualTo(404);
         } finally {
             sql.sql("delete from collection_batch where id = ?").param(other).update();
+            sql.sql("delete from collection_batch_community where batch_id = ?")
+                    .param(other)
+                    .update();
         }
     }
 }

@@ -311,6 +311,7 @@ const TEXTS = {
   groupLedHidden: ['共 {0} 单同类投诉并为群诉，另有一单牵头。', '{0} cases of one cause, led by another one.'],
   groupReply: ['牵头单的答复，可照此答复本单住户', 'Reply of the leading case, for the resident of this one too'],
   copy: ['复制', 'Copy'],
+  takeMoney: ['收款', 'Take money'],
   care: ['员工关怀', 'Staff care'],
   copied: ['已复制', 'copied'],
   judge: ['改判级别', 'Judge the severity anew'],
