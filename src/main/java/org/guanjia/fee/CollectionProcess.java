@@ -103,7 +103,7 @@ public class CollectionProcess implements CaseFlow {
     }
 
     /**
-     * Begins the collection of one account.
+     * Begins the collection of one account with the usual words.
      *
      * @return the case number
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
@@ -113,7 +113,15 @@ public class CollectionProcess implements CaseFlow {
         return begin(houseId, null, by);
     }
 
-    private String begin(long houseId, String words, String by) {
+    /**
+     * Begins the collection of one account.
+     *
+     * @param words what the resident reads it is about; null for the usual ones
+     * @return the case number
+     * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
+     */
+    @Transactional
+    public String begin(long houseId, String words, String by) {
         Opened opened = collections.open(houseId, words, by);
         engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
         return opened.caseNumber();
