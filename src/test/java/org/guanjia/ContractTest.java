@@ -33,6 +33,9 @@ class ContractTest {
     private static final Map<String, String[]> ROOMS =
             Map.of(
                     "billing-run", new String[] {"billing", "org.guanjia.fee.BillingModel"},
+                    "fee-collection",
+                            new String[] {"collection", "org.guanjia.fee.CollectionModel"},
+                    "house-visit", new String[] {"visit", "org.guanjia.visit.VisitModel"},
                     "complaint", new String[] {"complaint", "org.guanjia.complaint.ComplaintModel"},
                     "renovation-violation",
                             new String[] {"violation", "org.guanjia.renovation.ViolationModel"},

@@ -3,6 +3,7 @@ package org.guanjia.casefile;
 import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,12 +16,19 @@ public class CaseAccess {
     private final CaseFiles files;
     private final CaseExclusions exclusions;
     private final CaseRecords records;
+    private final CaseFlows flows;
     private final Json json;
 
-    CaseAccess(CaseFiles files, CaseExclusions exclusions, CaseRecords records, Json json) {
+    CaseAccess(
+            CaseFiles files,
+            CaseExclusions exclusions,
+            CaseRecords records,
+            CaseFlows flows,
+            Json json) {
         this.files = files;
         this.exclusions = exclusions;
         this.records = records;
+        this.flows = flows;
         this.json = json;
     }
 
@@ -70,6 +78,11 @@ public class CaseAccess {
                         json.withWords(
                                 all.withoutReporter(), CaseView.class, files.maskOf(file)::apply);
             }
+        }
+        if (caller.has(Roles.INTEGRATION)) {
+            all =
+                    all.without(records.linkedOfOtherHouses(caseNumber))
+                            .forResident(flows.told(all.flow()), caller.userId());
         }
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
         return linked ? all.without(records.hiddenFrom(caller.userId())) : all;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public class CaseFiles {
         CaseFile file =
                 new CaseFile(
                         ticket,
-                        number(report.letters(), now, ticket),
+                        number(report.letters(), now, clock.getZone(), ticket),
                         report.flow(),
                         community,
                         house,
@@ -534,7 +535,8 @@ public class CaseFiles {
     }
 
     /**
-     * A flow took a request: the case that answers it is linked with the one that asked.
+     * A flow took a request: the case that answers it is linked with the one that asked, as the
+     * request's {@code link} says; {@code waits} means that the one that asked stands still.
      *
      * @throws Refusal 409 when somebody took it already
      */
@@ -543,7 +545,10 @@ public class CaseFiles {
         if (!records.take(request.id(), takenCase, clock.instant())) {
             throw Refusal.conflict("casefile.requestTaken");
         }
-        link(request.fromCase(), takenCase, "requested");
+        link(
+                request.fromCase(),
+                takenCase,
+                String.valueOf(request.payload().getOrDefault("link", "requested")));
     }
 
     /**
@@ -567,9 +572,9 @@ public class CaseFiles {
         return Refusal.conflict("casefile.notOpen", caseNumber);
     }
 
-    private String number(String letters, Instant now, long ticket) {
-        String day =
-                LocalDate.ofInstant(now, clock.getZone()).format(DateTimeFormatter.BASIC_ISO_DATE);
+    /** The number of the case that got this ticket. */
+    static String number(String letters, Instant now, ZoneId zone, long ticket) {
+        String day = LocalDate.ofInstant(now, zone).format(DateTimeFormatter.BASIC_ISO_DATE);
         return "%s-%s-%04d".formatted(letters, day, ticket);
     }
 

@@ -1,6 +1,7 @@
 package org.guanjia.casefile;
 
 import java.util.Map;
+import java.util.Set;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 
@@ -45,4 +46,11 @@ public interface CaseFlow {
 
     /** The flow's own facts of the case, by name, for the case view; never null. */
     Map<String, Object> details(String caseNumber);
+
+    /**
+     * Which of {@link #details} the resident may be told, by name; the others are for staff alone.
+     */
+    default Set<String> toldToResident() {
+        return Set.of();
+    }
 }

@@ -1,6 +1,7 @@
 package org.guanjia.casefile;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guanjia.language.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,11 @@ public class CaseFlows {
     /** The flow of that id; empty when the house has no such flow (any more). */
     Optional<CaseFlow> find(String id) {
         return flows.stream().filter(flow -> flow.flow().equals(id)).findFirst();
+    }
+
+    /** What the resident may be told of a case's details; nothing of a flow that is gone. */
+    Set<String> told(String id) {
+        return find(id).map(CaseFlow::toldToResident).orElse(Set.of());
     }
 
     private String ids() {

@@ -455,6 +455,20 @@ class CaseRecords implements CaseProgress {
                 .list();
     }
 
+    /** Numbers of the cases linked with this one that are not of its house: others' affairs. */
+    Set<String> linkedOfOtherHouses(String caseNumber) {
+        return sql.sql(
+                        "select f.case_number from case_file c join case_link l"
+                                + " on l.from_case = c.id or l.to_case = c.id join case_file f"
+                                + " on f.id = case when l.from_case = c.id then l.to_case"
+                                + " else l.from_case end where c.case_number = ? and"
+                                + " (c.house_id is null or f.house_id is null"
+                                + " or f.house_id <> c.house_id)")
+                .param(caseNumber)
+                .query(String.class)
+                .set();
+    }
+
     long request(
             long fromCase, String flow, String reason, Map<String, Object> payload, Instant now) {
         KeyHolder key = new GeneratedKeyHolder();

@@ -2,9 +2,14 @@ package org.guanjia.casefile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.Privacy;
 import org.guanjia.notice.MessageView;
@@ -68,6 +73,10 @@ public record CaseView(
         boolean confidential,
         boolean reporterHidden,
         Person handler) {
+
+    /** Kinds of {@link CaseEvent} that are the resident's affair. */
+    private static final Set<String> OPEN_STEPS =
+            Set.of("milestone", "urged", "cancelled", "closed");
 
     /** The case as somebody may see it who may know only so much about residents (S3-15). */
     CaseView seenWith(Privacy privacy) {
@@ -213,6 +222,76 @@ public record CaseView(
                 anonymous,
                 confidential,
                 true,
+                handler);
+    }
+
+    /**
+     * The case as the resident is told of it: what it is, where it stands and what was asked and
+     * said, but neither the house's own considerations nor its work between colleagues.
+     *
+     * @param told names of the details that may be told
+     * @param userId the resident's channel; its own notes stay
+     */
+    CaseView forResident(Set<String> told, String userId) {
+        List<CaseEvent> steps =
+                timeline.stream().filter(event -> OPEN_STEPS.contains(event.kind())).toList();
+        List<CaseEvent> own = notes.stream().filter(note -> userId.equals(note.who())).toList();
+        Map<String, Object> open = new LinkedHashMap<>(details);
+        open.keySet().retainAll(told);
+        Map<String, String> known = new TreeMap<>(people);
+        known.keySet()
+                .retainAll(
+                        Stream.of(
+                                        steps.stream().map(CaseEvent::who),
+                                        own.stream().map(CaseEvent::who),
+                                        photos.stream().map(Photo::byUser))
+                                .flatMap(all -> all)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
+        return new CaseView(
+                caseNumber,
+                flow,
+                status,
+                outcome,
+                milestone,
+                milestones,
+                openedAt,
+                closedAt,
+                community,
+                house,
+                claimed,
+                category,
+                categoryLabel,
+                type,
+                severity,
+                title,
+                description,
+                appointment,
+                channel,
+                onBehalf,
+                reporterName,
+                reporterPhone,
+                firstContact,
+                urges,
+                clocks,
+                questions,
+                answeredQuestions,
+                linkedCases,
+                List.of(),
+                steps,
+                own,
+                photos,
+                List.of(),
+                List.of(),
+                referrals,
+                messages.stream()
+                        .filter(message -> message.recipientKind().equals("resident"))
+                        .toList(),
+                open,
+                known,
+                anonymous,
+                confidential,
+                reporterHidden,
                 handler);
     }
 

@@ -52,9 +52,20 @@ public class WorkingCalendar {
         }
     }
 
+    /**
+     * Whether this is a day off by law: not a weekend, but a holiday such as the Spring Festival.
+     */
+    public boolean isPublicHoliday(LocalDate day) {
+        return Boolean.FALSE.equals(named(day));
+    }
+
+    private Boolean named(LocalDate day) {
+        return years.computeIfAbsent(day.getYear(), WorkingCalendar::read).get(day);
+    }
+
     /** Whether the office works on this day. */
     public boolean isWorkingDay(LocalDate day) {
-        Boolean named = years.computeIfAbsent(day.getYear(), WorkingCalendar::read).get(day);
+        Boolean named = named(day);
         if (named != null) {
             return named;
         }

@@ -109,7 +109,8 @@ public class ComplaintProcess implements CaseFlow {
     /**
      * {@inheritDoc}
      *
-     * <p>Whoever did the work there is who the complaint is about.
+     * <p>Whoever did the work there is who the complaint is about. A request may say {@code what}
+     * it is about and who reports it.
      */
     @Override
     @Transactional
@@ -126,10 +127,12 @@ public class ComplaintProcess implements CaseFlow {
                                 place.building(),
                                 place.unit(),
                                 place.room(),
-                                from.reporterName(),
-                                from.reporterPhone(),
+                                fact(request, "reporterName", from.reporterName()),
+                                fact(request, "reporterPhone", from.reporterPhone()),
                                 "flow",
-                                intake.wordsOf(request.fromCase(), from.description()),
+                                intake.wordsOf(
+                                        request.fromCase(),
+                                        fact(request, "what", from.description())),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,
@@ -141,6 +144,12 @@ public class ComplaintProcess implements CaseFlow {
                         null);
         cases.takeRequest(request, caseNumber);
         return caseNumber;
+    }
+
+    /** What the request says, else what the case that asks says. */
+    private static String fact(LinkedRequest request, String name, String otherwise) {
+        Object said = request.payload().get(name);
+        return said == null ? otherwise : said.toString();
     }
 
     /**
@@ -297,5 +306,17 @@ public class ComplaintProcess implements CaseFlow {
             details.put("reportUrl", "/api/cases/" + caseNumber + "/report");
         }
         return details;
+    }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "handlerName",
+                "anonymous",
+                "confidential",
+                "externalNumber",
+                "externalDue",
+                "demand",
+                "nextContact");
     }
 }

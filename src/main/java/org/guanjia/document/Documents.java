@@ -34,6 +34,8 @@ public class Documents {
     private static final String COLUMNS =
             "number, kind, case_number, issued_at, pdf_sha256, html_sha256, erased_at";
 
+    private static final String NO_COPY = "<div class=\"copy\"></div>";
+
     private final JdbcClient sql;
     private final DocumentKinds kinds;
     private final DocumentNumbers numbers;
@@ -80,23 +82,58 @@ public class Documents {
      * @throws RuntimeException when the template names a fact that is not given
      */
     public IssuedDocument issue(String caseNumber, String kind, Map<String, ?> facts) {
-        DocumentKinds.Kind what = kinds.of(kind);
         CaseFile file = cases.get(caseNumber);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        IssuedDocument issued =
+                write(
+                        caseNumber,
+                        estate.community(file.community()).name(),
+                        places.of(file),
+                        kind,
+                        facts);
+        cases.note(
+                caseNumber,
+                null,
+                texts.say("papers.issued", texts.say(titleKey(kind)), issued.number()));
+        return issued;
+    }
+
+    /**
+     * Issues a voucher (凭证) that belongs to no case, such as a receipt. Besides the facts every
+     * template has {@code number, issuedAt, issuedOn, caseNumber, community, house}.
+     *
+     * @param key what it is about, such as the number of a receipt; stands for the case number
+     * @param community the community's name
+     * @param house the address as people write it
+     */
+    public IssuedDocument issueVoucher(
+            String key, String community, String house, String kind, Map<String, ?> facts) {
+        return write(key, community, house, kind, facts);
+    }
+
+    private IssuedDocument write(
+            String key, String community, String house, String kind, Map<String, ?> facts) {
+        Instant now = now();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        String number = numbers.next(what.series(), today.getYear());
+        String number = numbers.next(kinds.of(kind).series(), today.getYear());
         Map<String, Object> all = new HashMap<>(facts);
         all.put("number", number);
         all.put("issuedAt", now);
         all.put("issuedOn", today);
-        all.put("caseNumber", caseNumber);
-        all.put("community", estate.community(file.community()).name());
-        all.put("house", places.of(file));
-        String page = pages.fill(kind, all);
+        all.put("caseNumber", key);
+        all.put("community", community);
+        all.put("house", house);
+        return keep(number, kind, key, now, pages.fill(kind, all));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private IssuedDocument keep(String number, String kind, String key, Instant now, String page) {
         byte[] html = page.getBytes(StandardCharsets.UTF_8);
         byte[] pdf = printer.print(page);
         IssuedDocument issued =
-                new IssuedDocument(number, kind, caseNumber, now, sha256(pdf), sha256(html), null);
+                new IssuedDocument(number, kind, key, now, sha256(pdf), sha256(html), null);
         sql.sql(
                         "insert into issued_document (number, kind, case_number, issued_at,"
                                 + " pdf_sha256, html_sha256, html, pdf)"
@@ -104,15 +141,30 @@ public class Documents {
                 .params(
                         number,
                         kind,
-                        caseNumber,
+                        key,
                         Columns.time(now),
                         issued.checksum(),
                         issued.htmlChecksum(),
                         html,
                         pdf)
                 .update();
-        cases.note(caseNumber, null, texts.say("papers.issued", texts.say(titleKey(kind)), number));
         return issued;
+    }
+
+    /**
+     * Issues a document once more, word for word as it was, with a mark that says so.
+     *
+     * @param mark plain words without markup, put where the template has its empty block {@code
+     *     copy}
+     * @return under the first one's number and the copy's, such as PZ-2026-0007-F2
+     */
+    public IssuedDocument copy(IssuedDocument first, int copy, String mark) {
+        String page = new String(html(first.number()), StandardCharsets.UTF_8);
+        if (!page.contains(NO_COPY)) {
+            throw new IllegalArgumentException(first.kind() + ".html has no empty block copy");
+        }
+        String marked = page.replace(NO_COPY, NO_COPY.replace("><", ">" + mark + "<"));
+        return keep(first.number() + "-F" + copy, first.kind(), first.caseNumber(), now(), marked);
     }
 
     /** The case's documents, oldest first. One statement. */

@@ -106,6 +106,16 @@ final class AccessTable {
     /** Whoever cares for those who listen; nobody else reads such numbers of a colleague. */
     private static final String[] CARERS = {Roles.SERVICE_MANAGER};
 
+    /** Whoever answers for how a community is run, and sees its figures. */
+    private static final String[] FIGURE_READERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
+    /** Whoever may send a housekeeper to a house. */
+    private static final String[] VISIT_SENDERS = {
+        Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -140,12 +150,48 @@ final class AccessTable {
         Roles.INTEGRATION
     };
 
+    /** Whoever hears why a house does not pay. */
+    private static final String[] REDUCTION_ASKERS = {
+        Roles.CASHIER, Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER
+    };
+
     /** Whoever takes money. */
     private static final String[] PAYEES = {Roles.CASHIER, Roles.INTEGRATION};
 
     /** Whoever sees what the cashiers booked. */
     private static final String[] CASH_READERS = {
         Roles.CASHIER, Roles.PROJECT_MANAGER, Roles.REGION, Roles.AUDITOR
+    };
+
+    /** Whoever hands out a receipt, or the slip of a refund. */
+    private static final String[] RECEIPT_PRINTERS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
+
+    /** Whoever answers for what is owed not being lost to time. */
+    private static final String[] DEBT_READERS = {
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL
+    };
+
+    /** Whoever begins collections. */
+    private static final String[] COLLECTORS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
+
+    /** Whoever sees what is collected. */
+    private static final String[] COLLECTION_READERS = {
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL
+    };
+
+    /** Whoever knows which households need care. */
+    private static final String[] CAREFUL = {
+        Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
     };
 
     /** Whoever answers for how cases went. */
@@ -198,12 +244,24 @@ final class AccessTable {
                     // Our own pages are the same for everybody; what they show comes from the API.
                     anybody(GET, "/guanjia"),
                     anybody(GET, "/guanjia/**"),
+                    // The library that draws the dashboard's charts.
+                    anybody(GET, "/webjars/chart.js/**"),
                     // What the QR code of a permit opens; it shows nothing private.
                     anybody(GET, "/p/{code}"),
                     // Tells nobody that they are nobody, and the token for signing in.
                     anybody(GET, "/api/session"),
                     // The notice page: results of anonymous complaints, for every resident.
                     anybody(GET, "/api/communities/{community}/notices"),
+
+                    // What a resident's payment code opens: what is owed, and no name.
+                    anybody(GET, "/api/pay/{code}"),
+                    anybody(POST, "/api/pay/{code}"),
+                    anybody(GET, "/api/pay/{code}/qr.png"),
+                    // The payment gateway shows who it is by its signature.
+                    anybody(POST, "/api/gateways/{gateway}/notices"),
+                    // The sandbox's own page to pay on; it is not there in production.
+                    anybody(GET, "/api/sandbox/{order}"),
+                    anybody(POST, "/api/sandbox/{order}"),
 
                     // Behind it the engine's own authorizations decide.
                     signedIn("/camunda/api/**"),
@@ -249,14 +307,78 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase", DATA_KEEPERS),
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
+                    roles(POST, "/api/houses/{id}/visits", VISIT_SENDERS),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
+                    roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
+                    roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),
+                    roles(GET, "/api/communities/{id}/limitations", DEBT_READERS),
                     roles(POST, "/api/billing-runs", Roles.CASHIER),
                     roles(GET, "/api/billing-runs/{caseNumber}", CASH_READERS),
                     roles(POST, "/api/billing-runs/{caseNumber}/reversal", Roles.CASHIER),
+                    roles(POST, "/api/collection-batches", COLLECTORS),
+                    roles(GET, "/api/collection-batches", COLLECTION_READERS),
+                    roles(GET, "/api/collection-batches/{id}", COLLECTION_READERS),
+                    roles(GET, "/api/collection-batches/{id}/houses", COLLECTION_READERS),
+                    roles(POST, "/api/collection-batches/{id}/start", COLLECTORS),
+                    roles(POST, "/api/collection-batches/{id}/stop", COLLECTORS),
+                    roles(POST, "/api/collection-batches/{id}/abandon", COLLECTORS),
+                    roles(GET, "/api/communities/{id}/sensitive-houses", CAREFUL),
+                    roles(POST, "/api/houses/{id}/sensitive", CAREFUL),
+                    // Who knows the household decides, not who wants its money.
+                    roles(POST, "/api/houses/{id}/sensitive/confirm", Roles.HOUSEKEEPER),
+                    roles(POST, "/api/houses/{id}/sensitive/end", CAREFUL),
                     roles(POST, "/api/payments", PAYEES),
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/houses/{id}/refunds", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/houses/{id}/payments", BILL_READERS),
+                    roles(POST, "/api/payments/{id}/receipt", RECEIPT_PRINTERS),
+                    roles(GET, "/api/payments/{id}/receipts", CASH_READERS),
+                    roles(GET, "/api/payments/{id}/receipts/{file}", CASH_READERS),
+                    roles(POST, "/api/communities/{id}/bank-statements", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/bank-statements", CASH_READERS),
+                    roles(GET, "/api/communities/{id}/bank-lines", CASH_READERS),
+                    roles(POST, "/api/bank-lines/{id}/place", Roles.CASHIER),
+                    roles(POST, "/api/bank-lines/{id}/set-aside", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/pay-link", BILL_READERS),
+                    roles(POST, "/api/bills/{bill}/pay-link", BILL_READERS),
+                    roles(GET, "/api/payment-orders/{number}", BILL_READERS),
+                    roles(GET, "/api/communities/{id}/refused-payments", CASH_READERS),
+                    // Prices and terms are the manager's; who pays and what is charged the
+                    // cashier's.
+                    roles(GET, "/api/communities/{id}/fee-items", BILL_READERS),
+                    roles(POST, "/api/communities/{id}/fee-items", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}/prices", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-items/{id}/charge-all", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/communities/{id}/fee-accounts", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/communities/{id}/fee-contract", BILL_READERS),
+                    roles(POST, "/api/communities/{id}/fee-contract", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/houses/{id}/fee-account", BILL_READERS),
+                    roles(POST, "/api/houses/{id}/fee-account", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/fee-account/close", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/payers", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/charges", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/charges/end", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/fee-reductions", BILL_READERS),
+                    roles(POST, "/api/houses/{id}/fee-reductions", REDUCTION_ASKERS),
+                    roles(POST, "/api/fee-reductions/{id}/decision", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/fee-reductions/{id}/end", Roles.CASHIER),
+                    roles(POST, "/api/houses/{id}/fee-disputes", REDUCTION_ASKERS),
+                    roles(POST, "/api/fee-disputes/{id}/close", REDUCTION_ASKERS),
+                    roles(POST, "/api/houses/{id}/late-damages", Roles.CASHIER),
+                    roles(POST, "/api/bills/{bill}/waive", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/bills/{bill}/reverse", Roles.PROJECT_MANAGER),
+                    roles(POST, "/api/houses/{id}/deposits", Roles.CASHIER),
+                    roles(POST, "/api/bills/{bill}/return-deposit", Roles.PROJECT_MANAGER),
+                    roles(GET, "/api/communities/{id}/fee-entries", CASH_READERS),
+                    roles(POST, "/api/fee-entries/{id}/place", Roles.CASHIER),
+                    roles(GET, "/api/communities/{id}/meters", CASH_READERS),
+                    roles(POST, "/api/communities/{id}/meters", Roles.CASHIER),
+                    roles(GET, "/api/meters/{id}/readings", CASH_READERS),
+                    roles(POST, "/api/meters/{id}/readings", Roles.CASHIER),
+                    roles(POST, "/api/meters/{id}/readings/correct", Roles.CASHIER),
+                    roles(POST, "/api/communities/{id}/readings", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/day-closing", CASH_READERS),
                     roles(POST, "/api/communities/{id}/day-closing", Roles.CASHIER),
                     // Which roles may switch the phone or send somebody home, the rooms say.
@@ -264,6 +386,11 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/staff", ROLES_OF_STAFF),
                     roles(GET, "/api/communities/{community}/worker-passes", GATE_KEEPERS),
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
+                    roles(GET, "/api/figures", FIGURE_READERS),
+                    roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/export", FIGURE_READERS),
+                    roles(GET, "/api/statistics", FIGURE_READERS),
+                    roles(GET, "/api/statistics/export", FIGURE_READERS),
                     roles(GET, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/duty-phone/{community}", ROLES_OF_STAFF),
                     roles(POST, "/api/staff/{userId}/off-duty", ROLES_OF_STAFF),

@@ -1,6 +1,8 @@
 package org.guanjia.engine;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -79,6 +81,22 @@ public final class Answers {
             return text == null ? null : new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw Refusal.invalid(key, "engine.answer.number");
+        }
+    }
+
+    /**
+     * A day; null when nothing was filled in.
+     *
+     * @throws Refusal 422 when it is none
+     */
+    public LocalDate day(String key) {
+        String text = text(key);
+        try {
+            return text == null
+                    ? null
+                    : LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid(key, "engine.answer.day");
         }
     }
 

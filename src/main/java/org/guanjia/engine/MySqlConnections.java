@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
  * Two settings of MySQL's driver that the engine rests on, whatever URL the house is given. Times
  * are kept in whole seconds: with fractions sent, the server would round them up, and a timer would
  * be written for later than it was set. Batches are not rewritten: the count of changed rows, by
- * which the engine sees that somebody else was faster, would be lost.
+ * which the engine sees that somebody else was faster, would be lost. {@link MassStart} alone has
+ * them rewritten, for rows that are all new.
  */
 @Component
 class MySqlConnections implements BeanPostProcessor {

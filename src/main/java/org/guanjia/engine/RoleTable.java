@@ -82,6 +82,14 @@ final class RoleTable {
         }
         // Bills go out by the hand of who answers for them.
         all.add(grant(Roles.CASHIER, PROCESS_DEFINITION, "billing-run", READ, CREATE_INSTANCE));
+        all.add(grant(Roles.CASHIER, PROCESS_DEFINITION, "fee-collection", READ, CREATE_INSTANCE));
+        all.add(
+                grant(
+                        Roles.PROJECT_MANAGER,
+                        PROCESS_DEFINITION,
+                        "fee-collection",
+                        READ,
+                        CREATE_INSTANCE));
         for (String role : WATCHERS) {
             all.add(grant(role, APPLICATION, "cockpit", ACCESS));
             all.add(grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY));

@@ -9,6 +9,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.MassCases;
 import org.guanjia.language.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,14 +27,17 @@ class StartGuard implements ExecutionListener {
     private static final Set<String> BESIDE = Set.of("support", "danger", "complaint-talk");
 
     private final ObjectProvider<CaseFiles> cases;
+    private final ObjectProvider<MassCases> fresh;
     private final ObjectProvider<CaseFlow> flows;
     private final ObjectProvider<EngineWork> work;
 
     StartGuard(
             ObjectProvider<CaseFiles> cases,
+            ObjectProvider<MassCases> fresh,
             ObjectProvider<CaseFlow> flows,
             ObjectProvider<EngineWork> work) {
         this.cases = cases;
+        this.fresh = fresh;
         this.flows = flows;
         this.work = work;
     }
@@ -53,6 +57,12 @@ class StartGuard implements ExecutionListener {
             if (instance.getProcessDefinition().getResourceName().startsWith("processes/")) {
                 throw Refusal.conflict("engine.start.partOfFlow", process);
             }
+            return;
+        }
+        String number = execution.getProcessBusinessKey();
+        if (process.equals(fresh.getObject().takeFresh(number))
+                && number.equals(execution.getVariable("caseNumber"))) {
+            // Opened by this very transaction: there is nothing to look up.
             return;
         }
         CaseFile file = ofOpenCase(execution, process);

@@ -17,13 +17,14 @@ class BillingPeriods {
 
     /**
      * Nothing that a run reads changes while it is posted: its bills would differ from each other
-     * and from its preview. What begins after the run's month may change at any time.
+     * and from its preview. What begins after the days that the run bills may change at any time.
      *
      * @throws Refusal 409 while such a run is posted or reversed
      */
     void checkOpen(String community, LocalDate from) {
         if (count(
-                        "state in ('posting', 'reversing') and community = ? and period_to >= ?",
+                        "state in ('posting', 'reversing') and community = ?"
+                                + " and coalesce(reach_to, period_to) >= ?",
                         community,
                         from)
                 > 0) {
@@ -32,16 +33,16 @@ class BillingPeriods {
     }
 
     /**
-     * What a month has used is billed with the month.
+     * What a month has used is billed with the month, or with the cycle that the month is part of.
      *
      * @throws Refusal 409 when the day's month has been billed already
      */
-    void checkNotBilled(String community, LocalDate day) {
+    void checkNotBilled(FeeItem item, LocalDate day) {
         if (count(
                         "live = 1 and kind = 'month' and state in ('posting', 'posted') and"
                                 + " community = ? and period_to >= ?",
-                        community,
-                        day)
+                        item.community(),
+                        item.cycle().billedWith(day))
                 > 0) {
             throw Refusal.conflict("fee.monthBilled", day);
         }

@@ -1,10 +1,9 @@
 package org.guanjia.fee;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.Columns;
@@ -13,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tries a run out (试算): takes the month's prices and shares, sums every item with the formulae that
- * will post it, and finds what is odd against the last posted month. Trying again starts anew.
+ * will post it, and finds what is odd against what was posted a cycle ago. Trying again starts
+ * anew.
  */
 @Component
 class BillingPreview {
@@ -26,10 +26,14 @@ class BillingPreview {
 
     private final JdbcClient sql;
     private final BillingRuns runs;
+    private final BillingPrices prices;
+    private final FeeItems items;
 
-    BillingPreview(JdbcClient sql, BillingRuns runs) {
+    BillingPreview(JdbcClient sql, BillingRuns runs, BillingPrices prices, FeeItems items) {
         this.sql = sql;
         this.runs = runs;
+        this.prices = prices;
+        this.items = items;
     }
 
     /** A run's totals of one item: what is charged, taken off, and was billed last month. */
@@ -61,159 +65,27 @@ class BillingPreview {
             sql.sql("delete from " + table + " where run_id = ?").param(run.id()).update();
         }
         List<Finding> findings = new ArrayList<>();
-        takePrices(run, findings);
-        sum(run);
-        missing(run, findings);
-        outliers(run, findings);
-        write(run, findings);
-    }
-
-    private record Price(
-            int itemId,
-            Formula formula,
-            LocalDate from,
-            LocalDate to,
-            BigDecimal price,
-            BigDecimal surcharge) {}
-
-    /** Which items are charged on which days of the month, by their first and last. */
-    private record Used(int itemId, LocalDate from, LocalDate to) {}
-
-    private void takePrices(BillingRun run, List<Finding> findings) {
-        Map<Integer, List<Price>> prices = new HashMap<>();
-        for (Price price : prices(run)) {
-            prices.computeIfAbsent(price.itemId(), id -> new ArrayList<>()).add(price);
-        }
-        for (Used used : used(run)) {
-            LocalDate covered = used.from();
-            for (Price price : prices.getOrDefault(used.itemId(), List.of())) {
-                if (price.from().isAfter(covered)) {
-                    break;
-                }
-                covered = price.to().isBefore(covered) ? covered : price.to().plusDays(1);
-            }
-            if (!covered.isAfter(used.to())) {
-                findings.add(new Finding("missingPrice", true, null, used.itemId(), null, null));
-            }
-            for (Price price : prices.getOrDefault(used.itemId(), List.of())) {
-                take(run, price, findings);
-            }
-        }
-    }
-
-    private List<Price> prices(BillingRun run) {
-        return sql.sql(
-                        "select t.*, i.formula from fee_tariff t join fee_item i on i.id ="
-                                + " t.item_id where i.community = ? and t.from_on <= ? and t.to_on"
-                                + " >= ? order by t.item_id, t.from_on")
-                .params(run.community(), run.to(), run.from())
-                .query(
-                        (row, number) ->
-                                new Price(
-                                        row.getInt("item_id"),
-                                        Formula.of(row.getString("formula")).orElseThrow(),
-                                        row.getObject("from_on", LocalDate.class),
-                                        row.getObject("to_on", LocalDate.class),
-                                        row.getBigDecimal("price"),
-                                        row.getBigDecimal("surcharge")))
-                .list();
-    }
-
-    private List<Used> used(BillingRun run) {
-        return sql.sql(
-                        "select c.item_id, min(greatest(c.from_on, a.opened_on)) first_on,"
-                                + " max(least(c.to_on, a.closed_on)) last_on from fee_account a"
-                                + " join fee_charge c on c.house_id = a.house_id where a.community"
-                                + " = ? and c.from_on <= ? and c.to_on >= ? and a.opened_on <= ?"
-                                + " and a.closed_on >= ? group by c.item_id order by c.item_id")
-                .params(run.community(), run.to(), run.from(), run.to(), run.from())
-                .query(
-                        (row, number) ->
-                                new Used(
-                                        row.getInt("item_id"),
-                                        later(
-                                                row.getObject("first_on", LocalDate.class),
-                                                run.from()),
-                                        earlier(
-                                                row.getObject("last_on", LocalDate.class),
-                                                run.to())))
-                .list();
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
-    }
-
-    private void take(BillingRun run, Price price, List<Finding> findings) {
-        BigDecimal rate = price.formula().shared() ? rate(run, price, findings) : null;
-        sql.sql(
-                        "insert into fee_run_tariff (run_id, item_id, from_on, to_on, formula,"
-                                + " price, surcharge, rate, base_days) values (?, ?, ?, ?, ?, ?,"
-                                + " ?, ?, ?)")
-                .params(
-                        run.id(),
-                        price.itemId(),
-                        later(price.from(), run.from()),
-                        earlier(price.to(), run.to()),
-                        price.formula().id(),
-                        price.price(),
-                        price.surcharge(),
-                        rate,
-                        run.from().lengthOfMonth())
-                .update();
-    }
-
-    /** What falls on a square metre or a household: published with the bill. */
-    private BigDecimal rate(BillingRun run, Price price, List<Finding> findings) {
-        BigDecimal pool =
-                sql.sql(
-                                "select coalesce(sum(r.used), 0) from fee_meter m join fee_reading"
-                                        + " r on r.meter_id = m.id and r.read_on between ? and ?"
-                                        + " where m.item_id = ? and m.house_id is null")
-                        .params(run.from(), run.to(), price.itemId())
-                        .query(BigDecimal.class)
-                        .single();
-        BigDecimal parts =
-                sql.sql(
-                                "select coalesce(sum("
-                                        + (price.formula() == Formula.SHARE_AREA
-                                                ? "coalesce(c.quantity, h.area)"
-                                                : "1")
-                                        + "), 0) from fee_account a join house h on h.id ="
-                                        + " a.house_id join fee_charge c on c.house_id ="
-                                        + " a.house_id and c.item_id = ? and c.from_on <= ? and"
-                                        + " c.to_on >= ? where a.community = ? and a.opened_on <="
-                                        + " ? and a.closed_on >= ?")
-                        .params(
-                                price.itemId(),
-                                run.to(),
-                                run.from(),
-                                run.community(),
-                                run.to(),
-                                run.from())
-                        .query(BigDecimal.class)
-                        .single();
-        if (pool.signum() == 0 || parts.signum() == 0) {
-            findings.add(new Finding("missingShare", false, null, price.itemId(), null, null));
-            return BigDecimal.ZERO;
-        }
-        return pool.divide(parts, 8, RoundingMode.HALF_UP);
+        prices.take(run, findings);
+        BillingRun reaching = runs.get(run.id());
+        sum(reaching);
+        missing(reaching, findings);
+        outliers(reaching, findings);
+        write(reaching, findings);
     }
 
     private void sum(BillingRun run) {
         Map<Integer, BigDecimal> last = new HashMap<>();
-        runs.before(run.community(), run.from())
-                .ifPresent(
-                        before ->
+        lastTime(run)
+                .forEach(
+                        (before, items) ->
                                 sql.sql(
                                                 "select item_id, sum(amount) amount from fee_line"
-                                                        + " where bill_id > ? and bill_id < ? group by"
+                                                        + " where bill_id > :low and bill_id < :high"
+                                                        + " and item_id in (:items) group by"
                                                         + " item_id")
-                                        .params(before.base(), before.base() + BillingSql.RUN)
+                                        .param("low", before.base())
+                                        .param("high", before.base() + BillingSql.RUN)
+                                        .param("items", items)
                                         .query(
                                                 row -> {
                                                     last.put(
@@ -266,65 +138,82 @@ class BillingPreview {
         }
     }
 
+    /** The items by the run that billed them last time: a cycle ago. */
+    private Map<BillingRun, List<Integer>> lastTime(BillingRun run) {
+        Map<BillingRun, List<Integer>> items = new LinkedHashMap<>();
+        for (FeeItem item : this.items.items(run.community())) {
+            int months = item.cycle().months();
+            (months == 1
+                            ? runs.before(run.community(), run.from())
+                            : runs.posted(run.community(), run.from().minusMonths(months)))
+                    .ifPresent(
+                            before ->
+                                    items.computeIfAbsent(before, key -> new ArrayList<>())
+                                            .add(item.id()));
+        }
+        return items;
+    }
+
+    /** Charges of the run and the days on which it bills their items. */
+    private static final String CHARGED =
+            " from fee_account a join fee_charge c on c.house_id = a.house_id and c.from_on <= :end"
+                    + " join (select t.item_id, min(t.from_on) first_on, max(t.to_on) last_on,"
+                    + " min(t.month_from) read_from, max(t.month_to) read_to, min(case when"
+                    + " t.only_new = true then 1 else 0 end) fresh from fee_run_tariff t where"
+                    + " t.run_id = :run group by t.item_id) s on s.item_id = c.item_id and"
+                    + " c.to_on >= s.first_on and (s.fresh = 0 or greatest(c.from_on, a.opened_on)"
+                    + " >= :start) join fee_item i on i.id = c.item_id join house h on h.id ="
+                    + " a.house_id where a.community = :community and a.opened_on <= :end and"
+                    + " a.closed_on >= s.first_on and ";
+
     private void missing(BillingRun run, List<Finding> findings) {
-        findings.addAll(
-                sql.sql(
-                                "select a.house_id, c.item_id from fee_account a join house h on"
-                                        + " h.id = a.house_id join fee_charge c on c.house_id ="
-                                        + " a.house_id and c.from_on <= ? and c.to_on >= ? join"
-                                        + " fee_item i on i.id = c.item_id where a.community = ?"
-                                        + " and a.opened_on <= ? and a.closed_on >= ? and i.formula"
-                                        + " in ('area', 'share-area') and c.quantity is null and"
-                                        + " h.area is null order by a.house_id limit "
-                                        + NAMED)
-                        .params(run.to(), run.from(), run.community(), run.to(), run.from())
-                        .query(
-                                (row, number) ->
-                                        new Finding(
-                                                "missingArea",
-                                                true,
-                                                row.getLong("house_id"),
-                                                row.getInt("item_id"),
-                                                null,
-                                                null))
-                        .list());
-        findings.addAll(
-                sql.sql(
-                                "select a.house_id, c.item_id from fee_account a join fee_charge c"
-                                        + " on c.house_id = a.house_id and c.from_on <= ? and"
-                                        + " c.to_on >= ? join fee_item i on i.id = c.item_id and"
-                                        + " i.formula = 'meter' where a.community = ? and"
-                                        + " a.opened_on <= ? and a.closed_on >= ? and not exists"
-                                        + " (select 1 from fee_meter m join fee_reading r on"
-                                        + " r.meter_id = m.id and r.read_on between ? and ? where"
-                                        + " m.item_id = c.item_id and m.house_id = a.house_id)"
-                                        + " order by a.house_id limit "
-                                        + NAMED)
-                        .params(
-                                run.to(),
-                                run.from(),
-                                run.community(),
-                                run.to(),
-                                run.from(),
-                                run.from(),
-                                run.to())
-                        .query(
-                                (row, number) ->
-                                        new Finding(
-                                                "missingReading",
-                                                false,
-                                                row.getLong("house_id"),
-                                                row.getInt("item_id"),
-                                                null,
-                                                null))
-                        .list());
+        missing(
+                run,
+                "missingArea",
+                true,
+                "i.formula in ('area', 'share-area') and c.quantity is null and h.area is null",
+                findings);
+        missing(
+                run,
+                "missingReading",
+                false,
+                "i.formula = 'meter' and not exists (select 1 from fee_meter m join fee_reading r"
+                        + " on r.meter_id = m.id and r.read_on between s.read_from and s.read_to"
+                        + " where m.item_id = c.item_id and m.house_id = a.house_id)",
+                findings);
+    }
+
+    private void missing(
+            BillingRun run, String kind, boolean blocking, String what, List<Finding> findings) {
+        sql.sql(
+                        "select distinct a.house_id, c.item_id"
+                                + CHARGED
+                                + what
+                                + " order by a.house_id, c.item_id limit "
+                                + NAMED)
+                .param("run", run.id())
+                .param("start", run.from())
+                .param("end", run.to())
+                .param("community", run.community())
+                .query(
+                        row -> {
+                            findings.add(
+                                    new Finding(
+                                            kind,
+                                            blocking,
+                                            row.getLong("house_id"),
+                                            row.getInt("item_id"),
+                                            null,
+                                            null));
+                        });
     }
 
     private void outliers(BillingRun run, List<Finding> findings) {
-        BillingRun before = runs.before(run.community(), run.from()).orElse(null);
-        if (before == null) {
-            return;
-        }
+        lastTime(run).forEach((before, items) -> outliers(run, before, items, findings));
+    }
+
+    private void outliers(
+            BillingRun run, BillingRun before, List<Integer> items, List<Finding> findings) {
         findings.addAll(
                 BillingService.of(
                                 sql.sql(
@@ -332,11 +221,12 @@ class BillingPreview {
                                                 + " last_amount from (select house_id, item_id,"
                                                 + " sum(amount) amount from ("
                                                 + BillingSql.CHARGES
-                                                + ") x group by house_id, item_id) n join (select"
+                                                + ") x where item_id in (:items) group by house_id,"
+                                                + " item_id) n join (select"
                                                 + " b.house_id, l.item_id, sum(l.amount) amount"
                                                 + " from fee_bill b join fee_line l on l.bill_id ="
-                                                + " b.id and l.kind = 0 where b.id > :last and"
-                                                + " b.id < :last + "
+                                                + " b.id and l.kind = 0 where b.id > :before and"
+                                                + " b.id < :before + "
                                                 + BillingSql.RUN
                                                 + " group by b.house_id, l.item_id) o on"
                                                 + " o.house_id = n.house_id and o.item_id ="
@@ -348,8 +238,9 @@ class BillingPreview {
                                 run,
                                 0,
                                 BillingSql.LARGEST_HOUSE)
-                        .param("last", before.base())
+                        .param("before", before.base())
                         .param("apart", APART)
+                        .param("items", items)
                         .query(
                                 (row, number) ->
                                         new Finding(

@@ -8,6 +8,8 @@ import java.time.LocalDate;
  *
  * @param state {@code drafted}, {@code posting}, {@code posted}, {@code reversing}, {@code
  *     reversed} or {@code abandoned}
+ * @param reachFrom first day that it bills: before the month when a cycle ends with it
+ * @param reachTo last day that it bills: after the month when a cycle begins with it
  * @param caseNumber the case that runs it; null before it has one
  * @param dueOn when its bills are due; null before it is confirmed
  * @param lastHouse the checkpoint: houses up to this id are done
@@ -23,6 +25,8 @@ public record BillingRun(
         String kind,
         LocalDate from,
         LocalDate to,
+        LocalDate reachFrom,
+        LocalDate reachTo,
         String state,
         String caseNumber,
         LocalDate dueOn,

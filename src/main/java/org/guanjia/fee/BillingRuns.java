@@ -89,10 +89,25 @@ class BillingRuns {
     }
 
     private Optional<BillingRun> find(String where, Object... values) {
-        return sql.sql("select * from fee_run where " + where)
+        return sql.sql(
+                        "select r.*, coalesce(r.reach_from, r.period_from) first_on,"
+                                + " coalesce(r.reach_to, r.period_to) last_on from fee_run r where "
+                                + where)
                 .params(values)
                 .query((row, number) -> run(row))
                 .optional();
+    }
+
+    /** The posted run of the month that begins on this day; empty for none. */
+    Optional<BillingRun> posted(String community, LocalDate from) {
+        return ofMonth(community, from).filter(run -> run.state().equals("posted"));
+    }
+
+    /** What the previewed prices reach, see {@link BillingRun}. */
+    void reach(int id, LocalDate first, LocalDate last) {
+        sql.sql("update fee_run set reach_from = ?, reach_to = ? where id = ?")
+                .params(first, last, id)
+                .update();
     }
 
     void setCase(int id, String caseNumber) {
@@ -182,6 +197,8 @@ class BillingRuns {
                 row.getString("kind"),
                 row.getObject("period_from", LocalDate.class),
                 row.getObject("period_to", LocalDate.class),
+                row.getObject("first_on", LocalDate.class),
+                row.getObject("last_on", LocalDate.class),
                 row.getString("state"),
                 row.getString("case_number"),
                 row.getObject("due_on", LocalDate.class),

@@ -29,14 +29,21 @@ public class BillingService {
     private final BillingRuns runs;
     private final BillingPreview preview;
     private final FeeItems items;
+    private final BillReversals reversals;
     private final Clock clock;
 
     BillingService(
-            JdbcClient sql, BillingRuns runs, BillingPreview preview, FeeItems items, Clock clock) {
+            JdbcClient sql,
+            BillingRuns runs,
+            BillingPreview preview,
+            FeeItems items,
+            BillReversals reversals,
+            Clock clock) {
         this.sql = sql;
         this.runs = runs;
         this.preview = preview;
         this.items = items;
+        this.reversals = reversals;
         this.clock = clock;
     }
 
@@ -183,6 +190,8 @@ public class BillingService {
     static StatementSpec of(StatementSpec statement, BillingRun run, long low, long high) {
         return range(statement, run, low, high)
                 .param("run", run.id())
+                .param("first", run.reachFrom())
+                .param("last", run.reachTo())
                 .param("start", run.from())
                 .param("end", run.to());
     }
@@ -259,6 +268,7 @@ public class BillingService {
         if (paid > 0) {
             throw Refusal.conflict("fee.runPaid", paid);
         }
+        reversals.checkNotCredited(run.base(), run.base() + BillingSql.RUN - 1);
     }
 
     /**

@@ -8,8 +8,9 @@ package org.guanjia.fee;
  * fen rounds the true value.
  *
  * <p>Parameters: {@code :run}, its {@code :community}, {@code :start} and {@code :end} of the
- * month, {@code :base} of its bills' ids; houses above {@code :low} up to {@code :high}, whose
- * bills are those above {@code :after} up to {@code :upto}.
+ * month, {@code :first} and {@code :last} of all days that it bills when cycles end or begin with
+ * it, {@code :base} of its bills' ids; houses above {@code :low} up to {@code :high}, whose bills
+ * are those above {@code :after} up to {@code :upto}.
  */
 final class BillingSql {
 
@@ -23,26 +24,30 @@ final class BillingSql {
 
     private BillingSql() {}
 
-    /** The bill of a house for the payer from that day. */
+    /**
+     * The bill of a house for a payer: of the payer on the first day of the month 1, of one who
+     * follows in the month the day; of one in another month of a cycle, counted from 32.
+     */
     private static final String BILL =
             """
             :base + a.house_id * 100
-             + case when p.from_on > :start then extract(day from p.from_on) else 1 end
+             + case when p.from_on > :start and p.from_on <= :end then extract(day from p.from_on)
+               when p.from_on <= :start and p.to_on >= :start then 1
+               else 31 + (select count(*) from fee_payer q where q.house_id = p.house_id
+                and q.from_on <= p.from_on and q.to_on >= :first) end
             """;
 
-    /** The days that account, payer, charge and price have in common with the month. */
-    private static final String FROM =
-            "greatest(cast(:start as date), a.opened_on, p.from_on, c.from_on, t.from_on)";
+    /** The days that account, payer, charge and price have in common. */
+    private static final String FROM = "greatest(a.opened_on, p.from_on, c.from_on, t.from_on)";
 
-    private static final String TO =
-            "least(cast(:end as date), a.closed_on, p.to_on, c.to_on, t.to_on)";
+    private static final String TO = "least(a.closed_on, p.to_on, c.to_on, t.to_on)";
 
     private static final String QUANTITY =
             """
             cast(case t.formula
              when 'area' then coalesce(c.quantity, h.area)
              when 'meter' then (select sum(r.used) from fee_meter m
-              join fee_reading r on r.meter_id = m.id and r.read_on between :start and :end
+              join fee_reading r on r.meter_id = m.id and r.read_on between t.month_from and t.month_to
               where m.item_id = c.item_id and m.house_id = a.house_id)
              when 'share-area' then round(t.rate * coalesce(c.quantity, h.area), 4)
              when 'share-household' then round(t.rate, 4)
@@ -57,11 +62,13 @@ final class BillingSql {
             from fee_account a
              join house h on h.id = a.house_id
              join fee_payer p on p.house_id = a.house_id
-              and p.from_on <= :end and p.to_on >= :start
+              and p.from_on <= :last and p.to_on >= :first
              join fee_charge c on c.house_id = a.house_id
-              and c.from_on <= :end and c.to_on >= :start
+              and c.from_on <= :end and c.to_on >= :first
              join fee_run_tariff t on t.run_id = :run and t.item_id = c.item_id
             where a.community = :community and a.house_id > :low and a.house_id <= :high
+             and a.opened_on <= :end
+             and (t.only_new = false or greatest(a.opened_on, c.from_on) >= :start)
              and %s <= %s
             """
                     .formatted(BILL, FROM, TO, QUANTITY, FROM, TO);
@@ -91,7 +98,7 @@ final class BillingSql {
               * (timestampdiff(day, greatest(l.from_on, d.from_on), least(l.to_on, d.to_on)) + 1)
               * d.percent / (l.base_days * 100), 2) as amount
             from (%s and l.house_id in (select x.house_id from fee_reduction x
-              where x.state = 'approved' and x.from_on <= :end and x.to_on >= :start)) l
+              where x.state = 'approved' and x.from_on <= :last and x.to_on >= :first)) l
              join fee_reduction d on d.house_id = l.house_id and d.item_id = l.item_id
               and d.state = 'approved' and d.from_on <= l.to_on and d.to_on >= l.from_on
             """
@@ -122,7 +129,7 @@ final class BillingSql {
              cast(:due as date), sum(l.amount), 0, false
             from fee_account a
              join fee_payer p on p.house_id = a.house_id
-              and p.from_on <= :end and p.to_on >= :start
+              and p.from_on <= :last and p.to_on >= :first
              join fee_line l on l.bill_id = %s
             where a.community = :community and a.house_id > :low and a.house_id <= :high
             group by l.bill_id, a.house_id, p.from_on

@@ -1,17 +1,13 @@
 package org.guanjia.fee;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import org.guanjia.casefile.Bounds;
-import org.guanjia.casefile.Columns;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.language.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,19 +24,12 @@ public class FeeAccounts {
     private final EstateService estate;
     private final FeeItems items;
     private final BillingPeriods periods;
-    private final Clock clock;
 
-    FeeAccounts(
-            JdbcClient sql,
-            EstateService estate,
-            FeeItems items,
-            BillingPeriods periods,
-            Clock clock) {
+    FeeAccounts(JdbcClient sql, EstateService estate, FeeItems items, BillingPeriods periods) {
         this.sql = sql;
         this.estate = estate;
         this.items = items;
         this.periods = periods;
-        this.clock = clock;
     }
 
     /**
@@ -186,104 +175,6 @@ public class FeeAccounts {
     }
 
     /**
-     * Asks for a reduction; it counts once somebody else has approved it.
-     *
-     * @param percent taken off; null for a vacancy, whose percent is the item's rule
-     * @return its id
-     * @throws Refusal 409 when the item is reduced on one of these days already
-     */
-    public long askReduction(
-            long houseId,
-            int itemId,
-            String kind,
-            BigDecimal percent,
-            LocalDate from,
-            LocalDate to,
-            String reason,
-            String by) {
-        Account account = locked(houseId);
-        FeeItem item = own(account, itemId);
-        Refused.unknown("kind", kind, "vacancy", "discount");
-        boolean vacancy = kind.equals("vacancy");
-        BigDecimal off =
-                FeeItems.percent(
-                        "percent",
-                        vacancy ? new BigDecimal("100").subtract(item.vacancyPercent()) : percent);
-        if (off.signum() == 0) {
-            throw Refusal.invalid("percent", "fee.nothingOff", item.name());
-        }
-        LocalDate end = FeeItems.days(from, to);
-        if (count(
-                        "fee_reduction where house_id = ? and item_id = ? and state <> 'refused'"
-                                + " and from_on <= ? and to_on >= ?",
-                        houseId,
-                        itemId,
-                        end,
-                        from)
-                > 0) {
-            throw Refusal.conflict("fee.reducedAlready", item.name());
-        }
-        KeyHolder key = new GeneratedKeyHolder();
-        sql.sql(
-                        "insert into fee_reduction (house_id, item_id, from_on, to_on, kind,"
-                                + " percent, reason, state, asked_by, asked_at) values (?, ?, ?, ?,"
-                                + " ?, ?, ?, 'asked', ?, ?)")
-                .params(
-                        houseId,
-                        itemId,
-                        from,
-                        end,
-                        kind,
-                        off,
-                        Bounds.required("reason", reason, 400),
-                        by,
-                        Columns.time(clock.instant()))
-                .update(key, "id");
-        return key.getKey().longValue();
-    }
-
-    /**
-     * Approves or refuses a reduction.
-     *
-     * @throws Refusal 403 for whoever asked for it, 409 when it was decided already
-     */
-    public void decideReduction(long id, boolean approved, String by) {
-        Reduction reduction =
-                sql.sql(
-                                "select r.house_id, r.from_on, r.asked_by, a.community from"
-                                        + " fee_reduction r join fee_account a on a.house_id ="
-                                        + " r.house_id where r.id = ?")
-                        .param(id)
-                        .query(
-                                (row, number) ->
-                                        new Reduction(
-                                                row.getString("community"),
-                                                row.getObject("from_on", LocalDate.class),
-                                                row.getString("asked_by")))
-                        .optional()
-                        .orElseThrow(() -> Refusal.notFound("fee.unknownReduction", id));
-        if (reduction.askedBy().equals(by)) {
-            throw Refusal.forbidden("fee.ownRequest");
-        }
-        periods.checkOpen(reduction.community(), reduction.from());
-        int decided =
-                sql.sql(
-                                "update fee_reduction set state = ?, decided_by = ?, decided_at = ?"
-                                        + " where id = ? and state = 'asked'")
-                        .params(
-                                approved ? "approved" : "refused",
-                                by,
-                                Columns.time(clock.instant()),
-                                id)
-                        .update();
-        if (decided == 0) {
-            throw Refusal.conflict("fee.decidedAlready");
-        }
-    }
-
-    private record Reduction(String community, LocalDate from, String askedBy) {}
-
-    /**
      * @throws Refusal 404 when the house has no account
      */
     @Transactional(readOnly = true)
@@ -311,7 +202,8 @@ public class FeeAccounts {
                 .orElseThrow(() -> Refusal.notFound("fee.noAccount", houseId));
     }
 
-    private FeeItem own(Account account, int itemId) {
+    /** The item, which must be of the account's community. */
+    FeeItem own(Account account, int itemId) {
         FeeItem item = items.item(itemId);
         if (!item.community().equals(account.community())) {
             throw Refusal.notFound("fee.unknownItem", itemId);
@@ -319,7 +211,7 @@ public class FeeAccounts {
         return item;
     }
 
-    private int count(String from, Object... values) {
+    int count(String from, Object... values) {
         return sql.sql("select count(*) from " + from).params(values).query(Integer.class).single();
     }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Privacy;
 import org.guanjia.fee.FeeViews.AccountView;
 import org.guanjia.language.Refusal;
@@ -36,19 +35,19 @@ class FeeController {
     private final Payments payments;
     private final RefusedPayments refused;
     private final DayClosing closing;
-    private final EstateService estate;
+    private final FeeAccess access;
 
     FeeController(
             FeeViews views,
             Payments payments,
             RefusedPayments refused,
             DayClosing closing,
-            EstateService estate) {
+            FeeAccess access) {
         this.views = views;
         this.payments = payments;
         this.refused = refused;
         this.closing = closing;
-        this.estate = estate;
+        this.access = access;
     }
 
     /** A payment as the caller tells it; see {@link Payments.NewPayment}. */
@@ -107,7 +106,7 @@ class FeeController {
             @RequestParam(required = false) Long before,
             @RequestParam(defaultValue = "false") boolean open,
             @AuthenticationPrincipal Caller caller) {
-        served(id, caller);
+        access.house(id, caller);
         return views.account(id, before, open, Privacy.of(caller));
     }
 
@@ -128,7 +127,7 @@ class FeeController {
         String community = null;
         try {
             Long house = Refused.missing("houseId", request.houseId());
-            community = served(house, caller);
+            community = access.house(house, caller);
             Payments.Taken taken =
                     payments.pay(
                             new Payments.NewPayment(
@@ -180,7 +179,7 @@ class FeeController {
             @PathVariable long id,
             @RequestBody Reason reason,
             @AuthenticationPrincipal Caller caller) {
-        served(payments.entry(id).houseId(), caller);
+        access.house(payments.entry(id).houseId(), caller);
         return new Entry(payments.reverse(id, reason.reason(), caller.userId()));
     }
 
@@ -191,7 +190,7 @@ class FeeController {
             @PathVariable long id,
             @RequestBody RefundRequest request,
             @AuthenticationPrincipal Caller caller) {
-        served(id, caller);
+        access.house(id, caller);
         return new Entry(
                 payments.refund(
                         id,
@@ -208,7 +207,7 @@ class FeeController {
             @PathVariable String id,
             @RequestParam LocalDate day,
             @AuthenticationPrincipal Caller caller) {
-        servedCommunity(id, caller);
+        access.community(id, caller);
         return new DayView(day, closing.totals(id, day));
     }
 
@@ -221,26 +220,11 @@ class FeeController {
             @PathVariable String id,
             @RequestBody ClosingRequest request,
             @AuthenticationPrincipal Caller caller) {
-        servedCommunity(id, caller);
+        access.community(id, caller);
         closing.close(
                 id,
                 request.day(),
                 request.counted() == null ? Map.of() : request.counted(),
                 caller.userId());
-    }
-
-    private static void servedCommunity(String community, Caller caller) {
-        if (!caller.mayServe(community)) {
-            throw Refusal.notFound("estate.communityUnknown", community);
-        }
-    }
-
-    /** The community of a house that the caller serves. */
-    private String served(long houseId, Caller caller) {
-        String community = estate.house(houseId).community();
-        if (!caller.mayServe(community)) {
-            throw Refusal.notFound("estate.houseUnknown", houseId);
-        }
-        return community;
     }
 }

@@ -128,6 +128,41 @@ public class FeeEntries {
     }
 
     /**
+     * Takes something off a bill by a credit of its own; the bill stays as it is. What the bill
+     * does not owe any more settles the oldest others.
+     *
+     * @param amount to take off
+     * @param source the same source is credited once
+     * @throws Refusal 409 when the bill is reversed, or the source was credited already
+     */
+    public void credit(
+            long billId,
+            BigDecimal amount,
+            String reason,
+            String caseNumber,
+            String source,
+            String by) {
+        Account account = accounts.locked(ledger.find(billId).houseId());
+        Bill bill = ledger.find(billId);
+        if (bill.reversed()) {
+            throw Refusal.conflict("fee.reversedAlready", billId);
+        }
+        ledger.single(
+                account.houseId(),
+                items.single(account.community(), Formula.CREDIT),
+                Money.positive("amount", amount).negate(),
+                reason,
+                caseNumber,
+                source,
+                by);
+        BigDecimal part = amount.min(bill.open());
+        if (part.signum() > 0) {
+            ledger.allocate(account.houseId(), billId, null, part);
+        }
+        ledger.applyPrepaid(account.houseId());
+    }
+
+    /**
      * Charges a deposit (押金), which is held and given back.
      *
      * @return id of the bill

@@ -14,4 +14,5 @@ public record FeeItem(
         String code,
         String name,
         Formula formula,
-        BigDecimal vacancyPercent) {}
+        BigDecimal vacancyPercent,
+        Cycle cycle) {}

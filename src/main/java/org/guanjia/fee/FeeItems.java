@@ -33,6 +33,16 @@ public class FeeItems {
         this.texts = texts;
     }
 
+    /** Adds an item that is billed by the month. */
+    public int add(
+            String community,
+            String code,
+            String name,
+            Formula formula,
+            BigDecimal vacancyPercent) {
+        return add(community, code, name, formula, vacancyPercent, Cycle.MONTH);
+    }
+
     /**
      * Adds an item.
      *
@@ -45,24 +55,68 @@ public class FeeItems {
             String code,
             String name,
             Formula formula,
-            BigDecimal vacancyPercent) {
-        BigDecimal percent =
-                vacancyPercent == null ? WHOLE : percent("vacancyPercent", vacancyPercent);
+            BigDecimal vacancyPercent,
+            Cycle cycle) {
+        checkCycle(formula, cycle);
         try {
             sql.sql(
-                            "insert into fee_item (community, code, name, formula, vacancy_percent)"
-                                    + " values (?, ?, ?, ?, ?)")
+                            "insert into fee_item (community, code, name, formula, vacancy_percent,"
+                                    + " cycle_months, prepaid) values (?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             community,
                             Bounds.required("code", code, 32),
                             Bounds.required("name", name, 64),
                             formula.id(),
-                            percent)
+                            whole(vacancyPercent),
+                            cycle.months(),
+                            cycle.prepaid())
                     .update();
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("fee.itemThere", code);
         }
         return item(community, code).id();
+    }
+
+    /**
+     * Changes what an item is called and how it is billed; code and formula stay.
+     *
+     * @throws Refusal 409 for another cycle once it has been billed: months would be billed twice
+     *     or never
+     */
+    public void change(int itemId, String name, BigDecimal vacancyPercent, Cycle cycle) {
+        FeeItem item = item(itemId);
+        checkCycle(item.formula(), cycle);
+        if (!item.cycle().equals(cycle)
+                && exists(
+                        "fee_run_total t join fee_run r on r.id = t.run_id and r.state in"
+                                + " ('posting', 'posted', 'reversing') where t.item_id = ?",
+                        itemId)) {
+            throw Refusal.conflict("tariff.cycleBilled", item.name());
+        }
+        sql.sql(
+                        "update fee_item set name = ?, vacancy_percent = ?, cycle_months = ?,"
+                                + " prepaid = ? where id = ?")
+                .params(
+                        Bounds.required("name", name, 64),
+                        whole(vacancyPercent),
+                        cycle.months(),
+                        cycle.prepaid(),
+                        itemId)
+                .update();
+    }
+
+    /** What was used is known afterwards; what is charged one by one has no cycle. */
+    private static void checkCycle(Formula formula, Cycle cycle) {
+        if (cycle.prepaid() && (formula == Formula.METER || formula.shared())) {
+            throw Refusal.invalid("prepaid", "tariff.prepaidUse");
+        }
+        if (cycle.months() > 1 && !formula.monthly()) {
+            throw Refusal.invalid("cycleMonths", "tariff.cycleSingle");
+        }
+    }
+
+    private static BigDecimal whole(BigDecimal vacancyPercent) {
+        return vacancyPercent == null ? WHOLE : percent("vacancyPercent", vacancyPercent);
     }
 
     static BigDecimal percent(String field, BigDecimal value) {
@@ -89,6 +143,9 @@ public class FeeItems {
                 || price.compareTo(Money.LARGEST) > 0) {
             throw Refusal.invalid("price", "fee.priceBad");
         }
+        if (surcharge != null && surcharge.signum() != 0) {
+            Money.positive("surcharge", surcharge);
+        }
         periods.checkOpen(item.community(), from);
         // One after the other: two prices of one day are none.
         sql.sql("select id from fee_item where id = ? for update")
@@ -106,6 +163,30 @@ public class FeeItems {
                                 + " values (?, ?, ?, ?, ?)")
                 .params(itemId, from, end, price, surcharge == null ? Money.ZERO : surcharge)
                 .update();
+    }
+
+    /**
+     * A price in time.
+     *
+     * @param to the last day; null when no end is known
+     */
+    public record Price(LocalDate from, LocalDate to, BigDecimal price, BigDecimal surcharge) {}
+
+    /** The item's prices, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Price> prices(int itemId) {
+        return sql.sql("select * from fee_tariff where item_id = ? order by from_on desc")
+                .param(itemId)
+                .query(
+                        (row, number) -> {
+                            LocalDate to = row.getObject("to_on", LocalDate.class);
+                            return new Price(
+                                    row.getObject("from_on", LocalDate.class),
+                                    NEVER.equals(to) ? null : to,
+                                    row.getBigDecimal("price"),
+                                    row.getBigDecimal("surcharge"));
+                        })
+                .list();
     }
 
     /** The last day, {@link #NEVER} without one; refuses an end before the beginning. */
@@ -127,6 +208,7 @@ public class FeeItems {
      * @param dailyRate of late damages a day, 0.0005 for 万分之五; zero where the contract has none
      * @param graceDays after the due day without damages
      * @param capPercent damages end at this part of the bill
+     * @throws Refusal 422 naming the field
      */
     public void contract(
             String community,
@@ -134,6 +216,10 @@ public class FeeItems {
             BigDecimal dailyRate,
             int graceDays,
             BigDecimal capPercent) {
+        within("dueDays", BigDecimal.valueOf(dueDays), 365, 0);
+        within("graceDays", BigDecimal.valueOf(graceDays), 365, 0);
+        within("dailyRate", Refused.missing("dailyRate", dailyRate), 1, 6);
+        percent("capPercent", capPercent);
         int changed =
                 sql.sql(
                                 "update fee_contract set due_days = ?, daily_rate = ?, grace_days ="
@@ -146,6 +232,14 @@ public class FeeItems {
                                     + " cap_percent, community) values (?, ?, ?, ?, ?)")
                     .params(dueDays, dailyRate, graceDays, capPercent, community)
                     .update();
+        }
+    }
+
+    private static void within(String field, BigDecimal value, int most, int decimals) {
+        if (value.signum() < 0
+                || value.compareTo(BigDecimal.valueOf(most)) > 0
+                || value.stripTrailingZeros().scale() > decimals) {
+            throw Refusal.invalid(field, "tariff.within", most, decimals);
         }
     }
 
@@ -230,6 +324,7 @@ public class FeeItems {
                 row.getString("code"),
                 row.getString("name"),
                 Formula.of(row.getString("formula")).orElseThrow(),
-                row.getBigDecimal("vacancy_percent"));
+                row.getBigDecimal("vacancy_percent"),
+                new Cycle(row.getInt("cycle_months"), row.getBoolean("prepaid")));
     }
 }

@@ -2,10 +2,16 @@ package org.guanjia.fee;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.Columns;
+import org.guanjia.imports.ReadingFile;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -23,16 +29,34 @@ public class FeeMeters {
 
     private final JdbcClient sql;
     private final FeeItems items;
-    private final BillingPeriods periods;
 
-    FeeMeters(JdbcClient sql, FeeItems items, BillingPeriods periods) {
+    /** Of the wrong rows of a list so many are named. */
+    private static final int NAMED = 20;
+
+    private final BillingPeriods periods;
+    private final Texts texts;
+    private final Clock clock;
+
+    FeeMeters(JdbcClient sql, FeeItems items, BillingPeriods periods, Texts texts, Clock clock) {
         this.sql = sql;
         this.items = items;
         this.periods = periods;
+        this.texts = texts;
+        this.clock = clock;
     }
 
+    /**
+     * The meter and its last reading, or where it began.
+     *
+     * @param carry used but not billed yet, or billed too much: it goes with the next reading
+     */
     private record Meter(
-            String community, int digits, BigDecimal factor, LocalDate day, BigDecimal value) {}
+            int itemId,
+            int digits,
+            BigDecimal factor,
+            LocalDate day,
+            BigDecimal value,
+            BigDecimal carry) {}
 
     /**
      * Adds a meter.
@@ -91,18 +115,26 @@ public class FeeMeters {
      */
     public BigDecimal read(
             long meterId, LocalDate on, BigDecimal value, boolean rolled, String by) {
-        sql.sql("select id from fee_meter where id = ? for update")
-                .param(meterId)
-                .query()
-                .listOfRows();
+        lock(meterId);
         Meter last = last(meterId);
         LocalDate day = Refused.missing("readOn", on);
-        BigDecimal now = value(value, last.digits());
         if (!day.isAfter(last.day())) {
             throw Refusal.conflict("fee.readingNotAfter", last.day());
         }
-        periods.checkNotBilled(last.community(), day);
-        BigDecimal counted = now.subtract(last.value());
+        periods.checkNotBilled(items.item(last.itemId()), day);
+        BigDecimal all = since(last, value, rolled);
+        BigDecimal used = all.max(BigDecimal.ZERO);
+        sql.sql(
+                        "insert into fee_reading (meter_id, read_on, reading, used, rolled,"
+                                + " read_by, carry) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(meterId, day, value, used, rolled, by, all.subtract(used))
+                .update();
+        return used;
+    }
+
+    /** What went through since the reading before, with what that one left to be settled. */
+    private static BigDecimal since(Meter last, BigDecimal value, boolean rolled) {
+        BigDecimal counted = value(value, last.digits()).subtract(last.value());
         if (counted.signum() < 0 && !rolled) {
             throw Refusal.invalid("value", "fee.readingBelow", last.value().toPlainString());
         }
@@ -112,32 +144,162 @@ public class FeeMeters {
         if (rolled) {
             counted = counted.add(BigDecimal.TEN.pow(last.digits()));
         }
-        BigDecimal used = counted.multiply(last.factor()).setScale(3, RoundingMode.HALF_UP);
+        return counted.multiply(last.factor()).setScale(3, RoundingMode.HALF_UP).add(last.carry());
+    }
+
+    /**
+     * Corrects the last reading of a meter that was mistyped. What its month has been billed for
+     * stays; the difference is settled with the next reading.
+     *
+     * @param day of the reading
+     * @return what is counted for its month now, in units
+     * @throws Refusal 404 when there is no such reading, 409 when a later one stands on it, 422 as
+     *     {@link #read}
+     */
+    public BigDecimal correct(
+            long meterId,
+            LocalDate day,
+            BigDecimal value,
+            boolean rolled,
+            String reason,
+            String by) {
+        lock(meterId);
+        Meter wrong = last(meterId);
+        LocalDate on = Refused.missing("readOn", day);
+        if (count("fee_reading where meter_id = ? and read_on = ?", meterId, on) == 0) {
+            throw Refusal.notFound("tariff.unknownReading", on);
+        }
+        if (!wrong.day().equals(on)) {
+            throw Refusal.conflict("tariff.laterReading", wrong.day());
+        }
+        Meter before = last(meterId, on.minusDays(1));
+        BigDecimal all = since(before, value, rolled);
+        BigDecimal used =
+                billed(wrong.itemId(), on)
+                        ? sql.sql("select used from fee_reading where meter_id = ? and read_on = ?")
+                                .params(meterId, on)
+                                .query(BigDecimal.class)
+                                .single()
+                        : all.max(BigDecimal.ZERO);
         sql.sql(
-                        "insert into fee_reading (meter_id, read_on, reading, used, rolled,"
-                                + " read_by) values (?, ?, ?, ?, ?, ?)")
-                .params(meterId, day, now, used, rolled, by)
+                        "insert into fee_reading_correction (meter_id, read_on, was, is_now, reason,"
+                                + " corrected_by, corrected_at) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        meterId,
+                        on,
+                        wrong.value(),
+                        value,
+                        Bounds.required("reason", reason, 400),
+                        by,
+                        Columns.time(clock.instant()))
+                .update();
+        sql.sql(
+                        "update fee_reading set reading = ?, used = ?, rolled = ?, carry = ? where"
+                                + " meter_id = ? and read_on = ?")
+                .params(value, used, rolled, all.subtract(used), meterId, on)
                 .update();
         return used;
     }
 
+    private boolean billed(int itemId, LocalDate day) {
+        try {
+            periods.checkNotBilled(items.item(itemId), day);
+            return false;
+        } catch (Refusal billedAlready) {
+            return true;
+        }
+    }
+
+    /**
+     * Takes a list of readings, all or none. A reading that is there already counts as known.
+     *
+     * @return how many are new
+     * @throws Refusal 422 naming each row that cannot be taken, and why
+     */
+    public int readAll(String community, List<ReadingFile.Reading> list, String by) {
+        List<String> wrong = new ArrayList<>();
+        int taken = 0;
+        List<ReadingFile.Reading> inOrder =
+                list.stream()
+                        .sorted(
+                                Comparator.comparing(ReadingFile.Reading::serial)
+                                        .thenComparing(ReadingFile.Reading::readOn))
+                        .toList();
+        for (ReadingFile.Reading one : inOrder) {
+            try {
+                long meter =
+                        sql.sql("select id from fee_meter where community = ? and serial = ?")
+                                .params(community, one.serial())
+                                .query(Long.class)
+                                .optional()
+                                .orElseThrow(
+                                        () -> Refusal.notFound("fee.unknownMeter", one.serial()));
+                if (count(
+                                "fee_reading where meter_id = ? and read_on = ? and reading = ?",
+                                meter,
+                                one.readOn(),
+                                one.value())
+                        == 0) {
+                    read(meter, one.readOn(), one.value(), one.rolled(), by);
+                    taken++;
+                }
+            } catch (Refusal no) {
+                wrong.add(
+                        texts.say(
+                                "tariff.readingRow",
+                                one.row(),
+                                one.serial(),
+                                texts.say(no.textKey(), no.args())));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw Refusal.invalid("file", "tariff.readingsWrong", listed(wrong));
+        }
+        return taken;
+    }
+
+    private String listed(List<String> wrong) {
+        String first = String.join("; ", wrong.subList(0, Math.min(NAMED, wrong.size())));
+        return wrong.size() <= NAMED
+                ? first
+                : texts.say("tariff.andMore", first, wrong.size() - NAMED);
+    }
+
+    private int count(String from, Object... values) {
+        return sql.sql("select count(*) from " + from).params(values).query(Integer.class).single();
+    }
+
+    private void lock(long meterId) {
+        sql.sql("select id from fee_meter where id = ? for update")
+                .param(meterId)
+                .query()
+                .listOfRows();
+    }
+
     private Meter last(long meterId) {
+        return last(meterId, FeeItems.NEVER);
+    }
+
+    /** The meter with its last reading up to that day. */
+    private Meter last(long meterId, LocalDate upTo) {
         List<Meter> found =
                 sql.sql(
-                                "select m.community, m.digits, m.factor, coalesce(r.read_on,"
+                                "select m.item_id, m.digits, m.factor, coalesce(r.read_on,"
                                         + " m.start_on) last_on, coalesce(r.reading, m.start_value)"
-                                        + " last_reading from fee_meter m left join fee_reading r on"
-                                        + " r.meter_id = m.id where m.id = ? order by last_on desc"
+                                        + " last_reading, coalesce(r.carry, 0) carry from fee_meter"
+                                        + " m left join fee_reading r on r.meter_id = m.id and"
+                                        + " r.read_on <= ? where m.id = ? order by last_on desc"
                                         + " limit 1")
-                        .param(meterId)
+                        .params(upTo, meterId)
                         .query(
                                 (row, number) ->
                                         new Meter(
-                                                row.getString("community"),
+                                                row.getInt("item_id"),
                                                 row.getInt("digits"),
                                                 row.getBigDecimal("factor"),
                                                 row.getObject("last_on", LocalDate.class),
-                                                row.getBigDecimal("last_reading")))
+                                                row.getBigDecimal("last_reading"),
+                                                row.getBigDecimal("carry")))
                         .list();
         if (found.isEmpty()) {
             throw Refusal.notFound("fee.unknownMeter", meterId);

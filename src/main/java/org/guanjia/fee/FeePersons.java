@@ -1,6 +1,7 @@
 package org.guanjia.fee;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guanjia.estate.DataSubject;
@@ -13,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FeePersons implements PersonalData {
 
-    private static final Map<String, String> TEXTS =
+    private static final Map<String, List<String>> TEXTS =
             Map.of(
-                    "fee_reduction", "reason",
-                    "fee_single", "reason",
-                    "fee_payment", "note",
-                    "fee_dispute", "reason");
+                    "fee_reduction", List.of("reason"),
+                    "fee_single", List.of("reason"),
+                    "fee_payment", List.of("note"),
+                    "fee_dispute", List.of("reason", "closed_because"));
 
     private final JdbcClient sql;
     private final PersonalText text;
@@ -41,10 +42,23 @@ class FeePersons implements PersonalData {
             return changed;
         }
         TEXTS.forEach(
-                (table, column) ->
+                (table, columns) ->
                         changed.put(
-                                table, text.replace(table, "house_id", who.houses(), who, column)));
+                                table,
+                                text.replace(
+                                        table,
+                                        "house_id",
+                                        who.houses(),
+                                        who,
+                                        columns.toArray(new String[0]))));
+        changed.put(
+                "bank_line",
+                text.replace(
+                        "bank_line", "house_id", who.houses(), who, "payer", "purpose", "note"));
         if (all) {
+            sql.sql("update bank_line set payer_account = null where house_id in (:houses)")
+                    .param("houses", who.houses())
+                    .update();
             changed.put("fee_payer", payers(who));
             changed.put(
                     "fee_damages",

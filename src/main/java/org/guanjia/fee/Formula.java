@@ -24,7 +24,9 @@ public enum Formula {
     /** Late damages (违约金), never a part of what they are for. */
     DAMAGES("damages", false),
     /** What the company grants: compensation, a correction in the resident's favour. */
-    CREDIT("credit", false);
+    CREDIT("credit", false),
+    /** What cannot be had and is written off (核销). */
+    WRITE_OFF("write-off", false);
 
     private final String id;
     private final boolean monthly;

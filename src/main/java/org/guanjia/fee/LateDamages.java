@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.Columns;
 import org.guanjia.fee.FeeAccounts.Account;
+import org.guanjia.fee.FeeDisputes.Dispute;
 import org.guanjia.fee.FeeItems.Contract;
 import org.guanjia.language.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,15 +29,26 @@ public class LateDamages {
 
     private final JdbcClient sql;
     private final Ledger ledger;
+    private final BillReversals reversals;
     private final FeeAccounts accounts;
     private final FeeItems items;
+    private final FeeDisputes disputes;
     private final Clock clock;
 
-    LateDamages(JdbcClient sql, Ledger ledger, FeeAccounts accounts, FeeItems items, Clock clock) {
+    LateDamages(
+            JdbcClient sql,
+            Ledger ledger,
+            BillReversals reversals,
+            FeeAccounts accounts,
+            FeeItems items,
+            FeeDisputes disputes,
+            Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
+        this.reversals = reversals;
         this.accounts = accounts;
         this.items = items;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
@@ -60,19 +72,19 @@ public class LateDamages {
                 || none(bill)) {
             return Money.ZERO;
         }
-        List<Dispute> disputes = disputes(bill);
+        List<Dispute> justified = about(bill);
         TreeMap<LocalDate, BigDecimal> paid = paid(bill.id());
         BigDecimal sum = BigDecimal.ZERO;
         // Between two changes of what is open each day is the same.
         for (LocalDate day = first; !day.isAfter(until); ) {
             LocalDate next = paid.higherKey(day);
-            for (Dispute dispute : disputes) {
+            for (Dispute dispute : justified) {
                 next = nearer(next, day, dispute.from());
                 next = nearer(next, day, dispute.to().plusDays(1));
             }
             LocalDate end = next == null || next.isAfter(until) ? until.plusDays(1) : next;
             LocalDate now = day;
-            if (disputes.stream().noneMatch(dispute -> dispute.on(now))) {
+            if (justified.stream().noneMatch(dispute -> dispute.on(now))) {
                 BigDecimal open =
                         bill.amount()
                                 .subtract(
@@ -121,24 +133,11 @@ public class LateDamages {
         return paid;
     }
 
-    private record Dispute(LocalDate from, LocalDate to) {
-
-        boolean on(LocalDate day) {
-            return !day.isBefore(from) && !day.isAfter(to);
-        }
-    }
-
-    private List<Dispute> disputes(Bill bill) {
-        return sql.sql(
-                        "select opened_on, closed_on from fee_dispute where house_id = ? and"
-                                + " justified = true and (bill_id is null or bill_id = ?)")
-                .params(bill.houseId(), bill.id())
-                .query(
-                        (row, number) ->
-                                new Dispute(
-                                        row.getObject("opened_on", LocalDate.class),
-                                        row.getObject("closed_on", LocalDate.class)))
-                .list();
+    private List<Dispute> about(Bill bill) {
+        return disputes.disputes(bill.houseId()).stream()
+                .filter(Dispute::justified)
+                .filter(one -> one.billId() == null || one.billId() == bill.id())
+                .toList();
     }
 
     private BigDecimal charged(long billId) {
@@ -203,57 +202,9 @@ public class LateDamages {
         if (chargedBy.equals(by)) {
             throw Refusal.forbidden("fee.ownRequest");
         }
-        ledger.reverse(billId, because, by);
+        reversals.reverse(billId, because, by);
         sql.sql("update fee_damages set waived_by = ?, waived_because = ? where single_id = ?")
                 .params(by, Bounds.required("because", because, 400), billId)
                 .update();
-    }
-
-    /**
-     * Records a dispute.
-     *
-     * @param billId null for all that the house owes
-     * @param justified whether damages stop meanwhile
-     * @param caseNumber the complaint or repair it is about; may be null
-     * @return its id
-     */
-    public long dispute(
-            long houseId,
-            Long billId,
-            LocalDate from,
-            boolean justified,
-            String reason,
-            String caseNumber) {
-        accounts.locked(houseId);
-        if (billId != null && ledger.find(billId).houseId() != houseId) {
-            throw Refusal.notFound("fee.unknownBill", billId);
-        }
-        var key = new org.springframework.jdbc.support.GeneratedKeyHolder();
-        sql.sql(
-                        "insert into fee_dispute (house_id, bill_id, opened_on, closed_on,"
-                                + " justified, reason, case_number) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        houseId,
-                        billId,
-                        Refused.missing("from", from),
-                        FeeItems.NEVER,
-                        justified,
-                        Bounds.required("reason", reason, 400),
-                        caseNumber)
-                .update(key, "id");
-        return key.getKey().longValue();
-    }
-
-    /** The dispute is settled; damages run again from the next day. */
-    public void endDispute(long id, LocalDate lastDay) {
-        int ended =
-                sql.sql(
-                                "update fee_dispute set closed_on = ? where id = ? and closed_on ="
-                                        + " ? and opened_on <= ?")
-                        .params(Refused.missing("lastDay", lastDay), id, FeeItems.NEVER, lastDay)
-                        .update();
-        if (ended == 0) {
-            throw Refusal.conflict("fee.disputeOver", id);
-        }
     }
 }

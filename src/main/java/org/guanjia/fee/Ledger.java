@@ -165,6 +165,15 @@ public class Ledger {
         addPrepaid(houseId, amount.negate());
     }
 
+    /** Settles what the bill still owes, at most so much, with what the account has. */
+    void settle(long billId, BigDecimal most) {
+        Bill bill = find(billId);
+        BigDecimal part = bill.open().min(most).min(accounts.account(bill.houseId()).prepaid());
+        if (part.signum() > 0) {
+            allocate(bill.houseId(), billId, null, part);
+        }
+    }
+
     void addPrepaid(long houseId, BigDecimal amount) {
         sql.sql("update fee_account set prepaid = prepaid + ? where house_id = ?")
                 .params(amount, houseId)
@@ -210,95 +219,12 @@ public class Ledger {
                 .toList();
     }
 
-    private Set<Long> reversing(Account account) {
+    Set<Long> reversing(Account account) {
         return Set.copyOf(
                 sql.sql("select id from fee_run where community = ? and state = 'reversing'")
                         .param(account.community())
                         .query(Long.class)
                         .list());
-    }
-
-    /**
-     * Undoes a bill by one of the opposite amount; what had settled it is prepaid money again.
-     *
-     * @return id of the reversing bill
-     * @throws Refusal 409 when it is reversed already or its run is being reversed
-     */
-    public long reverse(long billId, String reason, String by) {
-        Bill first = find(billId);
-        Account account = accounts.locked(first.houseId());
-        Bill bill = find(billId);
-        if (bill.reversed()) {
-            throw Refusal.conflict("fee.reversedAlready", billId);
-        }
-        if (bill.amount().signum() < 0 && account.prepaid().compareTo(bill.amount().negate()) < 0) {
-            throw Refusal.conflict("fee.creditSpent", Money.text(account.prepaid()));
-        }
-        if (reversing(account).contains(bill.run())) {
-            throw Refusal.conflict("fee.beingReversed");
-        }
-        int item =
-                sql.sql("select min(item_id) from fee_line where bill_id = ?")
-                        .param(billId)
-                        .query(Integer.class)
-                        .single();
-        long id =
-                note(
-                        account.community(),
-                        account.houseId(),
-                        item,
-                        bill.amount().negate(),
-                        reason,
-                        null,
-                        "reversal:" + billId,
-                        by,
-                        "billed");
-        takeBack(bill);
-        sql.sql(
-                        "insert into fee_bill (id, house_id, payer_from, from_on, to_on, due_on,"
-                                + " amount, settled, reversed) values (?, ?, ?, ?, ?, ?, ?, 0,"
-                                + " true)")
-                .params(
-                        id,
-                        bill.houseId(),
-                        bill.payerFrom(),
-                        bill.from(),
-                        bill.to(),
-                        bill.dueOn(),
-                        bill.amount().negate())
-                .update();
-        sql.sql(
-                        "insert into fee_line (bill_id, item_id, from_on, kind, to_on, quantity,"
-                                + " price, amount) select ?, item_id, from_on, kind, to_on,"
-                                + " quantity, price, -amount from fee_line where bill_id = ?")
-                .params(id, billId)
-                .update();
-        allocate(bill.houseId(), bill.id(), null, bill.amount());
-        allocate(bill.houseId(), id, null, bill.amount().negate());
-        sql.sql("update fee_bill set reversed = true where id = ?").param(billId).update();
-        return id;
-    }
-
-    /** All that settles the bill goes back to the account, each payment's part as its own. */
-    private void takeBack(Bill bill) {
-        record Part(Long payment, BigDecimal amount) {}
-        sql.sql(
-                        "select payment_id, sum(amount) amount from fee_allocation where bill_id ="
-                                + " ? group by payment_id having sum(amount) <> 0")
-                .param(bill.id())
-                .query(
-                        (row, number) ->
-                                new Part(
-                                        Columns.number(row, "payment_id"),
-                                        row.getBigDecimal("amount")))
-                .list()
-                .forEach(
-                        part ->
-                                allocate(
-                                        bill.houseId(),
-                                        bill.id(),
-                                        part.payment(),
-                                        part.amount().negate()));
     }
 
     /** A bill's part that some payment settled. */

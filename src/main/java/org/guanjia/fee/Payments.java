@@ -37,12 +37,19 @@ public class Payments {
     private final JdbcClient sql;
     private final FeeAccounts accounts;
     private final Ledger ledger;
+    private final CollectionMovements movements;
     private final Clock clock;
 
-    Payments(JdbcClient sql, FeeAccounts accounts, Ledger ledger, Clock clock) {
+    Payments(
+            JdbcClient sql,
+            FeeAccounts accounts,
+            Ledger ledger,
+            CollectionMovements movements,
+            Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.movements = movements;
         this.clock = clock;
     }
 
@@ -309,6 +316,7 @@ public class Payments {
                         reverses,
                         Bounds.optional("note", note, 200))
                 .update(key, "id");
+        movements.moved(account.houseId(), kind, amount);
         return key.getKey().longValue();
     }
 

@@ -95,6 +95,54 @@ final class Columns {
                     may(SERVICE_DESK, "设前台", "Service desk", "前台", "是否设前台", "服务前台", "是否有前台"),
                     may(REGION, "属地管理中心", "Region", "属地", "区域", "所属区域"));
 
+    /** What banks call the columns of a statement. */
+    static final List<Column> BANK_COLUMNS =
+            List.of(
+                    must(
+                            BOOKED_ON, "交易日期", "Date", "记账日期", "入账日期", "交易时间", "记账日", "交易日", "入账时间",
+                            "日期"),
+                    may(
+                            INCOME, "收入金额", "Credit", "收入", "贷方金额", "贷方发生额", "存入金额", "转入金额", "贷方",
+                            "贷方发生额收入"),
+                    may(
+                            OUTGO, "支出金额", "Debit", "支出", "借方金额", "借方发生额", "支取金额", "转出金额", "借方",
+                            "借方发生额支取"),
+                    may(AMOUNT, "交易金额", "Amount", "金额", "发生额"),
+                    may(DIRECTION, "借贷标志", "Direction", "借贷", "借贷方向", "收支", "收/支", "收支类型", "交易方向"),
+                    may(
+                            PAYER, "对方户名", "Payer", "付款人", "付款人名称", "付款人户名", "对方名称", "付款方户名",
+                            "付款户名", "对方单位名称", "对方账户名称", "付款方名称"),
+                    may(
+                            PAYER_ACCOUNT,
+                            "对方账号",
+                            "Payer's account",
+                            "付款人账号",
+                            "付款账号",
+                            "对方账户",
+                            "付款方账号",
+                            "对方帐号"),
+                    may(PURPOSE, "附言", "Purpose", "交易附言", "客户附言", "用途", "留言", "附言用途"),
+                    may(SUMMARY, "摘要", "Summary", "交易摘要", "备注", "交易备注"),
+                    may(
+                            SERIAL,
+                            "交易流水号",
+                            "Reference",
+                            "流水号",
+                            "交易流水",
+                            "银行流水号",
+                            "业务流水号",
+                            "核心流水号",
+                            "交易号",
+                            "凭证号"));
+
+    /** What a list of meter readings is made of. */
+    static final List<Column> READING_COLUMNS =
+            List.of(
+                    must(METER, "表号", "Meter", "表编号", "表具编号", "水表号", "电表号", "仪表编号"),
+                    must(READ_ON, "抄表日期", "Read on", "抄表日", "抄表时间", "日期", "读数日期"),
+                    must(READING, "读数", "Reading", "本期读数", "本次读数", "表底", "止码", "本期示数"),
+                    may(ROLLED, "已翻转", "Rolled", "翻转", "是否翻转", "过零"));
+
     private Columns() {}
 
     static List<Column> of(ImportKind kind) {
@@ -105,10 +153,10 @@ final class Columns {
         };
     }
 
-    /** The columns of a kind by every heading, in the form of {@link #plain}. */
-    static Map<String, Column> byHeading(ImportKind kind) {
+    /** Columns by every heading, in the form of {@link #plain}. */
+    static Map<String, Column> byHeading(List<Column> columns) {
         Map<String, Column> all = new LinkedHashMap<>();
-        for (Column column : of(kind)) {
+        for (Column column : columns) {
             column.headings().forEach(heading -> all.putIfAbsent(plain(heading), column));
         }
         return all;

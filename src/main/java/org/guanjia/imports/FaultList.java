@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Faults as people read them. */
 @Component
-class FaultList {
+public class FaultList {
 
     private final Texts texts;
 
@@ -17,7 +17,7 @@ class FaultList {
     }
 
     /** The reason and the way out. */
-    String say(Locale language, Fault fault) {
+    public String say(Locale language, Fault fault) {
         Object[] args = new Object[fault.args().size() + 1];
         args[0] = fault.value();
         for (int i = 1; i < args.length; i++) {

@@ -31,5 +31,19 @@ enum Field {
     COMMUNITY_NAME,
     GRADE,
     SERVICE_DESK,
-    REGION
+    REGION,
+    BOOKED_ON,
+    INCOME,
+    OUTGO,
+    AMOUNT,
+    DIRECTION,
+    PAYER,
+    PAYER_ACCOUNT,
+    PURPOSE,
+    SUMMARY,
+    SERIAL,
+    METER,
+    READ_ON,
+    READING,
+    ROLLED
 }

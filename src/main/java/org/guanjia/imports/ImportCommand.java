@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guanjia.document.OutFile;
 import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -55,6 +56,7 @@ public final class ImportCommand {
                     "camunda.bpm.job-execution.enabled", "false",
                     "guanjia.notice.scheduled", "false",
                     "guanjia.retention.scheduled", "false",
+                    "guanjia.fee.collections-scheduled", "false",
                     "guanjia.demo.enabled", "false");
 
     private final String[] args;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.guanjia.document.OutFile;
 import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;

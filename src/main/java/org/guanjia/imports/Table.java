@@ -28,7 +28,7 @@ final class Table implements Spreadsheet.Sheets {
     private record Header(
             int at, boolean twoRows, Map<Field, Integer> columns, Map<Field, String> headings) {}
 
-    private final ImportKind kind;
+    private final List<Column> columns;
     private final Map<String, Column> known;
     private final Faults faults;
     private final Consumer<FileRow> rows;
@@ -39,9 +39,9 @@ final class Table implements Spreadsheet.Sheets {
     private int count;
     private boolean content;
 
-    private Table(ImportKind kind, Faults faults, Consumer<FileRow> rows) {
-        this.kind = kind;
-        this.known = Columns.byHeading(kind);
+    private Table(List<Column> columns, Faults faults, Consumer<FileRow> rows) {
+        this.columns = columns;
+        this.known = Columns.byHeading(columns);
         this.faults = faults;
         this.rows = rows;
     }
@@ -54,7 +54,12 @@ final class Table implements Spreadsheet.Sheets {
      * @throws UnreadableFile when it is no spreadsheet or has no header
      */
     static int read(ImportKind kind, byte[] file, Faults faults, Consumer<FileRow> rows) {
-        Table table = new Table(kind, faults, rows);
+        return read(Columns.of(kind), file, faults, rows);
+    }
+
+    /** As {@link #read(ImportKind, byte[], Faults, Consumer)}, for a file with these columns. */
+    static int read(List<Column> columns, byte[] file, Faults faults, Consumer<FileRow> rows) {
+        Table table = new Table(columns, faults, rows);
         Spreadsheet.read(file, table);
         table.endOfSheet();
         if (!table.content) {
@@ -146,7 +151,7 @@ final class Table implements Spreadsheet.Sheets {
     }
 
     private List<String> missing(Header of) {
-        return Columns.of(kind).stream()
+        return columns.stream()
                 .filter(Column::required)
                 .filter(column -> !of.columns().containsKey(column.field()))
                 .map(column -> column.heading(true))
@@ -196,7 +201,7 @@ final class Table implements Spreadsheet.Sheets {
     private UnreadableFile noHeader() {
         if (best == null || best.columns().size() < FEWEST_HEADINGS) {
             String wanted =
-                    Columns.of(kind).stream()
+                    columns.stream()
                             .filter(Column::required)
                             .map(column -> column.heading(true))
                             .collect(Collectors.joining("、"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guanjia.document.OutFile;
 import org.guanjia.imports.Columns.Column;
 import org.guanjia.language.Texts;
 import org.springframework.stereotype.Component;

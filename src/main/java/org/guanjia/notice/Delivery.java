@@ -172,7 +172,7 @@ public class Delivery {
     private Instant next(Message message, int tried) {
         Instant next = clock.instant().plus(wait(tried));
         return message.recipientKind() == RecipientKind.RESIDENT && !message.urgent()
-                ? quiet.notBefore(message.community(), next)
+                ? quiet.notBefore(message.community(), message.thread(), next)
                 : next;
     }
 

@@ -137,7 +137,7 @@ public class Inbox {
                 corrected,
                 caller.userId(),
                 now,
-                mayWait ? quiet.notBefore(message.community(), now) : now)) {
+                mayWait ? quiet.notBefore(message.community(), message.thread(), now) : now)) {
             throw Refusal.conflict("notice.notUndeliverable");
         }
         return visible(id, caller);

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     may take for one message
  * @param quietHours when residents are left in peace: "22:00-08:00", or "off"
  * @param quietHoursOf the same for single communities, by their id
+ * @param quietHoursOfCases longer ones for the cases of a flow, by the two letters of their numbers
  * @param mail how e-mail is signed
  */
 @ConfigurationProperties("guanjia.notice")
@@ -27,6 +28,7 @@ record NoticeSettings(
         @DefaultValue("PT5M") Duration claim,
         @DefaultValue("22:00-08:00") String quietHours,
         @DefaultValue Map<String, String> quietHoursOf,
+        @DefaultValue Map<String, String> quietHoursOfCases,
         @DefaultValue Mail mail) {
 
     /**

@@ -59,7 +59,7 @@ public class Outbox {
                 template,
                 values,
                 urgent,
-                urgent ? now : quiet.notBefore(contact.community(), now));
+                urgent ? now : quiet.notBefore(contact.community(), contact.caseNumber(), now));
     }
 
     /**

@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The hours in which residents are left in peace (S3-04), in the house's time zone. */
+/**
+ * The hours in which residents are left in peace (S3-04), in the house's time zone: everywhere the
+ * same or a community's own, and longer ones for the cases of a flow, such as collections.
+ */
 @Component
-class QuietHours {
+public class QuietHours {
 
     private static final Pattern HOURS =
             Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-3]):([0-5]\\d)");
@@ -35,6 +38,7 @@ class QuietHours {
 
     private final Hours everywhere;
     private final Map<String, Hours> of = new TreeMap<>();
+    private final Map<String, Hours> ofCases = new TreeMap<>();
     private final ZoneId zone;
 
     QuietHours(NoticeSettings settings, Clock clock) {
@@ -47,12 +51,40 @@ class QuietHours {
                                         hours(
                                                 "guanjia.notice.quiet-hours-of." + community,
                                                 hours)));
+        settings.quietHoursOfCases()
+                .forEach(
+                        (letters, hours) ->
+                                ofCases.put(
+                                        letters,
+                                        hours(
+                                                "guanjia.notice.quiet-hours-of-cases." + letters,
+                                                hours)));
         this.zone = clock.getZone();
+    }
+
+    /**
+     * This instant when the community's quiet hours and those of the case's flow let it pass; else
+     * the first one that both do.
+     *
+     * @param caseNumber its two letters say the flow; may be null
+     */
+    public Instant notBefore(String community, String caseNumber, Instant now) {
+        Hours flow =
+                caseNumber == null
+                        ? NONE
+                        : ofCases.getOrDefault(
+                                caseNumber.substring(0, Math.min(2, caseNumber.length())), NONE);
+        Instant first = after(flow, notBefore(community, now));
+        // The end of one may lie within the other.
+        return after(flow, notBefore(community, first));
     }
 
     /** This instant outside the community's quiet hours; their end within them. */
     Instant notBefore(String community, Instant now) {
-        Hours hours = of.getOrDefault(community, everywhere);
+        return after(of.getOrDefault(community, everywhere), now);
+    }
+
+    private Instant after(Hours hours, Instant now) {
         ZonedDateTime local = now.atZone(zone);
         LocalTime time = local.toLocalTime();
         if (hours == NONE || !hours.cover(time)) {

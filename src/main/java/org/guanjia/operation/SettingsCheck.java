@@ -72,6 +72,7 @@ class SettingsCheck {
         database();
         web();
         mail();
+        gateway();
         timeZone();
         values();
         return problems;
@@ -159,6 +160,28 @@ class SettingsCheck {
                             add("mailMissing", variable);
                         }
                     });
+        }
+    }
+
+    /** Money: no sandbox, and a secret that nobody else knows. */
+    private void gateway() {
+        String provider = setting("guanjia.gateway.provider");
+        if (List.of("", "none").contains(provider)) {
+            return;
+        }
+        if (provider.equals("sandbox")) {
+            add("gatewaySandbox");
+        }
+        if (setting("guanjia.gateway.account").isEmpty()) {
+            add("gatewayAccountMissing");
+        }
+        String secret = settings.getProperty("guanjia.gateway.secret", "");
+        if (secret.isEmpty()) {
+            add("gatewaySecretMissing");
+        } else if (Secrets.tooShort(secret)) {
+            add("gatewaySecretShort", Secrets.SHORTEST);
+        } else if (Secrets.guessable(secret, "sandbox")) {
+            add("gatewaySecretGuessable");
         }
     }
 

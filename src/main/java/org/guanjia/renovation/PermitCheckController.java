@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guanjia.casefile.VisitorThrottle;
 import org.guanjia.language.Texts;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;

@@ -208,4 +208,32 @@ public class PermitProcess implements CaseFlow {
     public Map<String, Object> details(String caseNumber) {
         return views.of(caseNumber);
     }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "permitState",
+                "permitNumber",
+                "validFrom",
+                "validTo",
+                "workHours",
+                "works",
+                "applicant",
+                "firm",
+                "qualification",
+                "personInCharge",
+                "personInChargePhone",
+                "workers",
+                "drawings",
+                "approvals",
+                "missing",
+                "agreementNumber",
+                "depositDue",
+                "depositHeld",
+                "begunAt",
+                "extensionWanted",
+                "finalPassedAt",
+                "waterTestBegunAt",
+                "acceptedAt");
+    }
 }

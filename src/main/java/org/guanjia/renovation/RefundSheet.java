@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.guanjia.document.Documents;
 import org.guanjia.document.IssuedDocument;
+import org.guanjia.document.Yuan;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@ package org.guanjia.renovation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.guanjia.casefile.Answer;
@@ -185,5 +186,27 @@ public class ViolationProcess implements CaseFlow {
             details.put("awaitsAuthority", engine.waits(caseNumber, Message.AUTHORITY_ANSWERED));
         }
         return details;
+    }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "place",
+                "foundAt",
+                "violationKind",
+                "authority",
+                "basis",
+                "region",
+                "lawAmount",
+                "lawAmountSource",
+                "deadlineHours",
+                "notices",
+                "suspended",
+                "deduction",
+                "agreementClause",
+                "objection",
+                "objectionDecision",
+                "authorityResult",
+                "violationState");
     }
 }

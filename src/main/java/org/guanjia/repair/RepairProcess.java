@@ -116,8 +116,12 @@ public class RepairProcess implements CaseFlow {
                                 place.building(),
                                 place.unit(),
                                 place.room(),
-                                named ? from.reporterName() : null,
-                                named ? from.reporterPhone() : null,
+                                named
+                                        ? reporter(request, "reporterName", from.reporterName())
+                                        : null,
+                                named
+                                        ? reporter(request, "reporterPhone", from.reporterPhone())
+                                        : null,
                                 "flow",
                                 String.valueOf(request.payload().get("what")),
                                 null,
@@ -134,6 +138,12 @@ public class RepairProcess implements CaseFlow {
             exclusions.exclude(caseNumber, colleague, false, texts.say("repair.notBy"), null);
         }
         return caseNumber;
+    }
+
+    /** Whom the request names, else who reported the case that asks. */
+    private static String reporter(LinkedRequest request, String fact, String otherwise) {
+        Object named = request.payload().get(fact);
+        return named == null ? otherwise : named.toString();
     }
 
     /**
@@ -226,5 +236,22 @@ public class RepairProcess implements CaseFlow {
         Map<String, Object> details = new LinkedHashMap<>(repairs.details(caseNumber));
         details.put("waitsForPart", waitsForPart(caseNumber));
         return details;
+    }
+
+    @Override
+    public Set<String> toldToResident() {
+        return Set.of(
+                "areaType",
+                "technicianName",
+                "eta",
+                "meetingPoint",
+                "arrivedAt",
+                "quoteAmount",
+                "quoteAnswer",
+                "quoted",
+                "used",
+                "result",
+                "billedAmount",
+                "rating");
     }
 }

@@ -46,7 +46,8 @@ class OnceFilter extends OncePerRequestFilter {
     private static final Pattern REPORT = Pattern.compile("/api/cases/[^/]+");
 
     /** A spreadsheet, sent as it is. */
-    private static final String IMPORT = "/api/imports";
+    private static final Pattern IMPORT =
+            Pattern.compile("/api/imports|/api/communities/[^/]+/bank-statements");
 
     /** Their answers or bodies hold passwords, which nobody keeps; a repetition does no harm. */
     private static final Pattern SECRET =
@@ -183,7 +184,7 @@ class OnceFilter extends OncePerRequestFilter {
     private static HttpServletRequest readBody(HttpServletRequest request, String path)
             throws IOException {
         int largest =
-                path.equals(IMPORT)
+                IMPORT.matcher(path).matches()
                         ? LARGEST_IMPORT
                         : REPORT.matcher(path).matches() ? LARGEST_REPORT : LARGEST_BODY;
         if (request.getContentLengthLong() > largest) {

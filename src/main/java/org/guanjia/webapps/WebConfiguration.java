@@ -26,7 +26,20 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Our own pages below {@code META-INF/resources/guanjia}, without the file's ending. */
     private static final List<String> PAGES =
-            List.of("care", "cashier", "import", "messages", "passes", "password");
+            List.of(
+                    "bank",
+                    "care",
+                    "case",
+                    "cashier",
+                    "collections",
+                    "fees",
+                    "import",
+                    "messages",
+                    "passes",
+                    "password",
+                    "pay",
+                    "sandbox",
+                    "statistics");
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

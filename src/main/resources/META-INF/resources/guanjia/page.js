@@ -28,10 +28,31 @@ export const PAGES = [
     about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
   },
   {
+    id: 'bank', href: '/guanjia/bank', roles: ['cashier', 'project-manager', 'region', 'auditor'],
+    name: ['银行到账', 'Bank'],
+    about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
+  },
+  {
+    id: 'fees', href: '/guanjia/fees', roles: ['cashier', 'project-manager', 'housekeeper', 'service-manager'],
+    name: ['收费', 'Fees'],
+    about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.']
+  },
+  {
+    id: 'collections', href: '/guanjia/collections',
+    roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['催缴', 'Collections'],
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],
     about: ['门岗核对施工人员：谁可以进场，在哪套房施工。', 'For the gate: which workers may come in, and for which house.']
+  },
+  {
+    id: 'statistics', href: '/guanjia/statistics', roles: ['service-manager', 'project-manager', 'region', 'auditor'],
+    name: ['月度统计', 'Statistics'],
+    about: ['入住、空置和有偿服务，按月，可打印。', 'Occupied and vacant houses and paid services by month, to print.']
   },
   {
     id: 'care', href: '/guanjia/care', roles: ['service-manager'],

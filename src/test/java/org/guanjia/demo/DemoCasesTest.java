@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "camunda.bpm.job-execution.enabled=false",
             "guanjia.notice.scheduled=false",
             "guanjia.retention.scheduled=false",
+            "guanjia.fee.collections-scheduled=false",
             "guanjia.security.bcrypt-strength=4"
         })
 @ExtendWith(OutputCaptureExtension.class)

@@ -82,6 +82,30 @@ public final class Samples {
                 facts.put("waterResult", "四十九小时无渗漏，楼下住户确认。");
                 facts.put("conclusion", "验收合格。");
             }
+            case "receipt", "refund-slip" -> {
+                facts.put("receipt", "SJ00000123");
+                facts.put("payer", "王芳");
+                facts.put("amount", new BigDecimal("428.80"));
+                facts.put("inWords", "肆佰贰拾捌元捌角整");
+                facts.put("channel", "微信支付");
+                facts.put("transaction", "4200001234202612080123456789");
+                facts.put("paidAt", FOUND);
+                facts.put("cashier", "钱进");
+                facts.put("note", null);
+                facts.put(
+                        "lines",
+                        List.of(
+                                Map.of(
+                                        "what",
+                                        "物业费、公摊电费",
+                                        "from",
+                                        LocalDate.of(2026, 12, 1),
+                                        "to",
+                                        LocalDate.of(2026, 12, 31),
+                                        "amount",
+                                        new BigDecimal("328.80"))));
+                facts.put("rest", new BigDecimal("100.00"));
+            }
             case "refund-sheet" -> {
                 facts.put(
                         "movements",
@@ -116,6 +140,8 @@ public final class Samples {
                 facts.put("method", "银行转账");
                 facts.put("receipt", "FK-00456");
             }
+            case "payment-demand", "committee-request", "lawyer-letter", "evidence-pack" ->
+                    LegalSamples.add(facts, kind);
             default -> {}
         }
         return facts;

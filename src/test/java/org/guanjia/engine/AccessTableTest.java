@@ -46,13 +46,20 @@ class AccessTableTest {
                     "GET /guanjia",
                     "GET /guanjia/**",
                     "GET /p/{code}",
+                    "GET /api/pay/{code}",
+                    "POST /api/pay/{code}",
+                    "GET /api/pay/{code}/qr.png",
+                    "POST /api/gateways/{gateway}/notices",
+                    "GET /api/sandbox/{order}",
+                    "POST /api/sandbox/{order}",
                     "GET /api/session",
                     "GET /api/communities/{community}/notices",
                     "GET /actuator/health",
                     "GET /actuator/health/liveness",
                     "GET /actuator/health/readiness",
                     "GET /v3/api-docs",
-                    "GET /v3/api-docs.yaml");
+                    "GET /v3/api-docs.yaml",
+                    "GET /webjars/chart.js/**");
 
     @Autowired ApplicationContext context;
     @Autowired CamundaJerseyResourceConfig engineRest;

@@ -37,6 +37,7 @@ final class BillingBench {
                         "--camunda.bpm.job-execution.enabled=false",
                         "--guanjia.notice.scheduled=false",
                         "--guanjia.retention.scheduled=false",
+                        "--guanjia.fee.collections-scheduled=false",
                         "--logging.level.root=WARN"));
         try (ConfigurableApplicationContext house =
                 SpringApplication.run(Application.class, spring.toArray(String[]::new))) {

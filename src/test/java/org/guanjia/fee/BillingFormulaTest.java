@@ -34,6 +34,7 @@ class BillingFormulaTest {
     @Autowired FeeWorld world;
     @Autowired FeeItems items;
     @Autowired FeeAccounts accounts;
+    @Autowired FeeReductions reductions;
     @Autowired FeeMeters meters;
     @Autowired BillingService billing;
     @Autowired JdbcClient sql;
@@ -233,11 +234,13 @@ class BillingFormulaTest {
                 BigDecimal percent =
                         new BigDecimal(BigInteger.valueOf(random.nextInt(10_000) + 1), 2);
                 long asked =
-                        accounts.askReduction(
+                        reductions.propose(
                                 house.id, item.id(), "discount", percent, begin, end, "优惠", "a");
                 boolean approved = random.nextInt(4) > 0;
-                accounts.decideReduction(asked, approved, "b");
-                if (approved) {
+                if (!approved) {
+                    reductions.refuse(asked, "b");
+                } else {
+                    reductions.approve(asked, "b");
                     house.reductions.put(item.id(), new Span(begin, end, percent, null));
                 }
             }

@@ -34,6 +34,7 @@ class BillingRunTest {
     @Autowired FeeWorld world;
     @Autowired FeeItems items;
     @Autowired FeeAccounts accounts;
+    @Autowired FeeReductions reductions;
     @Autowired FeeMeters meters;
     @Autowired BillingService billing;
     @Autowired BillingPreview preview;
@@ -270,7 +271,7 @@ class BillingRunTest {
     void a_vacant_house_pays_by_the_items_rule_once_somebody_else_approved() {
         long house = house(community, property, 20);
         long asked =
-                accounts.askReduction(
+                reductions.propose(
                         house,
                         property,
                         "vacancy",
@@ -279,9 +280,9 @@ class BillingRunTest {
                         null,
                         "空置",
                         "housekeeper");
-        assertThatThrownBy(() -> accounts.decideReduction(asked, true, "housekeeper"))
+        assertThatThrownBy(() -> reductions.approve(asked, "housekeeper"))
                 .isInstanceOf(Refusal.class);
-        accounts.decideReduction(asked, true, "manager");
+        reductions.approve(asked, "manager");
         posted(community, NOVEMBER);
         // 100.35 x 2.80 = 280.98; 30 % off for 15 of 30 days: 42.147.
         assertThat(world.amount("select amount from fee_bill where house_id = ?", house))

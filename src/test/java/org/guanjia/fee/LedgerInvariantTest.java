@@ -96,6 +96,7 @@ class LedgerInvariantTest {
         private final FeeWorld world = house.getBean(FeeWorld.class);
         private final FeeAccounts accounts = house.getBean(FeeAccounts.class);
         private final Ledger ledger = house.getBean(Ledger.class);
+        private final BillReversals reversals = house.getBean(BillReversals.class);
         private final Payments payments = house.getBean(Payments.class);
         private final BillingService billing = house.getBean(BillingService.class);
         private final LateDamages damages = house.getBean(LateDamages.class);
@@ -163,7 +164,7 @@ class LedgerInvariantTest {
                                 .ifPresent(id -> payments.reverse(id, "冲", "pm"));
                 case "reverseBill" ->
                         pick("fee_bill", houseId, step)
-                                .ifPresent(id -> ledger.reverse(id, "冲", "pm"));
+                                .ifPresent(id -> reversals.reverse(id, "冲", "pm"));
                 case "apply" -> ledger.applyPrepaid(houseId);
                 case "damages" -> damages.charge(houseId, LocalDate.of(2026, 11, 23), "cashier");
                 case "month" -> month();

@@ -30,9 +30,11 @@ class LedgerTest {
     @Autowired FeeAccounts accounts;
     @Autowired FeeMeters meters;
     @Autowired Ledger ledger;
+    @Autowired BillReversals reversals;
     @Autowired Payments payments;
     @Autowired DayClosing closing;
     @Autowired LateDamages damages;
+    @Autowired FeeDisputes disputes;
     @Autowired HandClock clock;
 
     private String community;
@@ -181,11 +183,12 @@ class LedgerTest {
     void a_reversed_bill_gives_its_money_back_to_the_account() {
         long bill = charge("80.00");
         pay("a", "30.00");
-        long reversing = ledger.reverse(bill, "记错", "cashier");
+        long reversing = reversals.reverse(bill, "记错", "cashier");
         assertThat(accounts.account(house).prepaid()).isEqualByComparingTo("30.00");
         assertThat(open(bill)).isEqualTo("0.00");
         assertThat(ledger.find(reversing).amount()).isEqualByComparingTo("-80.00");
-        assertThatThrownBy(() -> ledger.reverse(bill, "记错", "cashier")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> reversals.reverse(bill, "记错", "cashier"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -250,12 +253,22 @@ class LedgerTest {
         pay("a", "600.00");
         assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("3.20");
 
-        long dispute = damages.dispute(house, bill, first.plusDays(6), true, "漏水", "BX-1");
+        long dispute = disputes.open(house, bill, first.plusDays(6), true, "漏水", "BX-1", "a");
         assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("2.40");
-        damages.endDispute(dispute, first.plusDays(7));
+        disputes.close(dispute, first.plusDays(7), true, "修好", "a");
         assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("2.80");
-        damages.dispute(house, bill, first, false, "不认", null);
+        disputes.open(house, bill, first, false, "不认", null, "a");
         assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("2.80");
+        // A dispute that was not justified after all gives its days back.
+        assertThat(disputes.closeOf("BX-1", false, "-", "a")).isZero();
+        long second = disputes.open(house, null, first.plusDays(8), true, "漏水", "TS-1", null);
+        assertThat(disputes.open(house)).isTrue();
+        assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("2.40");
+        clock.set(first.plusDays(9).atTime(10, 0).atZone(clock.getZone()).toInstant());
+        assertThat(disputes.closeOf("TS-1", false, "没有漏水", "a")).isEqualTo(1);
+        assertThat(damages.grown(bill, first.plusDays(9))).isEqualByComparingTo("2.80");
+        assertThatThrownBy(() -> disputes.close(second, null, true, "再", "a"))
+                .isInstanceOf(Refusal.class);
         // 30 % of the bill, however long it takes.
         assertThat(damages.grown(bill, first.plusYears(20))).isEqualByComparingTo("300.00");
     }

@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.guanjia.document.OutFile;
 import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.testing.ServerTest;

@@ -67,6 +67,7 @@ abstract class DeliveryTest {
                 Duration.ofMinutes(5),
                 "off",
                 Map.of(),
+                Map.of(),
                 new NoticeSettings.Mail("", ""));
     }
 

@@ -52,6 +52,7 @@ final class MailServers {
                         Duration.ofMinutes(5),
                         "off",
                         Map.of(),
+                        Map.of(),
                         mail));
     }
 }

@@ -94,7 +94,43 @@ class QuietHoursTest {
                 .hasMessageContaining("guanjia.notice.quiet-hours-of.yunqi");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CJ-20261123-0001, 2026-11-23T20:59:59, 2026-11-23T20:59:59",
+        "CJ-20261123-0001, 2026-11-23T21:00:00, 2026-11-24T08:00:00",
+        "BX-20261123-0001, 2026-11-23T21:00:00, 2026-11-23T21:00:00",
+        "BX-20261123-0001, 2026-11-23T22:00:00, 2026-11-24T08:00:00",
+        "CJ-20261123-0001, 2026-11-24T03:00:00, 2026-11-24T08:00:00",
+        ", 2026-11-23T21:00:00, 2026-11-23T21:00:00"
+    })
+    void collections_leave_residents_in_peace_for_longer(
+            String caseNumber, String now, String then) {
+        QuietHours quiet = quiet("22:00-08:00", Map.of(), Map.of("CJ", "21:00-08:00"), CHINA);
+        assertThat(quiet.notBefore("any", caseNumber, at(now, CHINA))).isEqualTo(at(then, CHINA));
+    }
+
+    @Test
+    void whoever_is_quiet_longer_decides() {
+        QuietHours quiet =
+                quiet(
+                        "22:00-08:00",
+                        Map.of("yunqi", "22:30-09:30", "songtao", "12:30-14:00"),
+                        Map.of("CJ", "21:00-12:45"),
+                        CHINA);
+        Instant evening = at("2026-11-23T21:30:00", CHINA);
+        assertThat(quiet.notBefore("yunqi", "CJ-1", evening))
+                .isEqualTo(at("2026-11-24T12:45:00", CHINA));
+        assertThat(quiet.notBefore("songtao", "CJ-1", evening))
+                .as("the end of the one lies within the other")
+                .isEqualTo(at("2026-11-24T14:00:00", CHINA));
+    }
+
     private static QuietHours quiet(String hours, Map<String, String> of, ZoneId zone) {
+        return quiet(hours, of, Map.of(), zone);
+    }
+
+    private static QuietHours quiet(
+            String hours, Map<String, String> of, Map<String, String> ofCases, ZoneId zone) {
         return new QuietHours(
                 new NoticeSettings(
                         List.of("log"),
@@ -103,6 +139,7 @@ class QuietHoursTest {
                         Duration.ofMinutes(5),
                         hours,
                         of,
+                        ofCases,
                         new NoticeSettings.Mail("", "")),
                 Clock.system(zone));
     }

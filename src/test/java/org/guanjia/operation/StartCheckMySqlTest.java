@@ -101,6 +101,9 @@ class StartCheckMySqlTest {
                 "GUANJIA_TRUSTED_PROXIES; .*; proxiesTrustEverybody",
                 "GUANJIA_TRUSTED_PROXIES; (; proxiesUnreadable",
                 "GUANJIA_NOTICE_CHANNELS; mail; mailMissing",
+                "GUANJIA_GATEWAY; sandbox; gatewaySandbox",
+                "GUANJIA_GATEWAY; sandbox; gatewayAccountMissing",
+                "GUANJIA_GATEWAY; sandbox; gatewaySecretMissing",
                 "GUANJIA_TIME_ZONE; America/St_Johns; timeZone",
                 "GUANJIA_TIME_ZONE; Asia/Nowhere; timeZoneUnknown",
                 "GUANJIA_DB_POOL; many; numberUnfit",
@@ -121,6 +124,19 @@ class StartCheckMySqlTest {
     void an_unfit_setting_is_named(String variable, String value, String problem) {
         variables.put(variable, value);
         assertThat(keys()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sandbox-demo-secret, gatewaySecretGuessable",
+        "k8-Tor, gatewaySecretShort",
+        "Moos-am-Tor-77x, ''"
+    })
+    void the_secret_of_a_gateway_is_a_secret(String secret, String problem) {
+        variables.put("GUANJIA_GATEWAY", "ourbank");
+        variables.put("GUANJIA_GATEWAY_ACCOUNT", "1900000109");
+        variables.put("GUANJIA_GATEWAY_SECRET", secret);
+        assertThat(keys()).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
     }
 
     @ParameterizedTest

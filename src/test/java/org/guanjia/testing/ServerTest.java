@@ -41,6 +41,9 @@ import org.springframework.test.context.ContextCustomizerFactories;
             "camunda.bpm.job-execution.enabled=false",
             "guanjia.notice.scheduled=false",
             "guanjia.retention.scheduled=false",
+            "guanjia.fee.collections-scheduled=false",
+            "guanjia.gateway.scheduled=false",
+            "guanjia.figures.scheduled=false",
             // The fewest rounds that bcrypt allows.
             "guanjia.security.bcrypt-strength=4",
             // The demo's people and houses are there; its cases would stand in the tests' way.

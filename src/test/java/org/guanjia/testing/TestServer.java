@@ -76,6 +76,7 @@ public final class TestServer implements AutoCloseable {
                         "--camunda.bpm.job-execution.enabled=false",
                         "--guanjia.notice.scheduled=false",
                         "--guanjia.retention.scheduled=false",
+                        "--guanjia.fee.collections-scheduled=false",
                         "--guanjia.security.bcrypt-strength=4",
                         "--guanjia.demo.cases=false"));
         command.addAll(arguments);

@@ -41,7 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ArchitectureRules {
 
-    private static final List<String> FLOWS = List.of("repair", "complaint", "renovation", "fee");
+    private static final List<String> FLOWS =
+            List.of("repair", "complaint", "renovation", "fee", "visit");
 
     private static final List<String> COMMON =
             List.of(
@@ -51,6 +52,7 @@ public final class ArchitectureRules {
                     "notice",
                     "casefile",
                     "document",
+                    "figures",
                     "engine",
                     "casework",
                     "imports",
@@ -67,8 +69,11 @@ public final class ArchitectureRules {
         MAY_KNOW.put("notice", List.of("language", "estate", "staff"));
         MAY_KNOW.put("casefile", List.of("language", "estate", "staff", "notice"));
         MAY_KNOW.put("document", List.of("language", "estate", "staff", "casefile"));
+        MAY_KNOW.put("figures", List.of("language", "estate", "staff", "casefile", "document"));
         MAY_KNOW.put("engine", List.of("language", "estate", "staff", "casefile"));
-        MAY_KNOW.put("imports", List.of("language", "estate", "staff", "casefile", "engine"));
+        MAY_KNOW.put(
+                "imports",
+                List.of("language", "estate", "staff", "casefile", "document", "engine"));
         MAY_KNOW.put(
                 "casework", List.of("language", "estate", "staff", "notice", "casefile", "engine"));
         MAY_KNOW.put("operation", List.of("language", "notice", "casefile", "engine"));

@@ -1,0 +1,250 @@
+package org.guanjia.fee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.LinkedRequest;
+import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ResidentQuestions;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.engine.EngineWork;
+import org.guanjia.estate.EstateService;
+import org.guanjia.estate.House;
+import org.guanjia.fee.CollectionModel.Element;
+import org.guanjia.fee.CollectionModel.Message;
+import org.guanjia.fee.CollectionModel.Process;
+import org.guanjia.fee.CollectionModel.Variable;
+import org.guanjia.fee.CollectionService.Opened;
+import org.guanjia.language.Refusal;
+import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done to a collection from outside its diagram. */
+@Component
+public class CollectionProcess implements CaseFlow {
+
+    private static final Set<String> MAY_WITHDRAW =
+            Set.of(Roles.CASHIER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER);
+
+    private final CollectionService collections;
+    private final CollectionContacts contacts;
+    private final CollectionMovements movements;
+    private final CollectionReasons reasons;
+    private final CollectionDisputes disputes;
+    private final CaseFiles cases;
+    private final ResidentQuestions questions;
+    private final ServiceClocks clocks;
+    private final EstateService estate;
+    private final EngineWork engine;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final Clock clock;
+
+    CollectionProcess(
+            CollectionService collections,
+            CollectionContacts contacts,
+            CollectionMovements movements,
+            CollectionReasons reasons,
+            CollectionDisputes disputes,
+            CaseFiles cases,
+            ResidentQuestions questions,
+            ServiceClocks clocks,
+            EstateService estate,
+            EngineWork engine,
+            RuntimeService runtime,
+            ManagementService management,
+            Clock clock) {
+        this.collections = collections;
+        this.contacts = contacts;
+        this.movements = movements;
+        this.reasons = reasons;
+        this.disputes = disputes;
+        this.cases = cases;
+        this.questions = questions;
+        this.clocks = clocks;
+        this.estate = estate;
+        this.engine = engine;
+        this.runtime = runtime;
+        this.management = management;
+        this.clock = clock;
+    }
+
+    @Override
+    public String flow() {
+        return CollectionService.FLOW;
+    }
+
+    /** {@inheritDoc} Staff alone collect, one account at a time; many at once are a batch. */
+    @Override
+    @Transactional
+    public String report(Report report, Caller caller) {
+        if (!caller.admin() && !caller.has(Roles.CASHIER) && !caller.has(Roles.PROJECT_MANAGER)) {
+            throw Refusal.forbidden("collection.staffAlone");
+        }
+        House house =
+                estate.find(report.address().normalised())
+                        .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
+        return begin(house.id(), report.description(), caller.userId());
+    }
+
+    /**
+     * Begins the collection of one account.
+     *
+     * @return the case number
+     * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
+     */
+    @Transactional
+    public String begin(long houseId, String by) {
+        return begin(houseId, null, by);
+    }
+
+    private String begin(long houseId, String words, String by) {
+        Opened opened = collections.open(houseId, words, by);
+        engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
+        return opened.caseNumber();
+    }
+
+    /**
+     * Starts the process of a case whose rows are written. It goes straight to the wait for its
+     * first step: no step of it runs here, and nothing but the case number is kept of the
+     * variables. In the engine the caller must be the house, see {@link EngineWork#asHouse}.
+     */
+    void start(String caseNumber, Instant firstStepAt) {
+        VariableMap variables =
+                Variables.createVariables()
+                        .putValue(Variable.CASE_NUMBER, caseNumber)
+                        .putValueTyped(
+                                Variable.NEXT_STEP_AT,
+                                Variables.dateValue(Date.from(firstStepAt), true));
+        runtime.startProcessInstanceByKey(Process.FEE_COLLECTION, caseNumber, variables);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What the resident says about the arrears is dealt with before the next step.
+     */
+    @Override
+    @Transactional
+    public void answer(String caseNumber, Answer answer, Caller caller) {
+        if (!CollectionContacts.QUESTION.equals(answer.question())) {
+            throw Refusal.invalid(
+                    "question", "casefile.unknownOption", CollectionContacts.QUESTION);
+        }
+        questions.answer(
+                caseNumber,
+                answer.question(),
+                answer.answer(),
+                answer.rating(),
+                answer.speed(),
+                answer.attitude(),
+                answer.comment());
+        contacts.answered(caseNumber, answer.answer(), answer.comment());
+        lookNow(caseNumber);
+    }
+
+    /** Brings the next step forward when the process waits for its time. */
+    private void lookNow(String caseNumber) {
+        engine.asHouse(
+                () ->
+                        runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(caseNumber)
+                                .processDefinitionKey(Process.FEE_COLLECTION)
+                                .list()
+                                .forEach(
+                                        instance ->
+                                                management
+                                                        .createJobQuery()
+                                                        .processInstanceId(instance.getId())
+                                                        .activityId(Element.EVENT_NEXT_STEP_DUE)
+                                                        .list()
+                                                        .forEach(
+                                                                job ->
+                                                                        management.setJobDuedate(
+                                                                                job.getId(),
+                                                                                Date.from(
+                                                                                        clock
+                                                                                                .instant())))));
+    }
+
+    /**
+     * Hands the case what moved on its account. A collection that has ended meanwhile needs
+     * nothing.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException when a colleague works on
+     *     the case this instant: it stays for the next time
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void deliver(String caseNumber) {
+        if (movements.take(caseNumber) && engine.waits(caseNumber, Message.PAYMENT_RECEIVED)) {
+            engine.correlate(caseNumber, Message.PAYMENT_RECEIVED, Map.of());
+        }
+    }
+
+    /** {@inheritDoc} Only a colleague takes a collection back, with a reason. */
+    @Override
+    @Transactional
+    public void cancel(String caseNumber, String reason, Caller caller) {
+        if (caller == null
+                || !caller.admin() && caller.roles().stream().noneMatch(MAY_WITHDRAW::contains)) {
+            throw Refusal.forbidden("collection.notCancelled");
+        }
+        engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
+    }
+
+    @Override
+    @Transactional
+    public void urge(String caseNumber, Caller caller) {
+        cases.urge(caseNumber, caller == null ? null : caller.userId());
+        clocks.hasten(caseNumber);
+    }
+
+    @Override
+    @Transactional
+    public void reassign(String caseNumber, String role, String userId) {
+        engine.reassign(caseNumber, role, userId);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A case ended for which a collection stands still: that one goes on. One that waits for
+     * something else by now needs nothing.
+     *
+     * @return the number of the case that ended
+     */
+    @Override
+    @Transactional
+    public String take(LinkedRequest request) {
+        if (!CollectionDisputes.LINKED_CASE_ENDED.equals(request.reason())) {
+            throw Refusal.conflict("casefile.takesNothing", flow());
+        }
+        disputes.waitingFor(request)
+                .filter(waiting -> engine.waits(waiting, Message.LINKED_CASE_ENDED))
+                .ifPresent(
+                        waiting -> engine.correlate(waiting, Message.LINKED_CASE_ENDED, Map.of()));
+        cases.takeRequest(request);
+        return request.fromCase();
+    }
+
+    @Override
+    public Map<String, Object> details(String caseNumber) {
+        Map<String, Object> details = collections.details(caseNumber);
+        if (!details.isEmpty()) {
+            details.put("reasons", reasons.details(caseNumber));
+        }
+        return details;
+    }
+}

@@ -1,0 +1,252 @@
+package org.guanjia.fee;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ServiceClocks;
+import org.guanjia.casefile.ServiceTime;
+import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A house that stood empty pays less of the items that have a vacancy rule, for the days that it
+ * stood empty: checked on site, approved by the project manager, credited to the bills that are
+ * out.
+ */
+@Service
+@Transactional(noRollbackFor = Refusal.class)
+public class CollectionVacancies {
+
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
+    private final JdbcClient sql;
+    private final CollectionReasons reasons;
+    private final FeeEntries entries;
+    private final FeeAccounts accounts;
+    private final CaseFiles cases;
+    private final ServiceClocks clocks;
+    private final Texts texts;
+
+    CollectionVacancies(
+            JdbcClient sql,
+            CollectionReasons reasons,
+            FeeEntries entries,
+            FeeAccounts accounts,
+            CaseFiles cases,
+            ServiceClocks clocks,
+            Texts texts) {
+        this.sql = sql;
+        this.reasons = reasons;
+        this.entries = entries;
+        this.accounts = accounts;
+        this.cases = cases;
+        this.clocks = clocks;
+        this.texts = texts;
+    }
+
+    /** The housekeeper has to look. */
+    public String open(String caseNumber, ServiceTime check) {
+        clocks.start(caseNumber, check);
+        return reasons.facts(caseNumber);
+    }
+
+    /**
+     * What the housekeeper saw.
+     *
+     * @param finding vacant or occupied
+     * @param from first empty day; null when occupied
+     * @param to last empty day, not in the future; null when occupied
+     */
+    public record Look(String finding, LocalDate from, LocalDate to, String note) {}
+
+    /**
+     * Keeps what was seen and works out the reduction.
+     *
+     * @param reduction how soon it is decided on
+     * @return whether there is anything to reduce; otherwise the household is told
+     * @throws Refusal 422 naming the field
+     */
+    public boolean checked(String caseNumber, Look look, String by, ServiceTime reduction) {
+        Refused.unknown("vacancyFinding", look.finding(), "vacant", "occupied");
+        String note = Bounds.required("vacancyNote", look.note(), Bounds.REASON);
+        CollectionReason reason = reasons.current(caseNumber);
+        Map<String, Object> found = new HashMap<>(Map.of("note", note, "checked_by", by));
+        BigDecimal off = Money.ZERO;
+        if ("vacant".equals(look.finding())) {
+            LocalDate from = Refused.missing("vacantFrom", look.from());
+            LocalDate to = Refused.missing("vacantTo", look.to());
+            if (to.isAfter(reasons.today())) {
+                throw Refusal.invalid("vacantTo", "reason.dayAhead", reasons.today());
+            }
+            if (to.isBefore(from)) {
+                throw Refusal.invalid("vacantTo", "fee.endBeforeStart");
+            }
+            found.put("from_on", from);
+            found.put("to_on", to);
+            off = sum(parts(reason.houseId(), from, to));
+            found.put("amount", off);
+        }
+        reasons.keep(reason, found);
+        cases.note(caseNumber, by, note);
+        clocks.met(caseNumber, "vacancyCheck");
+        if (off.signum() > 0) {
+            clocks.start(caseNumber, reduction);
+            return true;
+        }
+        reasons.tellHouse(reason, "reason.notice.noReduction", Map.of("answer", note));
+        reasons.end(reason, "vacant".equals(look.finding()) ? "noRule" : "occupied");
+        return false;
+    }
+
+    /** A bill's part that the rule takes off. */
+    private record Part(long billId, BigDecimal off) {}
+
+    /** What the rule takes off each open bill; an item that was reduced already counts no more. */
+    private List<Part> parts(long houseId, LocalDate from, LocalDate to) {
+        record Line(
+                long bill,
+                BigDecimal open,
+                BigDecimal amount,
+                LocalDate from,
+                LocalDate to,
+                BigDecimal pays) {}
+        Map<Long, BigDecimal> open = new HashMap<>();
+        Map<Long, BigDecimal> reduced =
+                sql
+                        .sql(
+                                "select b.id, b.amount - b.settled as open_part, l.amount,"
+                                        + " l.from_on, l.to_on, i.vacancy_percent from fee_bill b"
+                                        + " join fee_line l on l.bill_id = b.id and l.kind = 0 join"
+                                        + " fee_item i on i.id = l.item_id where b.house_id = ? and"
+                                        + " b.amount > b.settled and b.reversed = false and"
+                                        + " i.vacancy_percent < 100 and l.from_on <= ? and l.to_on"
+                                        + " >= ? and not exists (select 1 from fee_line r where"
+                                        + " r.bill_id = b.id and r.item_id = l.item_id and r.kind ="
+                                        + " 1) and not exists (select 1 from fee_single s where"
+                                        + " s.source = concat('vacancy:', b.id))")
+                        .params(houseId, to, from)
+                        .query(
+                                (row, number) ->
+                                        new Line(
+                                                row.getLong("id"),
+                                                row.getBigDecimal("open_part"),
+                                                row.getBigDecimal("amount"),
+                                                row.getObject("from_on", LocalDate.class),
+                                                row.getObject("to_on", LocalDate.class),
+                                                row.getBigDecimal("vacancy_percent")))
+                        .list()
+                        .stream()
+                        .peek(line -> open.put(line.bill(), line.open()))
+                        .collect(
+                                Collectors.toMap(
+                                        Line::bill,
+                                        line ->
+                                                off(
+                                                        line.amount(),
+                                                        line.pays(),
+                                                        line.from(),
+                                                        line.to(),
+                                                        from,
+                                                        to),
+                                        BigDecimal::add));
+        return reduced.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> new Part(one.getKey(), one.getValue().min(open.get(one.getKey()))))
+                .filter(part -> part.off().signum() > 0)
+                .toList();
+    }
+
+    /** The line's part for the empty days among its own, less what an empty house pays. */
+    private static BigDecimal off(
+            BigDecimal amount,
+            BigDecimal pays,
+            LocalDate lineFrom,
+            LocalDate lineTo,
+            LocalDate from,
+            LocalDate to) {
+        long days = DAYS.between(lineFrom, lineTo) + 1;
+        LocalDate first = from.isAfter(lineFrom) ? from : lineFrom;
+        LocalDate last = to.isBefore(lineTo) ? to : lineTo;
+        long empty = DAYS.between(first, last) + 1;
+        return amount.multiply(HUNDRED.subtract(pays))
+                .multiply(BigDecimal.valueOf(empty))
+                .divide(HUNDRED.multiply(BigDecimal.valueOf(days)), 2, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal sum(List<Part> parts) {
+        return parts.stream().map(Part::off).reduce(Money.ZERO, BigDecimal::add);
+    }
+
+    /** What the project manager reads: the days, the grounds, the amount. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String proposal(String caseNumber) {
+        CollectionReason reason = reasons.current(caseNumber);
+        return texts.say(
+                "reason.vacancyFacts",
+                reason.from(),
+                reason.to(),
+                reason.note(),
+                Money.text(reason.amount()),
+                Money.text(reasons.overdue(reason.houseId())));
+    }
+
+    /**
+     * The project manager's word.
+     *
+     * @param decision approve or refuse
+     * @return whether it is approved; otherwise the household is told
+     * @throws Refusal 403 for whoever checked the house
+     */
+    public boolean decided(String caseNumber, String decision, String note, String by) {
+        Refused.unknown("reductionDecision", decision, "approve", "refuse");
+        String why = Bounds.required("reductionNote", note, Bounds.REASON);
+        CollectionReason reason = reasons.current(caseNumber);
+        if (by != null && by.equals(reason.checkedBy())) {
+            throw Refusal.forbidden("fee.ownRequest");
+        }
+        reasons.keep(reason, Map.of("decided_by", by));
+        cases.note(caseNumber, by, why);
+        clocks.met(caseNumber, "reduction");
+        boolean approved = "approve".equals(decision);
+        if (!approved) {
+            reasons.tellHouse(reason, "reason.notice.noReduction", Map.of("answer", why));
+            reasons.end(reason, "reductionRefused");
+        }
+        return approved;
+    }
+
+    /**
+     * Books the reduction, as it stands now: what was paid meanwhile is not paid back.
+     *
+     * @return how the collection goes on
+     */
+    public String reduce(String caseNumber) {
+        CollectionReason reason = reasons.current(caseNumber);
+        accounts.locked(reason.houseId());
+        List<Part> parts = parts(reason.houseId(), reason.from(), reason.to());
+        for (Part part : parts) {
+            entries.credit(
+                    part.billId(),
+                    part.off(),
+                    texts.say("reason.reduction", part.billId(), caseNumber),
+                    caseNumber,
+                    "vacancy:" + part.billId(),
+                    reason.checkedBy());
+        }
+        BigDecimal off = sum(parts);
+        reasons.keep(reason, Map.of("amount", off));
+        reasons.tellHouse(reason, "reason.notice.reduced", Map.of("correction", Money.text(off)));
+        return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
+    }
+}

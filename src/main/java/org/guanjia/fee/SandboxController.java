@@ -1,0 +1,53 @@
+package org.guanjia.fee;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sandbox's page to pay on asks here; it is no part of the house's own API. */
+@Hidden
+@RestController
+@RequestMapping("/api/sandbox/{order}")
+@ConditionalOnProperty(name = "guanjia.gateway.provider", havingValue = SandboxGateway.ID)
+class SandboxController {
+
+    private final SandboxGateway sandbox;
+
+    SandboxController(SandboxGateway sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** {@code pay} with a channel, or given up. */
+    record Press(boolean pay, String channel) {}
+
+    record View(String order, String subject, String amount, String state, String returnUrl) {
+
+        static View of(SandboxGateway.Payment payment) {
+            BigDecimal amount = payment.amount();
+            return new View(
+                    payment.orderNumber(),
+                    payment.subject(),
+                    Money.text(amount),
+                    payment.state(),
+                    payment.returnUrl());
+        }
+    }
+
+    @GetMapping
+    View look(@PathVariable String order) {
+        return View.of(sandbox.payment(order));
+    }
+
+    @PostMapping
+    View press(@PathVariable String order, @RequestBody Press press) {
+        return View.of(
+                sandbox.press(
+                        order, press.pay() ? Refused.missing("channel", press.channel()) : null));
+    }
+}

@@ -1,0 +1,25 @@
+package org.guanjia.fee.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.engine.Answers;
+import org.guanjia.fee.CollectionModel.Variable;
+import org.guanjia.fee.CollectionService;
+import org.springframework.stereotype.Component;
+
+/** Ends a collection with what came of it. */
+@Component
+class CloseCollectionDelegate implements JavaDelegate {
+
+    private final CollectionService collections;
+
+    CloseCollectionDelegate(CollectionService collections) {
+        this.collections = collections;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(
+                Variable.CLOSE_TYPE, collections.close(Answers.caseNumber(execution)));
+    }
+}

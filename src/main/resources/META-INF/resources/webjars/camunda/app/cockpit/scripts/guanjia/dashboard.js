@@ -1,0 +1,278 @@
+// The operations dashboard on Cockpit's first page, for whoever answers for a community.
+import { get, post, url } from '../../../tasklist/scripts/guanjia/api.js';
+import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
+import { time } from '../../../tasklist/scripts/guanjia/texts.js';
+import { drawCollection, drawTrend } from './charts.js';
+import { money, numberFormat, percent, say } from './dashboard-texts.js';
+import { caseLink, showCases } from './figure-cases.js';
+
+const READERS = ['service-manager', 'project-manager', 'region', 'auditor'];
+const SENDERS = ['service-manager', 'project-manager'];
+// Columns of words; all others hold numbers.
+const WORDS = ['flow', 'severity', 'clock', 'house', 'signals', 'visit', 'community', 'colleague', 'period'];
+const FEW = 8;
+const REMEMBERED = 'guanjia.dashboard.community';
+
+class Dashboard {
+  constructor(node, caller) {
+    this.node = node;
+    this.caller = caller;
+    this.community = window.localStorage.getItem(REMEMBERED) || '';
+  }
+
+  async load() {
+    try {
+      this.board = await get('/figures', { community: this.community });
+      this.draw();
+    } catch (refused) {
+      if (refused.status === 404 && this.community) {
+        // Remembered from before, and not theirs any more.
+        this.choose('');
+        return;
+      }
+      show(this.node, el('div', { class: 'gj-board' }, el('h1', {}, say('title')),
+        el('div', { class: 'gj-fault', role: 'alert' }, refused.message), ' ',
+        el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.load() }, say('retry'))));
+    }
+  }
+
+  choose(community) {
+    this.community = community;
+    window.localStorage.setItem(REMEMBERED, community);
+    this.load();
+  }
+
+  behind(title, question) {
+    showCases(title, { ...question, community: this.community });
+  }
+
+  // A number that opens the cases behind it; zero opens nothing.
+  number(text, count, title, question) {
+    return count
+      ? el('button', { type: 'button', class: 'gj-figure', 'aria-label': `${title}: ${text}`, onclick: () => this.behind(title, question) }, text)
+      : el('span', { class: 'gj-zero' }, text);
+  }
+
+  draw() {
+    const board = this.board;
+    const trend = el('canvas', { role: 'img', 'aria-label': say('trendAlt') });
+    const collection = board.collection ? el('canvas', { role: 'img', 'aria-label': say('collectionAlt') }) : null;
+    show(this.node, el('div', { class: 'gj-board' },
+      this.head(),
+      this.tiles(),
+      el('div', { class: 'gj-cards' },
+        card('openCases', this.openCases()),
+        el('div', { class: 'gj-stack' },
+          card('trend', el('div', { class: 'gj-chart' }, trend)),
+          card('clocks', this.clocks())),
+        card('houses', this.houses(), say('housesHint')),
+        board.byCommunity.length > 1 ? card('byCommunity', this.communities()) : null,
+        board.escalations.length ? card('escalations', this.escalations()) : null,
+        board.hostile ? card('hostile', this.hostile(), say('hostileHint')) : null,
+        collection ? card('collection', [el('div', { class: 'gj-chart' }, collection), this.collection()]) : null)));
+    drawTrend(trend, board.trend, (figure) => this.behind(say(figure === 'clock' ? 'decided' : figure), { figure, window: 'month' }));
+    if (collection) {
+      drawCollection(collection, board.collection.months);
+    }
+  }
+
+  head() {
+    const chooser = el('select', { class: 'form-control', name: 'community', onchange: (event) => this.choose(event.target.value) },
+      el('option', { value: '' }, say('allCommunities')),
+      this.board.communities.map((one) => el('option', { value: one.id }, one.name)));
+    chooser.value = this.community;
+    const file = (format) => url(`/figures/export?${new URLSearchParams({ format, community: this.community })}`);
+    return el('div', { class: 'gj-head' },
+      el('h1', {}, say('title')),
+      el('label', {}, el('span', {}, say('community')), chooser),
+      el('span', { class: 'gj-as-of' }, say('asOf', time(this.board.asOf))),
+      el('span', { class: 'gj-acts' },
+        el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.load() }, say('refresh')),
+        el('a', { class: 'btn btn-default', href: file('xlsx'), download: '' }, say('excel')),
+        el('a', { class: 'btn btn-default', href: file('csv'), download: '' }, say('csv')),
+        el('a', { class: 'btn btn-default', href: '/guanjia/statistics' }, say('statistics'))));
+  }
+
+  tiles() {
+    const { open, today, month, collection } = this.board;
+    const total = open.reduce((sum, flow) => sum + flow.total, 0);
+    const overdue = open.reduce((sum, flow) => sum + flow.overdue, 0);
+    const minutes = (seconds) => seconds === null ? say('none') : say('minutes', Math.round(seconds / 60));
+    const tile = (name, text, count, question, below) => el('div', { class: 'gj-tile' },
+      el('div', { class: 'gj-name' }, say(name)),
+      el('div', { class: 'gj-big' }, this.number(text, count, say(name), question)),
+      el('div', { class: 'gj-below' }, below));
+    const counted = (name, figure) => tile(name, numberFormat.format(month[name]), month[name], { figure, window: 'month' },
+      [say('month'), ' · ', this.number(say('todayIs', today[name]), today[name], say(name), { figure, window: 'today' })]);
+    const rated = (name, figure, bad, all, good) => tile(name, percent(good ? all(month) - bad(month) : bad(month), all(month)), all(month), { figure, window: 'month', bad: !good && bad(month) > 0 },
+      [say('month'), ' · ', this.number(say('todayIs', percent(good ? all(today) - bad(today) : bad(today), all(today))), all(today), say(name), { figure, window: 'today' })]);
+    return el('div', { class: 'gj-tiles' },
+      tile('open', numberFormat.format(total), total, { figure: 'open' }, ' '),
+      tile('overdue', numberFormat.format(overdue), overdue, { figure: 'overdue' }, ' '),
+      counted('opened', 'opened'),
+      counted('closed', 'closed'),
+      rated('inTime', 'clock', (of) => of.late, (of) => of.clocks, true),
+      tile('scene', minutes(month.sceneSeconds), month.scene, { figure: 'scene', window: 'month' },
+        [say('month'), ' · ', this.number(say('todayIs', minutes(today.sceneSeconds)), today.scene, say('scene'), { figure: 'scene', window: 'today' })]),
+      rated('rework', 'rework', (of) => of.reworked, (of) => of.repaired, false),
+      rated('dispatch', 'dispatch', (of) => of.misdispatched, (of) => of.dispatched, false),
+      tile('escalation', numberFormat.format(month.escalations), month.escalations, { figure: 'escalation', window: 'month' },
+        [say('month'), ' · ', this.number(say('todayIs', today.escalations), today.escalations, say('escalation'), { figure: 'escalation', window: 'today' })]),
+      collection ? tile('collectionRate', percent(collection.received, collection.receivable), 1, { figure: 'open', flow: 'fee-collection' }, say('thisYear')) : null);
+  }
+
+  openCases() {
+    const most = Math.max(1, ...this.board.open.flatMap((flow) => flow.severities.map((one) => one.total)));
+    const rows = this.board.open.flatMap((flow) => flow.severities.map((one, index) => el('tr', {},
+      index ? null : el('th', { scope: 'rowgroup', rowspan: String(flow.severities.length) }, flow.name, ' ',
+        this.number(numberFormat.format(flow.total), flow.total, flow.name, { figure: 'open', flow: flow.flow })),
+      el('td', {}, one.name),
+      el('td', { class: 'gj-bar' }, bar(one.total, most, one.overdue)),
+      el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.total), one.total, `${flow.name} ${one.name}`, { figure: 'open', flow: flow.flow, severity: one.severity })),
+      el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.overdue), one.overdue, `${flow.name} ${one.name} ${say('overdue')}`, { figure: 'overdue', flow: flow.flow, severity: one.severity })))));
+    return table(['flow', 'severity', null, 'count', 'overdue'], rows);
+  }
+
+  clocks() {
+    const place = el('div', {});
+    const lines = (clocks) => clocks.map((one) => {
+      const title = `${one.flowName} ${one.name}`;
+      const question = { figure: 'clock', flow: one.flow, part: one.measure };
+      return el('tr', {},
+        el('td', {}, one.flowName),
+        el('td', {}, one.name),
+        el('td', { class: 'gj-right' }, this.number(percent(one.today - one.todayLate, one.today), one.today, title, { ...question, window: 'today' })),
+        el('td', { class: 'gj-right' }, this.number(percent(one.month - one.monthLate, one.month), one.month, title, { ...question, window: 'month' })),
+        el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.monthLate), one.monthLate, `${title} ${say('late')}`, { ...question, window: 'month', bad: true })),
+        el('td', { class: 'gj-right' }, numberFormat.format(one.month)));
+    });
+    const all = this.board.clocks;
+    const main = all.filter((one) => one.main);
+    const fill = (clocks) => show(place,
+      table(['flow', 'clock', 'today', 'month', 'late', 'decided'], lines(clocks)),
+      clocks.length < all.length ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => fill(all) }, say('allClocks')) : null);
+    fill(main.length ? main : all);
+    return place;
+  }
+
+  escalations() {
+    const place = el('div', {});
+    const fill = (some) => show(place, table(['flow', 'clock', 'today', 'month'], some.map((one) => {
+      const question = { figure: 'escalation', flow: one.flow, part: one.measure };
+      const title = `${say('escalations')} ${one.flowName} ${one.name}`;
+      return el('tr', {},
+        el('td', {}, one.flowName), el('td', {}, one.name),
+        el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.today), one.today, title, { ...question, window: 'today' })),
+        el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.month), one.month, title, { ...question, window: 'month' })));
+    })), some.length < this.board.escalations.length
+      ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => fill(this.board.escalations) }, say('all')) : null);
+    fill(this.board.escalations.slice(0, FEW));
+    return place;
+  }
+
+  houses() {
+    const { houses } = this.board;
+    return houses.length
+      ? table(['house', 'reports', 'signals', 'visit'], houses.map((one) => el('tr', {},
+        el('th', { scope: 'row' }, one.house, one.atRisk ? el('span', { class: 'gj-risk' }, say('atRisk')) : null),
+        el('td', { class: 'gj-right' }, numberFormat.format(one.reports)),
+        el('td', {}, one.signals.map((signal) => el('span', { class: 'gj-signal' }, say('signal.' + signal)))),
+        this.visit(one))))
+      : el('p', {}, say('noHouses'));
+  }
+
+  visit(house) {
+    const cell = el('td', {});
+    if (house.visit) {
+      show(cell, say('visitOpen', ''), caseLink(house.visit));
+    } else if (this.caller.admin || SENDERS.some((role) => this.caller.roles.includes(role))) {
+      const said = el('div', { role: 'alert' });
+      const send = el('button', {
+        type: 'button', class: 'btn btn-default btn-sm', 'aria-label': `${say('sendVisit')}: ${house.house}`,
+        onclick: async () => {
+          send.disabled = true;
+          try {
+            const { caseNumber } = await post(`/houses/${house.houseId}/visits`, { signals: house.signals });
+            show(cell, el('span', { role: 'status' }, say('visitSent', ''), caseLink(caseNumber)));
+          } catch (refused) {
+            send.disabled = false;
+            show(said, el('div', { class: 'gj-fault' }, refused.message));
+          }
+        }
+      }, say('sendVisit'));
+      show(cell, send, said);
+    }
+    return cell;
+  }
+
+  communities() {
+    return table(['community', 'open', 'overdue', 'opened', 'closed', 'inTime', 'scene', 'rework', 'dispatch', 'escalation', 'collectionRate'],
+      this.board.byCommunity.map(({ id, name, open, overdue, month, receivable, received }) => el('tr', {},
+        el('th', { scope: 'row' }, el('button', { type: 'button', class: 'gj-figure', onclick: () => this.choose(id) }, name)),
+        [numberFormat.format(open), numberFormat.format(overdue), numberFormat.format(month.opened), numberFormat.format(month.closed),
+          percent(month.clocks - month.late, month.clocks),
+          month.sceneSeconds === null ? say('none') : say('minutes', Math.round(month.sceneSeconds / 60)),
+          percent(month.reworked, month.repaired), percent(month.misdispatched, month.dispatched), numberFormat.format(month.escalations),
+          percent(received, receivable)].map((text) => el('td', { class: 'gj-right' }, text)))));
+  }
+
+  hostile() {
+    return this.board.hostile.length
+      ? table(['colleague', 'today', 'month'], this.board.hostile.map((one) => el('tr', {},
+        el('th', { scope: 'row' }, one.name),
+        ['today', 'month'].map((window) => el('td', { class: 'gj-right' },
+          this.number(numberFormat.format(one[window]), one[window], `${say('hostile')} ${one.name}`, { figure: 'hostile', window, part: one.userId }))))))
+      : el('p', {}, say('nothing'));
+  }
+
+  collection() {
+    return table(['period', 'receivable', 'received', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => el('tr', {},
+      el('th', { scope: 'row' }, `${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`),
+      [money(one.receivable), money(one.received), percent(one.received, one.receivable)].map((text) => el('td', { class: 'gj-right' }, text)))));
+  }
+}
+
+function card(name, content, hint) {
+  return el('div', { role: 'region', class: `gj-card gj-card-${name}`, 'aria-label': say(name) }, el('h2', {}, say(name)),
+    hint ? el('p', { class: 'gj-hint' }, hint) : null, content);
+}
+
+function table(heads, rows) {
+  return el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
+    el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col', class: WORDS.includes(name) ? null : 'gj-right' }, say(name)) : el('td', {})))),
+    el('tbody', {}, rows)));
+}
+
+// A bar as an SVG: a width in a style attribute would need another content security policy.
+function bar(total, most, overdue) {
+  const part = (width, x, colour) => {
+    const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    Object.entries({ x, y: 0, width, height: 10, fill: colour }).forEach(([name, value]) => rect.setAttribute(name, value));
+    return rect;
+  };
+  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  Object.entries({ viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }).forEach(([name, value]) => drawing.setAttribute(name, value));
+  drawing.append(part(100 * overdue / most, 0, '#b3261e'), part(100 * (total - overdue) / most, 100 * overdue / most, '#3b6ea5'));
+  return drawing;
+}
+
+export default [{
+  id: 'guanjia-dashboard',
+  pluginPoint: 'cockpit.dashboard',
+  priority: 100,
+
+  async render(node) {
+    show(node, el('div', { class: 'gj-board' }, say('loading')));
+    try {
+      const caller = await get('/session');
+      if (caller.admin || READERS.some((role) => caller.roles.includes(role))) {
+        await new Dashboard(node, caller).load();
+      } else {
+        // A designer has Cockpit too, and no community's figures.
+        node.closest('section.deprecate')?.remove();
+      }
+    } catch (refused) {
+      show(node, el('div', { class: 'gj-board' }, el('div', { class: 'gj-fault', role: 'alert' }, refused.message)));
+    }
+  }
+}];

@@ -1,0 +1,53 @@
+// The cases behind a figure, in a dialog; each number opens its case.
+import { get } from '../../../tasklist/scripts/guanjia/api.js';
+import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
+import { time } from '../../../tasklist/scripts/guanjia/texts.js';
+import { say } from './dashboard-texts.js';
+
+// title: what the reader pressed; question: {figure, window, flow, severity, part, bad, community}
+export function showCases(title, question) {
+  const head = el('h2', {}, title);
+  const body = el('tbody', {});
+  const said = el('div', { role: 'status' });
+  const more = el('button', { type: 'button', class: 'btn btn-default', hidden: true }, say('more'));
+  const dialog = el('dialog', { class: 'gj-behind', 'aria-label': title },
+    el('div', { class: 'gj-behind-head' }, head,
+      el('button', { type: 'button', class: 'btn btn-default', onclick: () => dialog.close() }, say('close'))),
+    el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
+      el('thead', {}, el('tr', {}, ['caseNumber', 'flow', 'severity', 'matter', 'clock', 'when', 'state'].map((name) => el('th', { scope: 'col' }, say(name))))),
+      body)),
+    said, more);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+
+  const load = async (after) => {
+    more.disabled = true;
+    try {
+      const page = await get('/figures/cases', { ...question, after });
+      body.append(...page.items.map(line));
+      more.hidden = !page.next;
+      more.disabled = false;
+      more.onclick = () => load(page.next);
+      show(said, body.children.length ? null : say('nothingBehind'));
+    } catch (refused) {
+      show(said, el('div', { class: 'gj-fault', role: 'alert' }, refused.message));
+    }
+  };
+  load(null);
+}
+
+export function caseLink(caseNumber) {
+  return el('a', { href: `/guanjia/case?number=${encodeURIComponent(caseNumber)}`, target: '_blank', rel: 'noopener' }, caseNumber);
+}
+
+function line(one) {
+  return el('tr', {},
+    el('td', { class: 'gj-nowrap' }, caseLink(one.caseNumber)),
+    el('td', {}, one.flowName),
+    el('td', {}, one.severity),
+    el('td', {}, one.title),
+    el('td', { class: one.bad ? 'gj-bad' : null }, one.what || say('none')),
+    el('td', { class: 'gj-nowrap' }, time(one.at)),
+    el('td', { class: 'gj-nowrap' }, say('status.' + one.status)));
+}

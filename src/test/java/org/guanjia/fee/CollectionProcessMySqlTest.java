@@ -1,0 +1,6 @@
+package org.guanjia.fee;
+
+import org.guanjia.testing.OnMySql;
+
+@OnMySql
+class CollectionProcessMySqlTest extends CollectionProcessTest {}
