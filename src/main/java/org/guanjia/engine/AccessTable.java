@@ -256,6 +256,7 @@ final class AccessTable {
                     // What a resident's payment code opens: what is owed, and no name.
                     anybody(GET, "/api/pay/{code}"),
                     anybody(POST, "/api/pay/{code}"),
+                    anybody(GET, "/api/pay/{code}/qr.png"),
                     // The payment gateway shows who it is by its signature.
                     anybody(POST, "/api/gateways/{gateway}/notices"),
                     // The sandbox's own page to pay on; it is not there in production.

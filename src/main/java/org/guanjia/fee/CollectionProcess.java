@@ -102,12 +102,15 @@ public class CollectionProcess implements CaseFlow {
     /**
      * Begins the collection of one account.
      *
-     * @param words why, or what to mind
      * @return the case number
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
      */
     @Transactional
-    public String begin(long houseId, String words, String by) {
+    public String begin(long houseId, String by) {
+        return begin(houseId, null, by);
+    }
+
+    private String begin(long houseId, String words, String by) {
         Opened opened = collections.open(houseId, words, by);
         engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
         return opened.caseNumber();

@@ -87,7 +87,7 @@ public class CollectionService {
     /**
      * Opens the collection of one account. A batch writes the same rows set-based.
      *
-     * @param words why, or what to mind
+     * @param words what the resident reads it is about; null for the usual ones
      * @param by user id of who asks for it
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
      */
@@ -117,8 +117,8 @@ public class CollectionService {
                                 null,
                                 null,
                                 null,
-                                texts.say("collection.title"),
-                                words,
+                                null,
+                                words == null ? texts.say("collection.title") : words,
                                 null));
         Instant now = clock.instant();
         CollectionCase collection =

@@ -17,6 +17,7 @@ import org.guanjia.fee.PaymentGateway.Notice;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,8 +72,7 @@ class GatewayController {
     /**
      * What a resident sees.
      *
-     * @param state due, nothing (no debt), or confirming (paid at the gateway, not told to us yet
-     *     is {@code due} as well)
+     * @param state due, or nothing when there is no debt
      * @param paid of the last order that was paid in the last day; null for none
      */
     record PayView(
@@ -162,9 +162,7 @@ class GatewayController {
         patience(request);
         PayLinks.Due due = links.due(code);
         PaidView paid =
-                orders.of(due.link()).stream()
-                        .filter(order -> order.state().equals(PaymentOrder.PAID))
-                        .findFirst()
+                orders.paidLately(due.link())
                         .map(
                                 order ->
                                         new PaidView(
@@ -192,6 +190,14 @@ class GatewayController {
     OrderView order(@PathVariable String code, HttpServletRequest request) {
         patience(request);
         return OrderView.of(orders.order(links.due(code), null));
+    }
+
+    @GetMapping(path = "/pay/{code}/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
+    @Operation(summary = "缴费二维码图片 · the code as a picture")
+    @ApiResponse(responseCode = "404", description = "没有这个码 · no such code")
+    byte[] picture(@PathVariable String code, HttpServletRequest request) {
+        patience(request);
+        return QrCode.png(settings.payPage(links.due(code).link().code()));
     }
 
     private void patience(HttpServletRequest request) {

@@ -32,6 +32,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     "case",
                     "cashier",
                     "collections",
+                    "fees",
                     "import",
                     "messages",
                     "passes",

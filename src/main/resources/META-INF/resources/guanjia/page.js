@@ -33,6 +33,11 @@ export const PAGES = [
     about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
   },
   {
+    id: 'fees', href: '/guanjia/fees', roles: ['cashier', 'project-manager', 'housekeeper', 'service-manager'],
+    name: ['收费', 'Fees'],
+    about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.']
+  },
+  {
     id: 'collections', href: '/guanjia/collections',
     roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
     name: ['催缴', 'Collections'],

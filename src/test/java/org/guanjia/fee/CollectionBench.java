@@ -153,7 +153,7 @@ final class CollectionBench {
                     threads,
                     () -> {
                         for (int i; (i = next.getAndIncrement()) < houses.size(); ) {
-                            process.begin(houses.get(i), "催缴", "bench");
+                            process.begin(houses.get(i), "bench");
                         }
                         return null;
                     });

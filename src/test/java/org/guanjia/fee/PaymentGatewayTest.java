@@ -181,6 +181,7 @@ class PaymentGatewayTest {
         Said link = send("housekeeper", "POST", "/api/bills/" + bill + "/pay-link", null);
         assertThat(link.text("url")).endsWith("/guanjia/pay?c=" + link.text("code"));
         assertThat(link.text("qr")).startsWith("data:image/png;base64,");
+        assertThat(send(null, "GET", "/api/pay/0123/qr.png", null).status()).isEqualTo(404);
         assertThat(links.ofBill(bill).code())
                 .as("a bill keeps its code")
                 .isEqualTo(link.text("code"));
