@@ -1,5 +1,6 @@
 package org.guanjia.demo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,6 +65,11 @@ final class DemoCase {
 
     String number() {
         return number;
+    }
+
+    /** What the house of a collection owes now. */
+    BigDecimal owed() {
+        return new BigDecimal((String) flow.details(number).get("owed"));
     }
 
     DemoCase after(int minutes) {

@@ -19,6 +19,7 @@ import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
+import org.guanjia.fee.Payments;
 import org.guanjia.notice.Delivery;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -54,6 +55,7 @@ class DemoCases implements ApplicationRunner {
     private final StaffService staff;
     private final Photos photos;
     private final SupportProcess supports;
+    private final Payments payments;
     private final Delivery delivery;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
@@ -66,6 +68,7 @@ class DemoCases implements ApplicationRunner {
             StaffService staff,
             Photos photos,
             SupportProcess supports,
+            Payments payments,
             Delivery delivery,
             Clock clock) {
         this.rehearsal = rehearsal;
@@ -75,6 +78,7 @@ class DemoCases implements ApplicationRunner {
         this.staff = staff;
         this.photos = photos;
         this.supports = supports;
+        this.payments = payments;
         this.delivery = delivery;
         this.clock = clock;
     }
@@ -88,7 +92,8 @@ class DemoCases implements ApplicationRunner {
                                 new OpenRepairs(present, clock.getZone(), supports),
                                 new ComplaintStories(present, clock.getZone()),
                                 new PermitStories(present, clock.getZone()),
-                                new ViolationStories(present, clock.getZone()))
+                                new ViolationStories(present, clock.getZone()),
+                                new CollectionStories(present, clock.getZone(), estate, payments))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))
@@ -147,14 +152,20 @@ class DemoCases implements ApplicationRunner {
                         List.of(),
                         story.more());
         CaseFlow flow = flows.named(story.flow());
-        String number = flow.report(report, taker(address.community()));
+        String number = flow.report(report, taker(story.flow(), address.community()));
         return new DemoCase(
                 rehearsal, flow, staff, photos, new DemoPhoto(), address.community(), number);
     }
 
-    /** Who wrote the report down: the desk, or the control room where there is none. */
-    private Caller taker(String community) {
-        String role = estate.hasServiceDesk(community) ? Roles.DESK : Roles.CONTROL_ROOM;
+    /**
+     * Who wrote the report down: the desk, or the control room where there is none; the cashier
+     * collects.
+     */
+    private Caller taker(String flow, String community) {
+        String role =
+                flow.equals("fee-collection")
+                        ? Roles.CASHIER
+                        : estate.hasServiceDesk(community) ? Roles.DESK : Roles.CONTROL_ROOM;
         String user = staff.members(community, role).get(0).userId();
         return new Caller(user, staff.rolesOf(user), staff.communitiesOf(user), false);
     }

@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.guanjia.engine.Rehearsal;
+import org.guanjia.estate.Address;
+import org.guanjia.estate.EstateService;
 import org.guanjia.fee.BillingProcess;
 import org.guanjia.fee.DayClosing;
 import org.guanjia.fee.FeeAccounts;
+import org.guanjia.fee.FeeItem;
 import org.guanjia.fee.FeeItems;
 import org.guanjia.fee.FeeMeters;
 import org.guanjia.fee.FeeOpening;
 import org.guanjia.fee.Formula;
+import org.guanjia.fee.Ledger;
 import org.guanjia.fee.Payments;
 import org.guanjia.staff.Roles;
 import org.slf4j.Logger;
@@ -55,6 +59,8 @@ class DemoFees implements ApplicationRunner {
     private final FeeMeters meters;
     private final Payments payments;
     private final DayClosing closing;
+    private final Ledger ledger;
+    private final EstateService estate;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -69,6 +75,8 @@ class DemoFees implements ApplicationRunner {
             FeeMeters meters,
             Payments payments,
             DayClosing closing,
+            Ledger ledger,
+            EstateService estate,
             JdbcClient sql,
             TransactionTemplate transaction,
             Clock clock) {
@@ -80,6 +88,8 @@ class DemoFees implements ApplicationRunner {
         this.meters = meters;
         this.payments = payments;
         this.closing = closing;
+        this.ledger = ledger;
+        this.estate = estate;
         this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
@@ -96,7 +106,11 @@ class DemoFees implements ApplicationRunner {
         try {
             // Each transaction of its own would be a write to the disk.
             transaction.executeWithoutResult(all -> prices(last));
-            rehearsal.play(() -> months(last, present));
+            rehearsal.play(
+                    () -> {
+                        transaction.executeWithoutResult(all -> arrears(present));
+                        months(last, present);
+                    });
         } catch (RuntimeException e) {
             log.warn("The demo's bills stay where they are", e);
         } finally {
@@ -166,6 +180,25 @@ class DemoFees implements ApplicationRunner {
         rehearsal.passUntil(next, present);
     }
 
+    /** What some houses owe from before, which is collected in the demo's cases. */
+    private void arrears(Instant present) {
+        FeeItem before =
+                items.item(items.add(DemoEstate.YUNQI, "BEFORE", "前期物业费", Formula.JOB, null));
+        int house = 0;
+        for (Address address : CollectionStories.IN_ARREARS) {
+            // Due twenty days after: between six and ten weeks ago.
+            rehearsal.clockAt(present.minus(62 + 4L * house, ChronoUnit.DAYS));
+            ledger.single(
+                    estate.find(address.normalised()).orElseThrow().id(),
+                    before,
+                    new BigDecimal("1680.00").add(BigDecimal.valueOf(35L * house++)),
+                    "前期欠缴的物业费",
+                    null,
+                    "demo-before:" + house,
+                    Roles.CASHIER);
+        }
+    }
+
     private String begin(YearMonth month) {
         return rehearsal.as(
                 Roles.CASHIER, () -> billing.begin(DemoEstate.YUNQI, month, Roles.CASHIER));
@@ -178,8 +211,9 @@ class DemoFees implements ApplicationRunner {
         List<Owed> all =
                 sql.sql(
                                 "select b.house_id, b.amount from fee_bill b join fee_account a on"
-                                        + " a.house_id = b.house_id where a.community = ? order by"
-                                        + " b.house_id")
+                                        + " a.house_id = b.house_id where a.community = ? and not"
+                                        + " exists (select 1 from fee_single s where s.id = b.id)"
+                                        + " order by b.house_id")
                         .param(DemoEstate.YUNQI)
                         .query((row, number) -> new Owed(row.getLong(1), row.getBigDecimal(2)))
                         .list();

@@ -30,11 +30,13 @@ class CollectionCase {
     static final String WRITTEN_OFF = "writtenOff";
     static final String WITHDRAWN = "withdrawn";
 
+    static final Integer RUNS = 1;
+
     @Id private final String caseNumber;
     private final String community;
     private final long houseId;
 
-    /** 1 while it runs, then null: one running collection a house. */
+    /** {@link #RUNS}, then null: one running collection a house. */
     private Integer live;
 
     /** The last step that was taken. */
@@ -70,6 +72,7 @@ class CollectionCase {
             String caseNumber,
             String community,
             long houseId,
+            Integer live,
             Instant openedAt,
             String startedBy,
             LocalDate overdueSince,
@@ -81,7 +84,7 @@ class CollectionCase {
         this.startedBy = startedBy;
         this.overdueSince = overdueSince;
         this.owed = owed;
-        this.live = 1;
+        this.live = live;
         this.stage = NEW;
     }
 
@@ -107,6 +110,7 @@ class CollectionCase {
         stage = name;
         pushed = false;
         lastStepAt = now;
+        nextStepAt = null;
     }
 
     /** A step that took its time is over: what follows counts from here. */
@@ -153,6 +157,7 @@ class CollectionCase {
 
     void reasonTaken() {
         reasonOpen = false;
+        nextStepAt = null;
     }
 
     // ---- pauses: the days of a pause do not make the debt older ----

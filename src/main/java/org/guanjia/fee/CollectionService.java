@@ -87,10 +87,11 @@ public class CollectionService {
     /**
      * Opens the collection of one account. A batch writes the same rows set-based.
      *
+     * @param words what the resident reads it is about; null for the usual ones
      * @param by user id of who asks for it
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
      */
-    public Opened open(long houseId, String by) {
+    public Opened open(long houseId, String words, String by) {
         House house = estate.house(houseId);
         collections
                 .runningOf(houseId)
@@ -116,8 +117,8 @@ public class CollectionService {
                                 null,
                                 null,
                                 null,
-                                texts.say("collection.title"),
-                                texts.say("collection.title"),
+                                null,
+                                words == null ? texts.say("collection.title") : words,
                                 null));
         Instant now = clock.instant();
         CollectionCase collection =
@@ -125,6 +126,7 @@ public class CollectionService {
                         file.caseNumber(),
                         house.community(),
                         houseId,
+                        CollectionCase.RUNS,
                         now,
                         by,
                         debt.since(),
@@ -208,14 +210,8 @@ public class CollectionService {
         }
         Map<String, Object> rule = table.apply(facts(collection));
         int days = ((Number) rule.get("waitDays")).intValue();
-        Instant from =
-                days == 0
-                        ? now
-                        : LocalDate.now(clock)
-                                .plusDays(days)
-                                .atStartOfDay(clock.getZone())
-                                .toInstant();
-        collection.plan(allowed(collection, (String) rule.get("channel"), from));
+        collection.plan(
+                allowed(collection, (String) rule.get("channel"), now.plus(days, ChronoUnit.DAYS)));
         collections.save(collection);
         return collection.nextStepAt();
     }

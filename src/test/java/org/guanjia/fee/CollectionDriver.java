@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,6 +136,7 @@ class CollectionDriver extends CaseDriver<CollectionDriver> {
         body.put("building", house.building());
         body.put("unit", house.unit());
         body.put("room", house.room());
+        body.put("description", "电话里好说话,先提醒");
         return send(user, "POST", "/api/cases/fee-collection", body);
     }
 
@@ -161,10 +163,9 @@ class CollectionDriver extends CaseDriver<CollectionDriver> {
 
     /** In how many days the next step comes. */
     long daysToNext() {
-        return today().until(
-                        LocalDate.ofInstant(
-                                flow.dueAt(caseNumber, Element.EVENT_NEXT_STEP_DUE), ZONE))
-                .getDays();
+        return ChronoUnit.DAYS.between(
+                today(),
+                LocalDate.ofInstant(flow.dueAt(caseNumber, Element.EVENT_NEXT_STEP_DUE), ZONE));
     }
 
     // ---- what is said ----

@@ -94,10 +94,15 @@ class LegalDriver extends CaseDriver<LegalDriver> {
 
     /** A bill that was due so many days ago. */
     LegalDriver owes(String amount, int days) {
+        String community =
+                sql.sql("select community from fee_account where house_id = ?")
+                        .param(house)
+                        .query(String.class)
+                        .single();
         long bill =
                 ledger.single(
                         house,
-                        items.single("yunqi", Formula.JOB),
+                        items.single(community, Formula.JOB),
                         new BigDecimal(amount),
                         "测试",
                         null,
