@@ -144,7 +144,8 @@ public final class DecisionFile {
         assertThat(decisions).isNotEmpty();
         for (Decision decision : model.getModelElementsByType(Decision.class)) {
             assertThat(decision.getId())
-                    .matches("(repair|complaint|case|permit|violation|renovation|collection|fee)(-[a-z]+)+");
+                    .matches(
+                            "(repair|complaint|case|permit|violation|renovation|collection|fee)(-[a-z]+)+");
             assertChinese("name of " + decision.getId(), decision.getName());
             assertThat(decision.getCamundaHistoryTimeToLiveString())
                     .as("history of %s is kept five years", decision.getId())
