@@ -176,6 +176,24 @@ final class AccessTable {
         Roles.LEGAL
     };
 
+    /** Whoever begins collections. */
+    private static final String[] COLLECTORS = {Roles.CASHIER, Roles.PROJECT_MANAGER};
+
+    /** Whoever sees what is collected. */
+    private static final String[] COLLECTION_READERS = {
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.AUDITOR,
+        Roles.LEGAL
+    };
+
+    /** Whoever knows which households need care. */
+    private static final String[] CAREFUL = {
+        Roles.HOUSEKEEPER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER
+    };
+
     /** Whoever answers for how cases went. */
     private static final String[] HISTORY_READERS = {
         Roles.SERVICE_MANAGER,
@@ -197,6 +215,21 @@ final class AccessTable {
                     "/identity/verify",
                     // Hands history out by queries that know no conflict of interest.
                     "/optimize/**",
+                    // Cases are mended by /api/mending, which keeps the reason.
+                    "/process-instance/*/modification",
+                    "/process-instance/*/modification-async",
+                    "/process-instance/job-retries",
+                    "/process-instance/job-retries-historic-query-based",
+                    "/modification/**",
+                    "/migration/execute",
+                    "/migration/executeAsync",
+                    "/process-definition/*/restart",
+                    "/process-definition/*/restart-async",
+                    "/process-definition/key/*/restart",
+                    "/process-definition/key/*/restart-async",
+                    "/job/retries",
+                    "/job/*/retries",
+                    "/job-definition/*/retries",
                     // Notes and photos stand in the case, whose rules hold for them.
                     "/task/*/comment/create",
                     "/task/*/attachment/create");
@@ -238,6 +271,7 @@ final class AccessTable {
                     // What a resident's payment code opens: what is owed, and no name.
                     anybody(GET, "/api/pay/{code}"),
                     anybody(POST, "/api/pay/{code}"),
+                    anybody(GET, "/api/pay/{code}/qr.png"),
                     // The payment gateway shows who it is by its signature.
                     anybody(POST, "/api/gateways/{gateway}/notices"),
                     // The sandbox's own page to pay on; it is not there in production.
@@ -296,6 +330,18 @@ final class AccessTable {
                     roles(POST, "/api/billing-runs", Roles.CASHIER),
                     roles(GET, "/api/billing-runs/{caseNumber}", CASH_READERS),
                     roles(POST, "/api/billing-runs/{caseNumber}/reversal", Roles.CASHIER),
+                    roles(POST, "/api/collection-batches", COLLECTORS),
+                    roles(GET, "/api/collection-batches", COLLECTION_READERS),
+                    roles(GET, "/api/collection-batches/{id}", COLLECTION_READERS),
+                    roles(GET, "/api/collection-batches/{id}/houses", COLLECTION_READERS),
+                    roles(POST, "/api/collection-batches/{id}/start", COLLECTORS),
+                    roles(POST, "/api/collection-batches/{id}/stop", COLLECTORS),
+                    roles(POST, "/api/collection-batches/{id}/abandon", COLLECTORS),
+                    roles(GET, "/api/communities/{id}/sensitive-houses", CAREFUL),
+                    roles(POST, "/api/houses/{id}/sensitive", CAREFUL),
+                    // Who knows the household decides, not who wants its money.
+                    roles(POST, "/api/houses/{id}/sensitive/confirm", Roles.HOUSEKEEPER),
+                    roles(POST, "/api/houses/{id}/sensitive/end", CAREFUL),
                     roles(POST, "/api/payments", PAYEES),
                     // Money goes out, or a receipt loses its worth: not by the hand that took it.
                     roles(POST, "/api/payments/{id}/reverse", Roles.PROJECT_MANAGER),

@@ -1,10 +1,9 @@
 package org.guanjia.fee;
 
 import jakarta.annotation.PreDestroy;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,27 +23,33 @@ import org.springframework.scheduling.annotation.Scheduled;
 class CollectionBatchJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectionBatchJob.class);
-    private static final int SECONDS_TO_END = 20;
 
+    /** Far more than a chunk takes. */
+    private static final Duration LAST_CHUNK = Duration.ofSeconds(20);
+
+    private final CollectionBatches batches;
     private final CollectionStarts starts;
-    private final int threads;
-    private final ExecutorService pool;
-    private final AtomicInteger working = new AtomicInteger();
+    private final int count;
+    private volatile List<Thread> threads = List.of();
     private volatile boolean ending;
 
     CollectionBatchJob(
-            CollectionStarts starts, @Value("${guanjia.fee.collections-threads:2}") int threads) {
+            CollectionBatches batches,
+            CollectionStarts starts,
+            @Value("${guanjia.fee.collections-threads:2}") int count) {
+        this.batches = batches;
         this.starts = starts;
-        this.threads = threads;
-        this.pool = Executors.newFixedThreadPool(threads);
+        this.count = count;
     }
 
     @Scheduled(fixedDelayString = "${guanjia.fee.collections-every:PT2S}")
     void look() {
-        if (working.compareAndSet(0, threads)) {
-            for (int i = 0; i < threads; i++) {
-                pool.execute(this::work);
-            }
+        if (threads.stream().noneMatch(Thread::isAlive) && !batches.starting().isEmpty()) {
+            threads =
+                    IntStream.range(0, count)
+                            .mapToObj(i -> new Thread(this::work, "collections-" + i))
+                            .toList();
+            threads.forEach(Thread::start);
         }
     }
 
@@ -55,8 +60,6 @@ class CollectionBatchJob {
             }
         } catch (RuntimeException e) {
             LOG.error("collections of a batch could not be started; it is tried again", e);
-        } finally {
-            working.decrementAndGet();
         }
     }
 
@@ -64,7 +67,8 @@ class CollectionBatchJob {
     @PreDestroy
     void end() throws InterruptedException {
         ending = true;
-        pool.shutdown();
-        pool.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        for (Thread thread : threads) {
+            thread.join(LAST_CHUNK.toMillis());
+        }
     }
 }

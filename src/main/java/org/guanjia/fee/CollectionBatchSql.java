@@ -13,7 +13,7 @@ final class CollectionBatchSql {
     private static final String DISPUTED =
             """
             exists (select 1 from fee_dispute x where x.house_id = b.house_id
-             and x.justified = true and x.opened_on <= :today and x.closed_on >= :today
+             and x.justified = true and x.opened_on <= :today and x.closed_on > :today
              and (x.bill_id is null or x.bill_id = b.id))
             """;
 

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CollectionBatches {
 
     private static final int MOST_DAYS = 3650;
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final JdbcClient sql;

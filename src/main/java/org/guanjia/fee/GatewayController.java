@@ -17,6 +17,7 @@ import org.guanjia.fee.PaymentGateway.Notice;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,8 +72,7 @@ class GatewayController {
     /**
      * What a resident sees.
      *
-     * @param state due, nothing (no debt), or confirming (paid at the gateway, not told to us yet
-     *     is {@code due} as well)
+     * @param state due, or nothing when there is no debt
      * @param paid of the last order that was paid in the last day; null for none
      */
     record PayView(
@@ -159,12 +159,10 @@ class GatewayController {
             description = "不含任何人的姓名和电话 · names no person")
     @ApiResponse(responseCode = "404", description = "没有这个码 · no such code")
     PayView due(@PathVariable String code, HttpServletRequest request) {
-        patience(request);
+        patience("pay", request);
         PayLinks.Due due = links.due(code);
         PaidView paid =
-                orders.of(due.link()).stream()
-                        .filter(order -> order.state().equals(PaymentOrder.PAID))
-                        .findFirst()
+                orders.paidLately(due.link())
                         .map(
                                 order ->
                                         new PaidView(
@@ -190,12 +188,20 @@ class GatewayController {
                             + " same amount is used again")
     @ApiResponse(responseCode = "409", description = "没有欠费,或支付渠道不可用 · nothing owed, or no gateway")
     OrderView order(@PathVariable String code, HttpServletRequest request) {
-        patience(request);
+        patience("pay", request);
         return OrderView.of(orders.order(links.due(code), null));
     }
 
-    private void patience(HttpServletRequest request) {
-        if (!throttle.mayLook("pay " + request.getRemoteAddr())) {
+    @GetMapping(path = "/pay/{code}/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
+    @Operation(summary = "缴费二维码图片 · the code as a picture")
+    @ApiResponse(responseCode = "404", description = "没有这个码 · no such code")
+    byte[] picture(@PathVariable String code, HttpServletRequest request) {
+        patience("pay", request);
+        return QrCode.png(settings.payPage(links.due(code).link().code()));
+    }
+
+    private void patience(String door, HttpServletRequest request) {
+        if (!throttle.mayLook(door + " " + request.getRemoteAddr())) {
             throw Refusal.conflict("gateway.tooOften");
         }
     }
@@ -231,7 +237,7 @@ class GatewayController {
         PaymentGateway.Said said = port.read(request::getHeader, body);
         if (!said.genuine()) {
             // Whoever sends rubbish fills no table with it.
-            patience(request);
+            patience("notice", request);
             keep(null, gateway, said.notice(), "gateway.signatureWrong");
             throw Refusal.forbidden("gateway.signatureWrong");
         }

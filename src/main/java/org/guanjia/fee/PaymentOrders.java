@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ public class PaymentOrders {
     private static final String CURRENCY = "CNY";
     private static final int NUMBER_BYTES = 8;
     private static final int AT_ONCE = 200;
+    private static final Duration LATELY = Duration.ofDays(1);
 
     private final JdbcClient sql;
     private final GatewaySettings settings;
@@ -125,6 +127,15 @@ public class PaymentOrders {
                 .stream()
                 .filter(one -> java.util.Objects.equals(one.billId(), link.billId()))
                 .toList();
+    }
+
+    /** The last payment by a code, for a day: later it only puzzles who scans it again. */
+    @Transactional(readOnly = true)
+    public Optional<PaymentOrder> paidLately(PayLinks.Link link) {
+        return of(link).stream()
+                .filter(order -> order.state().equals(PaymentOrder.PAID))
+                .filter(order -> order.paidAt().isAfter(clock.instant().minus(LATELY)))
+                .findFirst();
     }
 
     private PaymentOrder insert(PayLinks.Due due, PaymentGateway gateway, String by) {

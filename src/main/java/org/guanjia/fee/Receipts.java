@@ -167,7 +167,8 @@ public class Receipts {
         facts.put("amount", amount);
         facts.put("inWords", Yuan.inWords(amount));
         facts.put("channel", texts.say(Locale.CHINESE, "receipt.channel." + booked.channel()));
-        facts.put("transaction", booked.transactionId());
+        // What the counter gives cash for a number means nothing on paper.
+        facts.put("transaction", booked.channel().equals("cash") ? null : booked.transactionId());
         facts.put("paidAt", booked.paidAt());
         facts.put("cashier", colleague(booked.bookedBy()));
         facts.put("note", booked.note());

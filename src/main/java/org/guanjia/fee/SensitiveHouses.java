@@ -37,7 +37,7 @@ public class SensitiveHouses {
                     + " s.confirmed_until < :today))";
 
     private static final int MOST_DAYS = 3660;
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private static final int NOTE = 400;
 
     private final JdbcClient sql;

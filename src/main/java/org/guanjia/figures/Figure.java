@@ -31,11 +31,11 @@ enum Figure {
             Kind.NOW,
             """
             select f.id case_id, f.community, f.flow, f.severity, '' part,
-                   min(k.due_at) happened_at, 1 bad, 0 seconds
-              from case_clock k join case_file f on f.id = k.case_id
-             where k.running = 'y' and k.due_at < :to and k.paused_since is null
-               and f.status = 'open' %s
-             group by f.id, f.community, f.flow, f.severity
+                   f.opened_at happened_at, 1 bad, 0 seconds
+              from case_file f
+             where f.status = 'open'
+               and f.id in (select k.case_id from case_clock k where k.running = 'y'
+                               and k.due_at < :to and k.paused_since is null) %s
             """),
 
     /** Reports that came in. */

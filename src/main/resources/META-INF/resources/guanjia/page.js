@@ -33,6 +33,23 @@ export const PAGES = [
     about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
   },
   {
+    id: 'fees', href: '/guanjia/fees', roles: ['cashier', 'project-manager', 'housekeeper', 'service-manager'],
+    name: ['收费', 'Fees'],
+    about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.']
+  },
+  {
+    id: 'collections', href: '/guanjia/collections',
+    roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['催缴', 'Collections'],
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
+  },
+  {
+    id: 'limitations', href: '/guanjia/limitations',
+    roles: ['cashier', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['诉讼时效', 'Limitation'],
+    about: ['离三年诉讼时效届满不到半年的欠费户，登记欠费确认。', 'Accounts whose debts lapse within half a year; keep a signed debt.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],

@@ -140,6 +140,8 @@ public final class Samples {
                 facts.put("method", "银行转账");
                 facts.put("receipt", "FK-00456");
             }
+            case "payment-demand", "committee-request", "lawyer-letter", "evidence-pack" ->
+                    LegalSamples.add(facts, kind);
             default -> {}
         }
         return facts;

@@ -48,6 +48,7 @@ class AccessTableTest {
                     "GET /p/{code}",
                     "GET /api/pay/{code}",
                     "POST /api/pay/{code}",
+                    "GET /api/pay/{code}/qr.png",
                     "POST /api/gateways/{gateway}/notices",
                     "GET /api/sandbox/{order}",
                     "POST /api/sandbox/{order}",

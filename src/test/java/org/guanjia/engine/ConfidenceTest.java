@@ -187,6 +187,8 @@ class ConfidenceTest {
                                 "/api/cases?q=" + phone,
                                 "/api/cases?q=" + Door.encode(name),
                                 "/api/cases?house=" + house,
+                                "/api/history/cases?limit=200",
+                                "/api/history/cases/" + caseNumber,
                                 "/api/messages?state=waiting&limit=100",
                                 "/api/messages?state=undeliverable&limit=100",
                                 "/api/messages?state=sent&limit=100",
@@ -194,6 +196,8 @@ class ConfidenceTest {
         for (Task task : flow.tasks(caseNumber)) {
             paths.add("/api/tasks/cards?id=" + task.getId());
             paths.add("/api/tasks/" + task.getId() + "/case");
+            paths.add("/api/history/instances/" + task.getProcessInstanceId());
+            paths.add("/api/mending/instances/" + task.getProcessInstanceId());
             paths.add("/engine-rest/task/" + task.getId());
             paths.add("/engine-rest/task/" + task.getId() + "/form-variables");
             for (String query :

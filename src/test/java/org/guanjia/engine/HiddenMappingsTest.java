@@ -315,8 +315,11 @@ class HiddenMappingsTest {
                     call.path()
                             .replaceAll("\\{(caseNumber|number)}", secrets.get(0))
                             .replace("{taskId}", ids.get("task"))
+                            .replace("{instanceId}", ids.get("process-instance"))
                             .replaceAll("\\{[^/]*}", "1");
-            if (path.contains(secrets.get(0)) || path.contains(ids.get("task"))) {
+            if (path.contains(secrets.get(0))
+                    || path.contains(ids.get("task"))
+                    || path.contains(ids.get("process-instance"))) {
                 walked++;
                 Door.Answer answer = excluded.send(call.method(), path, type(path), body(call));
                 if (answer.status() != 404) {
@@ -325,7 +328,24 @@ class HiddenMappingsTest {
             }
         }
         assertThat(walked).as("mappings that take a case").isGreaterThan(12);
+        for (String verb :
+                List.of("moves", "retries", "restarts", "migrations", "migrations/preview")) {
+            String mending =
+                    "{\"instances\": [\"%s\"], \"to\": \"x\", \"at\": \"x\", \"target\": \"x\", \"reason\": \"x\"}"
+                            .formatted(ids.get("process-instance"));
+            Door.Answer answer = excluded.post("/api/mending/" + verb, mending);
+            if (answer.status() != 404) {
+                open.add(verb + " answered " + answer.status() + " " + answer.body());
+            }
+        }
         assertThat(open).as("what our API answers about the hidden case").isEmpty();
+        String definition =
+                runtime.createProcessInstanceQuery()
+                        .processInstanceId(ids.get("process-instance"))
+                        .singleResult()
+                        .getProcessDefinitionId();
+        String instances = "/api/mending/definitions/" + definition + "/instances";
+        assertThat(tells(colleague.get(instances))).as("what others find").isTrue();
         List<String> told = new ArrayList<>();
         for (String list :
                 List.of(
@@ -334,6 +354,10 @@ class HiddenMappingsTest {
                         "/api/cases?q=" + secrets.get(0).substring(3),
                         "/api/cases?q=" + Door.encode("保安态度很差"),
                         "/api/tasks/cards?id=" + ids.get("task"),
+                        "/api/history/cases?limit=200",
+                        instances,
+                        instances + "?failed=true",
+                        instances + "?ended=true",
                         "/api/messages?state=waiting&limit=100",
                         "/api/messages?state=sent&limit=100",
                         "/api/messages?state=undeliverable&limit=100")) {
@@ -356,6 +380,27 @@ class HiddenMappingsTest {
                         "/camunda/api/engine/engine/default")) {
             Door door = engine.startsWith("/camunda") ? browser : colleague;
             assertThat(door.get(engine + "/optimize/variable-update").status()).isEqualTo(403);
+            for (String mending :
+                    List.of(
+                            "/process-instance/" + ids.get("process-instance") + "/modification",
+                            "/modification/execute",
+                            "/modification/executeAsync",
+                            "/migration/execute",
+                            "/migration/executeAsync",
+                            "/process-definition/x/restart",
+                            "/process-definition/x/restart-async",
+                            "/process-instance/job-retries",
+                            "/job/retries")) {
+                assertThat(door.post(engine + mending, "{}").status())
+                        .as("without a reason: " + engine + mending)
+                        .isEqualTo(403);
+            }
+            for (String mending :
+                    List.of("/job/" + ids.get("job") + "/retries", "/job-definition/x/retries")) {
+                assertThat(door.put(engine + mending, "{\"retries\":1}").status())
+                        .as("without a reason: " + engine + mending)
+                        .isEqualTo(403);
+            }
             for (String what : List.of("/comment/create", "/attachment/create")) {
                 assertThat(door.post(engine + task + what, "{\"message\":\"x\"}").status())
                         .as(engine + what)

@@ -22,7 +22,7 @@ class NoThreatTest {
             Pattern.compile(
                     "(停|断|切断|关停|限制|限|暂停|中止)(止|掉)?(供|用|使用)?(水|电|气|燃气|暖|热|供暖|电梯|梯)"
                             + "|(停用|注销|冻结|锁定|禁用|消磁|取消|限制)(门禁|门卡|电梯卡|车牌|业主卡|梯控)"
-                            + "|(cut|shut|turn|switch)(ting|ning|ching)?\\s*(off|down)"
+                            + "|(cut|shut|turn|switch)(ting|ning|ching)?\\s+(off|down)"
                             + "|disconnect|block(ed|ing)?\\s+(the\\s+)?(card|door|lift|access)"
                             + "|(card|lift|door)s?\\s+(is|are|will be)\\s+blocked",
                     Pattern.CASE_INSENSITIVE);
@@ -80,7 +80,15 @@ class NoThreatTest {
         return path.startsWith("processes/billing-run/")
                 || path.startsWith("processes/fee-collection/")
                 || path.matches("forms/[^/]+/(billing|collection)-.*")
-                || path.startsWith("src/main/resources/texts/fee")
+                || path.matches(
+                        "src/main/resources/texts/(fee|bank|batch|collection|gateway|legal|reason"
+                                + "|receipt|tariff)(_en)?\\.properties")
+                || path.matches(
+                        "src/main/resources/documents/(committee-request|evidence-pack"
+                                + "|lawyer-letter|payment-demand|receipt|refund-slip)\\.html")
+                || path.matches(
+                        "src/main/resources/META-INF/resources/guanjia/(bank|cashier|collections"
+                                + "|fee|pay|sandbox).*")
                 || path.contains("/org/guanjia/fee/")
                 || path.contains("/notice/");
     }

@@ -1,6 +1,6 @@
 // Taking money: find the house, see what it owes, take it, print the receipt, show the code to pay by phone. The cashier's
 // page and the start form in Tasklist use it.
-import { get, newKey, post } from './api.js';
+import { get, newKey, post, url } from './api.js';
 import { afterPause, el, show } from './dom.js';
 import { sayer } from './texts.js';
 
@@ -67,6 +67,11 @@ export class Counter {
     const { items } = await get('/communities');
     this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
     await this.chosen();
+  }
+
+  // Nobody looks any more: stop asking whether money has come.
+  leave() {
+    window.clearTimeout(this.watch);
   }
 
   async chosen() {
@@ -174,8 +179,7 @@ export class Counter {
       const paper = window.open('', '_blank');
       button.disabled = true;
       try {
-        const { url } = await post(`/payments/${payment}/receipt`);
-        paper.location = url;
+        paper.location = (await post(`/payments/${payment}/receipt`)).url;
       } catch (refused) {
         paper.close();
         show(said, ' ', refused.message);
@@ -193,7 +197,7 @@ export class Counter {
       const link = await post(path);
       const due = await get(`/pay/${link.code}`);
       const state = el('p', {}, say('scan', due.amount));
-      show(this.code, el('figure', { class: 'code' }, el('img', { src: link.qr, alt: link.url, width: 240, height: 240 }),
+      show(this.code, el('figure', { class: 'code' }, el('img', { src: url(`/pay/${link.code}/qr.png`), alt: link.url, width: 240, height: 240 }),
         el('figcaption', {}, state, el('a', { href: link.url, target: '_blank', rel: 'noopener' }, link.url), ' ',
           el('button', { type: 'button', class: 'quiet', onclick: () => { window.clearTimeout(this.watch); show(this.code); } }, say('closeCode')))));
       this.await(house, link.code, (due.paid || {}).receipt, PATIENCE);

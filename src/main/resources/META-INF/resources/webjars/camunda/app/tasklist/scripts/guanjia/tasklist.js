@@ -3,6 +3,7 @@ import './every-app.js';
 import cards from './cards.js';
 import careLink from './care-link.js';
 import casePanel from './case-panel.js';
+import counterDesk from './counter-desk.js';
 import inbox from './inbox.js';
 import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
@@ -23,4 +24,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools, inbox, careLink];
+export default [casePanel, cards, tools, inbox, careLink, counterDesk];
