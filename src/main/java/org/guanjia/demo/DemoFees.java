@@ -211,8 +211,9 @@ class DemoFees implements ApplicationRunner {
         List<Owed> all =
                 sql.sql(
                                 "select b.house_id, b.amount from fee_bill b join fee_account a on"
-                                        + " a.house_id = b.house_id where a.community = ? order by"
-                                        + " b.house_id")
+                                        + " a.house_id = b.house_id where a.community = ? and not"
+                                        + " exists (select 1 from fee_single s where s.id = b.id)"
+                                        + " order by b.house_id")
                         .param(DemoEstate.YUNQI)
                         .query((row, number) -> new Owed(row.getLong(1), row.getBigDecimal(2)))
                         .list();

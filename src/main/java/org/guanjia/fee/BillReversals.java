@@ -17,11 +17,14 @@ public class BillReversals {
     private final JdbcClient sql;
     private final FeeAccounts accounts;
     private final Ledger ledger;
+    private final CollectionMovements movements;
 
-    BillReversals(JdbcClient sql, FeeAccounts accounts, Ledger ledger) {
+    BillReversals(
+            JdbcClient sql, FeeAccounts accounts, Ledger ledger, CollectionMovements movements) {
         this.sql = sql;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.movements = movements;
     }
 
     /**
@@ -87,6 +90,7 @@ public class BillReversals {
         ledger.allocate(bill.houseId(), bill.id(), null, bill.amount());
         ledger.allocate(bill.houseId(), id, null, bill.amount().negate());
         sql.sql("update fee_bill set reversed = true where id = ?").param(billId).update();
+        movements.moved(bill.houseId(), "correction", bill.amount().negate());
         return id;
     }
 

@@ -110,6 +110,7 @@ class CollectionCase {
         stage = name;
         pushed = false;
         lastStepAt = now;
+        nextStepAt = null;
     }
 
     /** A step that took its time is over: what follows counts from here. */
@@ -156,6 +157,7 @@ class CollectionCase {
 
     void reasonTaken() {
         reasonOpen = false;
+        nextStepAt = null;
     }
 
     // ---- pauses: the days of a pause do not make the debt older ----

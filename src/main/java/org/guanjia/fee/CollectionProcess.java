@@ -42,6 +42,7 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionContacts contacts;
     private final CollectionMovements movements;
     private final CollectionReasons reasons;
+    private final CollectionLegal legal;
     private final CollectionDisputes disputes;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
@@ -57,6 +58,7 @@ public class CollectionProcess implements CaseFlow {
             CollectionContacts contacts,
             CollectionMovements movements,
             CollectionReasons reasons,
+            CollectionLegal legal,
             CollectionDisputes disputes,
             CaseFiles cases,
             ResidentQuestions questions,
@@ -70,6 +72,7 @@ public class CollectionProcess implements CaseFlow {
         this.contacts = contacts;
         this.movements = movements;
         this.reasons = reasons;
+        this.legal = legal;
         this.disputes = disputes;
         this.cases = cases;
         this.questions = questions;
@@ -100,7 +103,7 @@ public class CollectionProcess implements CaseFlow {
     }
 
     /**
-     * Begins the collection of one account.
+     * Begins the collection of one account with the usual words.
      *
      * @return the case number
      * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
@@ -110,7 +113,15 @@ public class CollectionProcess implements CaseFlow {
         return begin(houseId, null, by);
     }
 
-    private String begin(long houseId, String words, String by) {
+    /**
+     * Begins the collection of one account.
+     *
+     * @param words what the resident reads it is about; null for the usual ones
+     * @return the case number
+     * @throws Refusal 409 when nothing is overdue, or a collection of the house runs already
+     */
+    @Transactional
+    public String begin(long houseId, String words, String by) {
         Opened opened = collections.open(houseId, words, by);
         engine.asHouse(() -> start(opened.caseNumber(), opened.firstStepAt()));
         return opened.caseNumber();
@@ -244,6 +255,7 @@ public class CollectionProcess implements CaseFlow {
         Map<String, Object> details = collections.details(caseNumber);
         if (!details.isEmpty()) {
             details.put("reasons", reasons.details(caseNumber));
+            details.put("legal", legal.details(caseNumber));
         }
         return details;
     }

@@ -33,6 +33,7 @@ class FeeController {
 
     private final FeeViews views;
     private final Payments payments;
+    private final PaymentRows rows;
     private final RefusedPayments refused;
     private final DayClosing closing;
     private final FeeAccess access;
@@ -40,11 +41,13 @@ class FeeController {
     FeeController(
             FeeViews views,
             Payments payments,
+            PaymentRows rows,
             RefusedPayments refused,
             DayClosing closing,
             FeeAccess access) {
         this.views = views;
         this.payments = payments;
+        this.rows = rows;
         this.refused = refused;
         this.closing = closing;
         this.access = access;
@@ -179,7 +182,7 @@ class FeeController {
             @PathVariable long id,
             @RequestBody Reason reason,
             @AuthenticationPrincipal Caller caller) {
-        access.house(payments.entry(id).houseId(), caller);
+        access.house(rows.entry(id).houseId(), caller);
         return new Entry(payments.reverse(id, reason.reason(), caller.userId()));
     }
 

@@ -22,12 +22,19 @@ class FeeCredits {
 
     private final JdbcClient sql;
     private final Ledger ledger;
+    private final CollectionMovements movements;
     private final FeeItems items;
     private final Texts texts;
 
-    FeeCredits(JdbcClient sql, Ledger ledger, FeeItems items, Texts texts) {
+    FeeCredits(
+            JdbcClient sql,
+            Ledger ledger,
+            CollectionMovements movements,
+            FeeItems items,
+            Texts texts) {
         this.sql = sql;
         this.ledger = ledger;
+        this.movements = movements;
         this.items = items;
         this.texts = texts;
     }
@@ -225,6 +232,7 @@ class FeeCredits {
                             .update();
                     ledger.settle(bill, part);
                 });
+        movements.moved(houseId, "correction", sum.negate());
         return sum;
     }
 

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guanjia.casefile.Bounds;
-import org.guanjia.casefile.Columns;
 import org.guanjia.fee.FeeAccounts.Account;
+import org.guanjia.fee.PaymentRows.Entry;
 import org.guanjia.language.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,19 +35,14 @@ public class Payments {
     private final JdbcClient sql;
     private final FeeAccounts accounts;
     private final Ledger ledger;
-    private final CollectionMovements movements;
+    private final PaymentRows rows;
     private final Clock clock;
 
-    Payments(
-            JdbcClient sql,
-            FeeAccounts accounts,
-            Ledger ledger,
-            CollectionMovements movements,
-            Clock clock) {
+    Payments(JdbcClient sql, FeeAccounts accounts, Ledger ledger, PaymentRows rows, Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.ledger = ledger;
-        this.movements = movements;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -87,17 +80,6 @@ public class Payments {
             boolean accountClosed,
             boolean replayed) {}
 
-    /** An entry of the payments. */
-    record Entry(
-            long id,
-            long houseId,
-            String kind,
-            String channel,
-            String transactionId,
-            BigDecimal amount,
-            LocalDate bookedOn,
-            Long reverses) {}
-
     /**
      * Takes a payment.
      *
@@ -110,12 +92,12 @@ public class Payments {
         String transaction = Bounds.required("transactionId", payment.transactionId(), 64);
         BigDecimal amount = Money.positive("amount", payment.amount());
         Account account = accounts.locked(payment.houseId());
-        Optional<Entry> known = find(payment.channel(), transaction, PAYMENT);
+        Optional<Entry> known = rows.find(payment.channel(), transaction, PAYMENT);
         if (known.isPresent()) {
             return replayed(known.get(), payment.houseId(), amount, account);
         }
         long id =
-                insert(
+                rows.insert(
                         account,
                         PAYMENT,
                         payment.channel(),
@@ -199,7 +181,7 @@ public class Payments {
         BigDecimal exact = Money.positive("amount", amount);
         String transaction = Bounds.required("transactionId", key, 64);
         Account account = accounts.locked(houseId);
-        Optional<Entry> known = find(channel, transaction, REFUND);
+        Optional<Entry> known = rows.find(channel, transaction, REFUND);
         if (known.isPresent()) {
             if (known.get().houseId() != houseId
                     || known.get().amount().negate().compareTo(exact) != 0) {
@@ -211,7 +193,7 @@ public class Payments {
             throw Refusal.conflict("fee.refundBeyond", Money.text(account.prepaid()));
         }
         long id =
-                insert(
+                rows.insert(
                         account,
                         REFUND,
                         channel,
@@ -233,20 +215,20 @@ public class Payments {
      * @throws Refusal 409 when it was undone already, or the money was paid back meanwhile
      */
     public long reverse(long paymentId, String reason, String by) {
-        Entry first = entry(paymentId);
+        Entry first = rows.entry(paymentId);
         Account account = accounts.locked(first.houseId());
         if (first.kind().equals(REVERSAL)) {
             throw Refusal.conflict("fee.reversalOfReversal");
         }
         String transaction = first.kind() + ":" + paymentId;
-        if (find(first.channel(), transaction, REVERSAL).isPresent()) {
+        if (rows.find(first.channel(), transaction, REVERSAL).isPresent()) {
             throw Refusal.conflict("fee.reversedAlready", receipt(paymentId));
         }
         if (first.amount().signum() > 0) {
             free(account, paymentId, first.amount());
         }
         long id =
-                insert(
+                rows.insert(
                         account,
                         REVERSAL,
                         first.channel(),
@@ -285,83 +267,5 @@ public class Payments {
         if (there.compareTo(amount) < 0) {
             throw Refusal.conflict("fee.paidBack", Money.text(there));
         }
-    }
-
-    private long insert(
-            Account account,
-            String kind,
-            String channel,
-            String transaction,
-            BigDecimal amount,
-            Instant paidAt,
-            String by,
-            Long reverses,
-            String note) {
-        KeyHolder key = new GeneratedKeyHolder();
-        Instant now = clock.instant();
-        sql.sql(
-                        "insert into fee_payment (house_id, community, kind, channel,"
-                                + " transaction_id, amount, paid_at, booked_on, booked_by,"
-                                + " reverses, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        account.houseId(),
-                        account.community(),
-                        kind,
-                        channel,
-                        transaction,
-                        amount,
-                        Columns.time(paidAt == null ? now : paidAt),
-                        day(account.community()),
-                        by,
-                        reverses,
-                        Bounds.optional("note", note, 200))
-                .update(key, "id");
-        movements.moved(account.houseId(), kind, amount);
-        return key.getKey().longValue();
-    }
-
-    /** Today, or the day after the last closed one: a closed day takes nothing more. */
-    LocalDate day(String community) {
-        // Held until the payment is written, so that no day is closed without it.
-        sql.sql("select id from community where id = ? for update")
-                .param(community)
-                .query(String.class)
-                .list();
-        LocalDate today = LocalDate.now(clock);
-        LocalDate closed =
-                sql.sql("select max(booked_on) from fee_closing where community = ?")
-                        .param(community)
-                        .query(LocalDate.class)
-                        .optional()
-                        .orElse(null);
-        return closed == null || closed.isBefore(today) ? today : closed.plusDays(1);
-    }
-
-    /**
-     * @throws Refusal 404 when there is none
-     */
-    Entry entry(long id) {
-        return one("id = ?", id).orElseThrow(() -> Refusal.notFound("fee.unknownPayment", id));
-    }
-
-    private Optional<Entry> find(String channel, String transaction, String kind) {
-        return one("channel = ? and transaction_id = ? and kind = ?", channel, transaction, kind);
-    }
-
-    private Optional<Entry> one(String where, Object... values) {
-        return sql.sql("select * from fee_payment where " + where)
-                .params(values)
-                .query(
-                        (row, number) ->
-                                new Entry(
-                                        row.getLong("id"),
-                                        row.getLong("house_id"),
-                                        row.getString("kind"),
-                                        row.getString("channel"),
-                                        row.getString("transaction_id"),
-                                        row.getBigDecimal("amount"),
-                                        row.getObject("booked_on", LocalDate.class),
-                                        Columns.number(row, "reverses")))
-                .optional();
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     FeeReductions.class,
     LateDamages.class,
     Ledger.class,
+    PaymentRows.class,
     Payments.class,
     FeeWorld.class
 })

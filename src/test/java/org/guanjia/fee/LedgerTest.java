@@ -32,6 +32,7 @@ class LedgerTest {
     @Autowired Ledger ledger;
     @Autowired BillReversals reversals;
     @Autowired Payments payments;
+    @Autowired PaymentRows rows;
     @Autowired DayClosing closing;
     @Autowired LateDamages damages;
     @Autowired FeeDisputes disputes;
@@ -332,7 +333,7 @@ class LedgerTest {
                 Map.of("cash", new BigDecimal("15.00"), "transfer", new BigDecimal("30.10")),
                 "cashier");
         Payments.Taken late = pay("late", "1.00");
-        assertThat(payments.entry(late.id()).bookedOn()).isEqualTo(TODAY.plusDays(1));
+        assertThat(rows.entry(late.id()).bookedOn()).isEqualTo(TODAY.plusDays(1));
         assertThatThrownBy(() -> closing.close(community, TODAY, Map.of(), "cashier"))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> closing.close(community, TODAY.plusDays(1), Map.of(), "cashier"))

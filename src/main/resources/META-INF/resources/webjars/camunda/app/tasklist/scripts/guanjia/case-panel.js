@@ -425,7 +425,7 @@ function expandable(title, text) {
 const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt'];
 const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction'];
 const STARS = ['rating', 'teamRating'];
-const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols'];
+const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols', 'attempts'];
 const LISTS = ['quoted', 'used'];
 // Shown elsewhere, or known by another name.
 const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];

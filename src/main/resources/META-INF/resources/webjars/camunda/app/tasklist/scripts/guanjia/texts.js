@@ -249,6 +249,7 @@ const TEXTS = {
   'detail.reworkCount': ['返工次数', 'Rework'],
   'detail.returnCount': ['退单次数', 'Returned'],
   'detail.rating': ['业主评分', 'Resident\'s rating'],
+  'detail.visitReason': ['走访原因', 'Why the visit'],
   'detail.attempts': ['上门次数', 'Attempts'],
   'detail.visitResult': ['走访结果', 'Result of the visit'],
   'detail.visitNote': ['住户的原话', 'What they said'],
