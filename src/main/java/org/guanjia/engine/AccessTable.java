@@ -215,6 +215,21 @@ final class AccessTable {
                     "/identity/verify",
                     // Hands history out by queries that know no conflict of interest.
                     "/optimize/**",
+                    // Cases are mended by /api/mending, which keeps the reason.
+                    "/process-instance/*/modification",
+                    "/process-instance/*/modification-async",
+                    "/process-instance/job-retries",
+                    "/process-instance/job-retries-historic-query-based",
+                    "/modification/**",
+                    "/migration/execute",
+                    "/migration/executeAsync",
+                    "/process-definition/*/restart",
+                    "/process-definition/*/restart-async",
+                    "/process-definition/key/*/restart",
+                    "/process-definition/key/*/restart-async",
+                    "/job/retries",
+                    "/job/*/retries",
+                    "/job-definition/*/retries",
                     // Notes and photos stand in the case, whose rules hold for them.
                     "/task/*/comment/create",
                     "/task/*/attachment/create");

@@ -167,6 +167,22 @@ public class AccountSeeder {
                 "overdue",
                 30,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}").orderByDueDate().asc());
+        filter(
+                "today",
+                40,
+                tasks.createTaskQuery()
+                        .dueAfterExpression("${dateTime().withTimeAtStartOfDay().toDate()}")
+                        .dueBeforeExpression(
+                                "${dateTime().withTimeAtStartOfDay().plusDays(1).toDate()}")
+                        .orderByDueDate()
+                        .asc());
+        filter(
+                "escalated",
+                50,
+                tasks.createTaskQuery()
+                        .taskMinPriority(EngineWork.ESCALATED)
+                        .orderByDueDate()
+                        .asc());
     }
 
     private void group(String id) {

@@ -32,7 +32,7 @@ class TaskQueryGuard extends CommandInterceptor {
                     "[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
                             + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)"
                             + "|\\.(plus|minus)(Minutes|Hours|Days|Weeks|Months)\\(\\d{1,4}\\))*"
-                            + ")\\s*}");
+                            + "(\\.toDate\\(\\))?)\\s*}");
 
     private static final Field SAVED = field(SaveFilterCmd.class, "filter");
     private static final Field FILTER_ID = field(AbstractExecuteFilterCmd.class, "filterId");

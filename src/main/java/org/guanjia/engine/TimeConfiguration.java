@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.joda.time.DateTimeZone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,9 @@ class TimeConfiguration {
     /** The only source of time; nothing in the house asks the system. */
     @Bean
     Clock clock(@Value("${guanjia.time-zone}") ZoneId zone) {
+        // The engine's dateTime(), on which the filter of what is due today rests: a day of the
+        // house begins at the house's midnight, whatever the machine's zone.
+        DateTimeZone.setDefault(DateTimeZone.forID(zone.getId()));
         return new EngineClock(zone);
     }
 

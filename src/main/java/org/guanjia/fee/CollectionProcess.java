@@ -42,6 +42,7 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionContacts contacts;
     private final CollectionMovements movements;
     private final CollectionReasons reasons;
+    private final CollectionLegal legal;
     private final CollectionDisputes disputes;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
@@ -57,6 +58,7 @@ public class CollectionProcess implements CaseFlow {
             CollectionContacts contacts,
             CollectionMovements movements,
             CollectionReasons reasons,
+            CollectionLegal legal,
             CollectionDisputes disputes,
             CaseFiles cases,
             ResidentQuestions questions,
@@ -70,6 +72,7 @@ public class CollectionProcess implements CaseFlow {
         this.contacts = contacts;
         this.movements = movements;
         this.reasons = reasons;
+        this.legal = legal;
         this.disputes = disputes;
         this.cases = cases;
         this.questions = questions;
@@ -252,6 +255,7 @@ public class CollectionProcess implements CaseFlow {
         Map<String, Object> details = collections.details(caseNumber);
         if (!details.isEmpty()) {
             details.put("reasons", reasons.details(caseNumber));
+            details.put("legal", legal.details(caseNumber));
         }
         return details;
     }

@@ -159,7 +159,7 @@ class GatewayController {
             description = "不含任何人的姓名和电话 · names no person")
     @ApiResponse(responseCode = "404", description = "没有这个码 · no such code")
     PayView due(@PathVariable String code, HttpServletRequest request) {
-        patience(request);
+        patience("pay", request);
         PayLinks.Due due = links.due(code);
         PaidView paid =
                 orders.paidLately(due.link())
@@ -188,7 +188,7 @@ class GatewayController {
                             + " same amount is used again")
     @ApiResponse(responseCode = "409", description = "没有欠费,或支付渠道不可用 · nothing owed, or no gateway")
     OrderView order(@PathVariable String code, HttpServletRequest request) {
-        patience(request);
+        patience("pay", request);
         return OrderView.of(orders.order(links.due(code), null));
     }
 
@@ -196,12 +196,12 @@ class GatewayController {
     @Operation(summary = "缴费二维码图片 · the code as a picture")
     @ApiResponse(responseCode = "404", description = "没有这个码 · no such code")
     byte[] picture(@PathVariable String code, HttpServletRequest request) {
-        patience(request);
+        patience("pay", request);
         return QrCode.png(settings.payPage(links.due(code).link().code()));
     }
 
-    private void patience(HttpServletRequest request) {
-        if (!throttle.mayLook("pay " + request.getRemoteAddr())) {
+    private void patience(String door, HttpServletRequest request) {
+        if (!throttle.mayLook(door + " " + request.getRemoteAddr())) {
             throw Refusal.conflict("gateway.tooOften");
         }
     }
@@ -237,7 +237,7 @@ class GatewayController {
         PaymentGateway.Said said = port.read(request::getHeader, body);
         if (!said.genuine()) {
             // Whoever sends rubbish fills no table with it.
-            patience(request);
+            patience("notice", request);
             keep(null, gateway, said.notice(), "gateway.signatureWrong");
             throw Refusal.forbidden("gateway.signatureWrong");
         }

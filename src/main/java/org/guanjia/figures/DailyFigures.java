@@ -47,16 +47,13 @@ class DailyFigures {
     }
 
     /**
-     * The days that are shown, the same events summed up in three ways.
+     * The days that are shown, the same events summed up in two ways.
      *
+     * @param byDay split by day, community and figure
+     * @param byPart split by figure, flow and part
      * @param today what happened today, split by all
      */
-    record Window(
-            List<LocalDate> days,
-            List<Sum> byDay,
-            List<Sum> byPart,
-            List<Sum> byCommunity,
-            List<Sum> today) {
+    record Window(List<LocalDate> days, List<Sum> byDay, List<Sum> byPart, List<Sum> today) {
 
         LocalDate lastDay() {
             return days.get(days.size() - 1);
@@ -65,7 +62,6 @@ class DailyFigures {
         private void add(Sum one) {
             byDay.add(one);
             byPart.add(one);
-            byCommunity.add(one);
         }
     }
 
@@ -77,9 +73,8 @@ class DailyFigures {
         Window window =
                 new Window(
                         first.datesUntil(today.plusDays(1)).toList(),
-                        kept("day_on, figure", reach, first, today),
+                        kept("day_on, community, figure", reach, first, today),
                         kept("figure, flow, part", reach, first, today),
-                        kept("community, figure", reach, first, today),
                         new ArrayList<>());
         for (Figure figure : Figure.summed()) {
             window.today.addAll(today(figure, reach));

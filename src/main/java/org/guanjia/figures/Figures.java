@@ -362,7 +362,7 @@ class Figures {
                 community.name(),
                 here.stream().mapToInt(Standing::total).sum(),
                 here.stream().mapToInt(Standing::overdue).sum(),
-                count(window.byCommunity(), one -> id.equals(one.community())),
+                count(window.byDay(), one -> id.equals(one.community())),
                 owed.isEmpty() ? null : sum(owed, CollectionRates.Month::receivable),
                 owed.isEmpty() ? null : sum(owed, CollectionRates.Month::received));
     }

@@ -116,13 +116,15 @@ public class VisitService {
                                 house.id(),
                                 null,
                                 null,
-                                "desk",
+                                "flow",
                                 false,
                                 by,
                                 null,
                                 null,
                                 null,
-                                texts.say("visit.description", reason),
+                                // The portal shows it: why somebody is visited stays among
+                                // colleagues.
+                                texts.say("visit.description"),
                                 null));
         try {
             sql.sql(
@@ -155,9 +157,10 @@ public class VisitService {
     public Planned plan(String caseNumber, ServiceTime time) {
         CaseFile file = cases.get(caseNumber);
         House house = estate.house(file.houseId());
-        int attempts = number(caseNumber);
+        Visit visit = find(caseNumber);
+        int attempts = visit.attempts();
         clocks.restart(caseNumber, time);
-        String summary = file.description();
+        String summary = visit.reason();
         return new Planned(
                 house.display(),
                 attempts == 0
@@ -204,7 +207,7 @@ public class VisitService {
         if (!met && !wanted.equals("none")) {
             throw Refusal.invalid("followUp", "visit.nobodyMet");
         }
-        int attempts = number(caseNumber) + 1;
+        int attempts = find(caseNumber).attempts() + 1;
         sql.sql(
                         "update house_visit set attempts = ?, result = ?, note = ?, follow_up = ?,"
                                 + " visited_by = ?, visited_at = ? where case_number = ?")
@@ -248,6 +251,7 @@ public class VisitService {
     public Map<String, Object> details(String caseNumber) {
         Map<String, Object> details = new HashMap<>();
         Visit visit = find(caseNumber);
+        details.put("visitReason", visit.reason());
         details.put("attempts", visit.attempts());
         details.put("visitResult", visit.result());
         details.put("visitNote", visit.note());
@@ -255,26 +259,24 @@ public class VisitService {
         return details;
     }
 
-    private record Visit(int attempts, String result, String note, String followUp) {}
+    private record Visit(
+            String reason, int attempts, String result, String note, String followUp) {}
 
     private Visit find(String caseNumber) {
         return sql.sql(
-                        "select attempts, result, note, follow_up from house_visit where"
+                        "select reason, attempts, result, note, follow_up from house_visit where"
                                 + " case_number = ?")
                 .param(caseNumber)
                 .query(
                         (row, line) ->
                                 new Visit(
+                                        row.getString("reason"),
                                         row.getInt("attempts"),
                                         row.getString("result"),
                                         row.getString("note"),
                                         row.getString("follow_up")))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("casefile.unknownCase", caseNumber));
-    }
-
-    private int number(String caseNumber) {
-        return find(caseNumber).attempts();
     }
 
     private void ended(String caseNumber) {

@@ -35,6 +35,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     "fees",
                     "import",
                     "messages",
+                    "limitations",
                     "passes",
                     "password",
                     "pay",

@@ -5,6 +5,7 @@ import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { openPage } from './page.js';
 
 const EVERY = 2000;
+const ORDER = ['hit', 'started', 'running', 'blocked'];
 const CATEGORIES = ['low-income', 'bereaved', 'ill', 'disabled', 'elderly-alone', 'other'];
 
 const say = sayer({
@@ -18,6 +19,7 @@ const say = sayer({
   drawn: ['{0} 试算', 'drawn {0}'],
   started: ['{0} 开始', 'started {0}'],
   terms: ['逾期至少 {0} 天、欠费至少 {1} 元', 'overdue for {0} days or more, {1} yuan or more'],
+  nobody: ['所选小区没有逾期欠费。', 'Nothing is overdue there.'],
   'batch.drafted': ['待开始', 'Drawn'],
   'batch.starting': ['正在发起', 'Being started'],
   'batch.stopped': ['已暂停', 'Stopped'],
@@ -100,7 +102,7 @@ class Collections {
 
   form(options) {
     const community = el('select', { name: 'community' }, el('option', { value: '' }, say('all')), options);
-    const days = el('input', { type: 'number', name: 'days', min: '1', max: '3650', value: '3', required: true });
+    const days = el('input', { type: 'text', name: 'days', inputmode: 'numeric', pattern: '[0-9]{1,4}', maxlength: '4', value: '3', required: true });
     const amount = el('input', { type: 'text', name: 'amount', inputmode: 'decimal', maxlength: '12', value: '1', required: true });
     const draw = el('button', { type: 'submit', class: 'primary' }, say('draw'));
     const send = (event) => {
@@ -173,11 +175,11 @@ class Collections {
     show(numbers,
       el('p', {}, el('strong', {}, say('batch.' + batch.state)), begun ? [' · ', say('started', time(batch.startedAt)), ' ', batch.startedBy] : null),
       begun ? [el('progress', { max: '100', value: batch.percent, 'aria-label': say('batch.starting') }), ' ', say('progress', batch.started, batch.percent)] : null,
-      el('ul', {}, batch.counts.map((count) => el('li', {},
-        say('state.' + count.state), count.state === 'blocked' ? [' (', say('reason.' + count.reason), ')'] : null, ': ',
-        say('households', count.houses, count.owed), ' ',
-        el('button', { type: 'button', class: 'quiet', onclick: () => this.showLines(lines, batch, count) },
-          say('show'))))),
+      batch.counts.length ? null : el('p', {}, say('nobody')),
+      el('table', { class: 'stack' }, el('tbody', {}, ORDER.flatMap((state) => batch.counts.filter((count) => count.state === state)).map((count) => el('tr', {},
+        el('td', {}, say('state.' + count.state), count.state === 'blocked' ? [' · ', say('reason.' + count.reason)] : null),
+        el('td', {}, say('households', count.houses, count.owed)),
+        el('td', {}, el('button', { type: 'button', class: 'quiet', onclick: () => this.showLines(lines, batch, count) }, say('show'))))))),
       this.collects ? el('div', { class: 'row' },
         batch.state === 'drafted' && hit ? button(say('start', hit.houses), 'start', 'primary') : null,
         batch.state === 'stopped' ? button(say('goOn'), 'start', 'primary') : null,

@@ -44,6 +44,12 @@ export const PAGES = [
     about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
   },
   {
+    id: 'limitations', href: '/guanjia/limitations',
+    roles: ['cashier', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
+    name: ['诉讼时效', 'Limitation'],
+    about: ['离三年诉讼时效届满不到半年的欠费户，登记欠费确认。', 'Accounts whose debts lapse within half a year; keep a signed debt.']
+  },
+  {
     id: 'passes', href: '/guanjia/passes',
     roles: ['guard', 'control-room', 'desk', 'housekeeper', 'foreman', 'service-manager', 'project-manager'],
     name: ['施工出入证', 'Worker passes'],

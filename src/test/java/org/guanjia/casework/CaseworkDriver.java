@@ -26,6 +26,7 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.Escalation;
 import org.guanjia.casework.CaseModel.Element;
+import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.Flow;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,6 +177,10 @@ class CaseworkDriver {
             assertThat(flow.dueAt(caseNumber, Element.EVENT_DECISION_OVERDUE))
                     .as("each manager has time to decide")
                     .isAfter(asked);
+            assertThat(flow.tasks(caseNumber))
+                    .as("what went up the ladder stands first, the work and the decision")
+                    .extracting(Task::getPriority)
+                    .containsOnly(EngineWork.ESCALATED);
             assertThat(flow.task(caseNumber, Element.DECIDE_ESCALATION).getDueDate())
                     .isEqualTo(flow.dueAt(caseNumber, Element.EVENT_DECISION_OVERDUE));
             flow.fireTimer(caseNumber, Element.EVENT_DECISION_OVERDUE);

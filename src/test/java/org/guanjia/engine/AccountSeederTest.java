@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.calendar.DateTimeUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffService;
 import org.guanjia.testing.ServerTest;
+import org.joda.time.DateTime;
+import org.joda.time.DateTimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +122,8 @@ class AccountSeederTest {
     @Test
     void every_colleague_has_the_filters_and_what_stands_on_a_card_is_ours_alone() {
         JsonNode filters = Door.basic(port, colleague, "demo").get("/engine-rest/filter").json();
-        assertThat(filters.findValuesAsText("name")).contains("我的任务", "我们组的任务", "已逾期");
+        assertThat(filters.findValuesAsText("name"))
+                .contains("我的任务", "我们组的任务", "已逾期", "今天到期", "已升级");
         JsonNode mine = named(filters, "我的任务");
         // Who may read variables would see the house twice, the second time cut off.
         assertThat(mine.get("properties").has("variables")).isFalse();
@@ -153,6 +157,38 @@ class AccountSeederTest {
         for (Task each : List.of(assigned, offered, taken, late, ofOthers)) {
             tasks.deleteTask(each.getId(), true);
         }
+    }
+
+    @Test
+    void the_filters_list_what_is_due_before_midnight_and_what_went_up_the_ladder() {
+        DateTime today =
+                DateTimeUtil.now()
+                        .withZone(DateTimeZone.forID("Asia/Shanghai"))
+                        .withTimeAtStartOfDay();
+        Task atNoon = dueAt("at noon", today.plusHours(12));
+        Task yesterday = dueAt("yesterday", today.minusMinutes(1));
+        Task tomorrow = dueAt("tomorrow", today.plusDays(1).plusMinutes(1));
+        Task climbed = task("climbed");
+        climbed.setAssignee(colleague);
+        climbed.setPriority(EngineWork.ESCALATED);
+        tasks.saveTask(climbed);
+
+        assertThat(listed("今天到期"))
+                .contains(atNoon.getId())
+                .doesNotContain(yesterday.getId(), tomorrow.getId(), climbed.getId());
+        assertThat(listed("已升级")).contains(climbed.getId()).doesNotContain(atNoon.getId());
+
+        for (Task each : List.of(atNoon, yesterday, tomorrow, climbed)) {
+            tasks.deleteTask(each.getId(), true);
+        }
+    }
+
+    private Task dueAt(String name, DateTime due) {
+        Task task = task(name);
+        task.setAssignee(colleague);
+        task.setDueDate(due.toDate());
+        tasks.saveTask(task);
+        return task;
     }
 
     @ParameterizedTest

@@ -380,6 +380,27 @@ class HiddenMappingsTest {
                         "/camunda/api/engine/engine/default")) {
             Door door = engine.startsWith("/camunda") ? browser : colleague;
             assertThat(door.get(engine + "/optimize/variable-update").status()).isEqualTo(403);
+            for (String mending :
+                    List.of(
+                            "/process-instance/" + ids.get("process-instance") + "/modification",
+                            "/modification/execute",
+                            "/modification/executeAsync",
+                            "/migration/execute",
+                            "/migration/executeAsync",
+                            "/process-definition/x/restart",
+                            "/process-definition/x/restart-async",
+                            "/process-instance/job-retries",
+                            "/job/retries")) {
+                assertThat(door.post(engine + mending, "{}").status())
+                        .as("without a reason: " + engine + mending)
+                        .isEqualTo(403);
+            }
+            for (String mending :
+                    List.of("/job/" + ids.get("job") + "/retries", "/job-definition/x/retries")) {
+                assertThat(door.put(engine + mending, "{\"retries\":1}").status())
+                        .as("without a reason: " + engine + mending)
+                        .isEqualTo(403);
+            }
             for (String what : List.of("/comment/create", "/attachment/create")) {
                 assertThat(door.post(engine + task + what, "{\"message\":\"x\"}").status())
                         .as(engine + what)

@@ -157,8 +157,6 @@ class TaskQueryGuardTest {
                         + " | {'historicProcessInstanceQuery':%s} | processInstanceBusinessKey",
                 "/process-instance/suspended"
                         + " | {'suspended':false,'processInstanceQuery':%s} | businessKey",
-                "/process-instance/job-retries"
-                        + " | {'retries':1,'processInstanceQuery':%s} | businessKey",
                 "/process-instance/message-async"
                         + " | {'messageName':'x','processInstanceQuery':%s} | businessKey",
                 "/process-instance/variables-async"

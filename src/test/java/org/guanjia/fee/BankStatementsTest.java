@@ -309,7 +309,18 @@ class BankStatementsTest {
         assertThat(waiting.get(0).get("cause").asText()).isEqualTo("看不出是谁的");
         String place = "/api/bank-lines/%s/place".formatted(waiting.get(0).get("id"));
         assertThat(post(place, "{}").body().get("field").asText()).isEqualTo("houseId");
-        assertThat(post(place, "{\"houseId\": 1}").status()).isEqualTo(404);
+        String own = community;
+        community = own + "x";
+        sql.sql(
+                        "insert into community (id, name, grade, service_desk) values (?, '别处',"
+                                + " 'A', true)")
+                .param(community)
+                .update();
+        long elsewhere = house("1", "1", "1", "101", "吴别处");
+        community = own;
+        assertThat(post(place, "{\"houseId\": %d}".formatted(elsewhere)).status())
+                .as("a house of another community")
+                .isEqualTo(404);
         String body = "{\"houseId\": %d, \"note\": \"电话核实\"}".formatted(second);
         assertThat(post(place, body).status()).isEqualTo(204);
         assertThat(post(place, body).status()).isEqualTo(409);

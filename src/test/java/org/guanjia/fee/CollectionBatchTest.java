@@ -26,7 +26,6 @@ import org.guanjia.engine.MassStart;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.fee.CollectionModel.Process;
 import org.guanjia.language.Refusal;
-import org.guanjia.language.Texts;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.SqlCounter;
@@ -54,7 +53,6 @@ class CollectionBatchTest {
     @Autowired CaseFiles cases;
     @Autowired MassStart mass;
     @Autowired ProcessEngine engine;
-    @Autowired Texts texts;
     @Autowired Flow flow;
     @Autowired SqlCounter counter;
     @Autowired PlatformTransactionManager transactions;
@@ -102,7 +100,7 @@ class CollectionBatchTest {
 
     @Test
     void the_preview_tells_who_is_hit_and_who_is_left_out_and_why_and_starts_nothing() {
-        process.begin(houses.get(0), "催缴", "cashier");
+        process.begin(houses.get(0), "cashier");
         sensitive.add(houses.get(1), "bereaved", null, null, "housekeeper");
         disputes.open(houses.get(2), null, null, true, "漏水没修", null, "cashier");
         disputes.open(houses.get(3), null, null, false, "不合理", null, "cashier");
@@ -138,7 +136,7 @@ class CollectionBatchTest {
 
     @Test
     void each_household_gets_a_collection_that_is_like_one_that_was_begun_by_itself() {
-        String alone = process.begin(houses.get(0), texts.say("collection.title"), "cashier");
+        String alone = process.begin(houses.get(0), "cashier");
         int id = draw();
         batches.start(id, "cashier");
         workOff();
@@ -217,7 +215,7 @@ class CollectionBatchTest {
         int id = draw();
         world.settle(houses.get(0));
         sensitive.add(houses.get(1), "bereaved", null, null, "housekeeper");
-        process.begin(houses.get(2), "催缴", "cashier");
+        process.begin(houses.get(2), "cashier");
         batches.start(id, "cashier");
         workOff();
         assertThat(counts(id))
@@ -380,7 +378,7 @@ class CollectionBatchTest {
     void a_case_is_started_once_even_in_the_transaction_that_opened_it() {
         assertThatThrownBy(() -> mass.start(Process.FEE_COLLECTION, Map.of()))
                 .isInstanceOf(IllegalTransactionStateException.class);
-        String number = process.begin(houses.get(0), "催缴", "cashier");
+        String number = process.begin(houses.get(0), "cashier");
         assertThatThrownBy(
                         () ->
                                 new TransactionTemplate(transactions)

@@ -159,7 +159,9 @@ class CollectionCrashMySqlTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dfile.encoding=UTF-8",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
                                 Worker.class.getName()));
         command.addAll(List.of(database()));
         Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();

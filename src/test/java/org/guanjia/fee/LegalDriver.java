@@ -140,7 +140,7 @@ class LegalDriver extends CaseDriver<LegalDriver> {
     }
 
     private LegalDriver at(String stage) {
-        caseNumber = process.begin(house, "催缴", "cashier");
+        caseNumber = process.begin(house, "cashier");
         sql.sql("update collection_case set stage = ?, last_step_at = ? where case_number = ?")
                 .params(stage, Columns.time(now().minus(Duration.ofDays(8))), caseNumber)
                 .update();

@@ -51,7 +51,9 @@ class VisitProcessTest {
         assertThat(flow.open(visit.caseNumber())).containsExactly(Element.VISIT_HOUSE);
         assertThat(visit.assignee(Element.VISIT_HOUSE))
                 .isEqualTo(estate.housekeeperOf(visit.house).orElse(null));
-        assertThat(visit.view().description()).contains("敌意", "超时");
+        assertThat(visit.view().details().get("visitReason")).asString().contains("敌意");
+        String told = visit.read(VisitDriver.RESIDENT, "/api/cases/" + visit.caseNumber());
+        assertThat(told).contains("走访").doesNotContain("敌意");
         assertThat(visit.clock("houseVisit").running()).isTrue();
 
         visit.visit("met", "none").endedAt(Element.END_HOUSE_VISITED, "visited");

@@ -24,10 +24,15 @@ class AnswerWords {
      * @param words null for an empty one, or one that is withheld
      * @param withheld whether it is a text that somebody wrote and the caller may not read
      */
-    record Said(String words, boolean withheld) {}
+    record Said(String words, boolean withheld) {
+        boolean isEmpty() {
+            return words == null && !withheld;
+        }
+    }
 
     private static final Pattern CODE = Pattern.compile("[a-zA-Z][\\w-]{0,63}");
     private static final String LABEL = "webapps.variable.";
+    private static final String ANSWER = "webapps.answer.";
     private static final String ROLE = "security.role.";
     private static final Said EMPTY = new Said(null, false);
 
@@ -66,8 +71,7 @@ class AnswerWords {
         if (value == null || value.toString().isBlank()) {
             return EMPTY;
         }
-        String known =
-                diagram.answers().getOrDefault(variable, java.util.Map.of()).get(text(value));
+        String known = diagram.answer(variable, text(value));
         if (known != null) {
             return new Said(known, false);
         }
@@ -85,6 +89,10 @@ class AnswerWords {
         }
         String text = text(value);
         if (CODE.matcher(text).matches()) {
+            String word = ANSWER + variable + '.' + text;
+            if (texts.has(word)) {
+                return new Said(texts.say(language, word), false);
+            }
             String role = ROLE + text;
             if (texts.has(role)) {
                 return new Said(texts.say(language, role), false);

@@ -389,7 +389,8 @@ public class CaseHistories {
                             eyes.caller(),
                             eyes.language());
             AnswerWords.Said last = before.put(update.getVariableInstanceId(), said);
-            if (said.equals(last)) {
+            // What was empty from the start tells nothing.
+            if (said.equals(last) || last == null && said.isEmpty()) {
                 continue;
             }
             changes.add(

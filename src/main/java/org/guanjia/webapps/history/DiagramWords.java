@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -32,6 +33,12 @@ public class DiagramWords {
 
     private static final Pattern ANSWER =
             Pattern.compile("(!?)\\s*\\b([a-zA-Z]\\w*)\\b\\s*(?:(==|eq)\\s*[\"']([^\"']*)[\"'])?");
+    private static final Pattern ONE_VALUE =
+            Pattern.compile("\\$\\{\\s*(\\w+)\\s*(?:==|eq)\\s*[\"'][^\"']*[\"']\\s*}");
+
+    /** In the words of a variable: the word for a value that no way names. */
+    private static final String ANY_OTHER = "*";
+
     private static final Pattern QUOTED = Pattern.compile("[\"'][^\"']*[\"']");
     private static final String FORM = ".form";
 
@@ -49,6 +56,12 @@ public class DiagramWords {
             Map<String, String> elements,
             Map<String, String> variables,
             Map<String, Map<String, String>> answers) {
+
+        /** The word for a value of a variable; null where the diagrams have none. */
+        String answer(String variable, String value) {
+            Map<String, String> known = answers.getOrDefault(variable, Map.of());
+            return known.getOrDefault(value, known.get(ANY_OTHER));
+        }
 
         /** The element's label; its id where the diagram gives it none. */
         public String element(String id) {
@@ -85,6 +98,21 @@ public class DiagramWords {
         Map<String, Map<String, String>> answers = new HashMap<>();
         model.getModelElementsByType(SequenceFlow.class)
                 .forEach(flow -> readCondition(flow, variables, answers));
+        readDefaults(model, answers);
+        // What this diagram hands on is asked about in those that it calls, or that called it.
+        models
+                .createProcessDefinitionQuery()
+                .deploymentId(definition.getDeploymentId())
+                .list()
+                .stream()
+                .filter(other -> !other.getId().equals(definitionId))
+                .map(other -> models.getBpmnModelInstance(other.getId()))
+                .forEach(
+                        other -> {
+                            other.getModelElementsByType(SequenceFlow.class)
+                                    .forEach(flow -> readCondition(flow, variables, answers));
+                            readDefaults(other, answers);
+                        });
         for (String name : models.getDeploymentResourceNames(definition.getDeploymentId())) {
             if (name.endsWith(FORM)) {
                 readForm(form(definition.getDeploymentId(), name), variables, answers);
@@ -123,6 +151,29 @@ public class DiagramWords {
             if (flow.getName() != null && found.group(3) != null) {
                 answers.computeIfAbsent(variable, any -> new HashMap<>())
                         .putIfAbsent(found.group(4), line(flow.getName()));
+            }
+        }
+    }
+
+    /** Where each way but one names a value, the last one is the way of all other values. */
+    private static void readDefaults(
+            BpmnModelInstance model, Map<String, Map<String, String>> answers) {
+        for (ExclusiveGateway gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
+            SequenceFlow rest = gateway.getDefault();
+            if (rest == null || rest.getName() == null) {
+                continue;
+            }
+            List<String> asked =
+                    gateway.getOutgoing().stream()
+                            .filter(flow -> flow.getConditionExpression() != null)
+                            .map(flow -> flow.getConditionExpression().getTextContent().strip())
+                            .map(ONE_VALUE::matcher)
+                            .map(one -> one.matches() ? one.group(1) : "")
+                            .distinct()
+                            .toList();
+            if (asked.size() == 1 && !asked.get(0).isEmpty()) {
+                answers.computeIfAbsent(asked.get(0), any -> new HashMap<>())
+                        .putIfAbsent(ANY_OTHER, line(rest.getName()));
             }
         }
     }

@@ -42,6 +42,12 @@ class CasesPage {
       return;
     }
     const asked = new URLSearchParams(query || '');
+    // The diagram keeps its viewport in the address, too.
+    const shown = `${asked.get('case')} ${asked.get('part')}`;
+    if (shown === this.shown) {
+      return;
+    }
+    this.shown = shown;
     document.title = `${say('cases')} | ${document.title.split('|').pop().trim()}`;
     if (asked.get('case')) {
       this.one(asked.get('case'), asked.get('part'));
@@ -161,6 +167,7 @@ export const casesPage = {
   priority: 0,
   properties: { path: PAGE, reloadOnSearch: false, label: say('cases') },
   render(node) {
+    node.className = 'gj-page';
     page = new CasesPage(node);
   },
   unmount() {
@@ -171,7 +178,7 @@ export const casesPage = {
 export const casesLink = {
   id: 'guanjia-cases-link',
   pluginPoint: 'cockpit.navigation',
-  priority: -10,
+  priority: 5,
   properties: { label: say('cases') },
   render(node) {
     show(node, el('a', { href: `#${PAGE}` }, say('cases')));

@@ -12,11 +12,13 @@ export async function drawDiagram(node, definitionId) {
     throw new Error(String(answer.status));
   }
   const { bpmn20Xml } = await answer.json();
-  const inside = window.angular.element(document.querySelector('[ng-view]') || document.body).injector();
+  const inside = window.angular.element(document.documentElement).injector();
   const scope = inside.get('$rootScope').$new(true);
   scope.xml = bpmn20Xml;
   scope.control = {};
-  const place = el('div', { 'cam-widget-bpmn-viewer': true, 'diagram-data': 'xml', key: `guanjia-${drawn += 1}`, control: 'control', 'on-load': 'loaded()' });
+  // A viewer is kept by its key, with what was painted on it: each drawing has its own.
+  const place = el('div', { 'cam-widget-bpmn-viewer': true, 'diagram-data': 'xml', key: `guanjia-${drawn += 1}`, control: 'control' });
+  place.setAttribute('on-load', 'loaded()');
   return new Promise((resolve) => {
     scope.loaded = () => resolve(scope.control.getViewer());
     node.replaceChildren(place);

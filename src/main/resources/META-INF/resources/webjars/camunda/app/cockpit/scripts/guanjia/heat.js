@@ -21,7 +21,7 @@ function paint(viewer, spots, measure) {
   const most = Math.max(0, ...spots.map(of));
   spots.filter((spot) => elements.get(spot.element) && of(spot) > 0).forEach((spot) => {
     const shape = elements.get(spot.element);
-    const heat = 0.15 + 0.6 * Math.sqrt(of(spot) / most);
+    const heat = 0.1 + 0.4 * Math.sqrt(of(spot) / most);
     overlays.add(spot.element, OVERLAY, {
       position: { top: 0, left: 0 },
       show: { minZoom: -Infinity, maxZoom: Infinity },

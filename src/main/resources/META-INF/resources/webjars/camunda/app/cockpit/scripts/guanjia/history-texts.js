@@ -178,9 +178,10 @@ const TEXTS = {
   lost: ['停在没有对应的步骤：{0}', 'stands at a step without counterpart: {0}'],
   why: ['原因（必填，随工单保存）', 'Reason (required, kept with the case)'],
   doIt: ['执行', 'Do it'],
-  sure: ['确定对 {0} 件工单执行“{1}”？', 'Do "{1}" to {0} cases?'],
+  sure: ['再点一次确认：{0} 件工单“{1}”', 'Press again to confirm: {0} cases, {1}'],
   needReason: ['请写明原因。', 'Say why.'],
   needChosen: ['请先选择工单。', 'Choose cases first.'],
+  redraw: ['刷新流程图', 'Draw the diagram anew'],
   done: ['已完成 {0} 件。', '{0} done.']
 };
 

@@ -1,17 +1,22 @@
 // Mending of running cases, single on the page of an instance and in bulk on that of a definition.
 import { get, newKey, post } from '../../../tasklist/scripts/guanjia/api.js';
 import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
-import { time } from '../../../tasklist/scripts/guanjia/texts.js';
+import { bracketed, time } from '../../../tasklist/scripts/guanjia/texts.js';
 import { caseAddress, communitySelect } from './case-page.js';
-import { say } from './history-texts.js';
+import { kindWord, say } from './history-texts.js';
 import { fault, table } from './way.js';
 
 function field(label, input) {
   return el('label', { class: 'gj-field' }, el('span', {}, label), input);
 }
 
+const isWork = (step) => !step.type || /Task$|ctivity$|ubProcess$/.test(step.type);
+
+// Steps where work is done come first; what else a diagram has says what it is.
 function options(steps, first) {
-  return [first === undefined ? null : el('option', { value: '' }, first), ...steps.map((step) => el('option', { value: step.id }, step.label))];
+  const named = (step) => (isWork(step) ? step.label : bracketed(step.label, kindWord(step.type)));
+  const sorted = [...steps.filter(isWork), ...steps.filter((step) => !isWork(step))];
+  return [first === undefined ? null : el('option', { value: '' }, first), ...sorted.map((step) => el('option', { value: step.id }, named(step)))];
 }
 
 // What is done to the chosen cases: which way, its details, the reason.
@@ -25,18 +30,25 @@ class Hands {
     this.said = el('div', { role: 'alert' });
     this.reason = el('textarea', { class: 'form-control', name: 'mendingReason', rows: '2', maxlength: '1000' });
     this.key = newKey();
+    this.button = el('button', { type: 'button', class: 'btn btn-primary', name: 'mend', onclick: () => this.mend() }, say('doIt'));
     this.way = el('select', { class: 'form-control', name: 'mendingWay', onchange: () => this.choose() }, this.ways.map((name) => el('option', { value: name }, say(name))));
     this.node = el('div', { class: 'gj-hands' }, el('p', { class: 'gj-hint' }, say('mendingHint')),
       field(say('action'), this.way), this.details, field(say('why'), this.reason),
-      el('button', { type: 'button', class: 'btn btn-primary', name: 'mend', onclick: () => this.mend() }, say('doIt')), this.said);
+      this.button, this.said);
     this.choose();
   }
 
   choose() {
     this.mappings = {};
     this.key = newKey();
+    this.calm();
     show(this.said);
     this[this.way.value]();
+  }
+
+  calm() {
+    this.sure = 0;
+    show(this.button, say('doIt'));
   }
 
   move() {
@@ -114,9 +126,13 @@ class Hands {
     if (way === 'migrate' && !this.target) {
       return;
     }
-    if (!window.confirm(say('sure', instances.length, say(way)))) {
+    // The web apps are sandboxed and show no dialog of the browser: the button itself asks, once.
+    if (this.sure !== instances.length) {
+      this.sure = instances.length;
+      show(this.button, say('sure', instances.length, say(way)));
       return;
     }
+    this.calm();
     const reason = this.reason.value.trim();
     const [path, body] = {
       move: () => ['moves', { from: this.leave.value || null, to: this.enter.value || null }],
@@ -150,7 +166,8 @@ class InstanceTab {
       const one = page.items[0];
       const hands = new Hands(page, Boolean(one.endedAt), () => [this.instanceId], (words) => this.load(words));
       show(this.node, el('div', { class: 'gj-history' },
-        said ? el('div', { class: 'gj-done', role: 'status' }, said) : null,
+        said ? el('div', { class: 'gj-done', role: 'status' }, said, ' ',
+          el('button', { type: 'button', class: 'btn btn-link gj-in-text', onclick: () => window.location.reload() }, say('redraw'))) : null,
         table([say('caseNumber'), say('standsAt'), say('failed')],
           [[el('a', { href: caseAddress(one.caseNumber, one.instanceId) }, one.caseNumber), standing(one), failures(one)]], ''),
         hands.node));
