@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,11 +94,14 @@ class AnswerWords {
             if (texts.has(word)) {
                 return new Said(texts.say(language, word), false);
             }
+            Optional<String> colleague =
+                    variable.endsWith("Role")
+                            ? Optional.empty()
+                            : staff.find(text).map(StaffMember::name);
             String role = ROLE + text;
-            if (texts.has(role)) {
-                return new Said(texts.say(language, role), false);
-            }
-            return new Said(staff.find(text).map(StaffMember::name).orElse(text), false);
+            return new Said(
+                    colleague.orElseGet(() -> texts.has(role) ? texts.say(language, role) : text),
+                    false);
         }
         return caller.admin() || READERS.stream().anyMatch(caller::has)
                 ? new Said(text, false)

@@ -21,7 +21,7 @@ export function communitySelect(items, chosen) {
 }
 
 function labelled(label, input) {
-  return el('label', { class: 'gj-field' }, el('span', {}, label), input);
+  return el('label', { class: 'gj-ask' }, el('span', {}, label), input);
 }
 
 class CasesPage {
@@ -72,7 +72,7 @@ class CasesPage {
       const found = el('div', { role: 'status', 'aria-live': 'polite' });
       const find = (after) => this.find(found, { q: q.value.trim(), community: community.value, flow: flow.value, from: from.value, to: to.value, after, limit: 30 }, find);
       this.list = el('div', { class: 'gj-history' }, el('h1', {}, say('cases')),
-        el('form', { class: 'gj-bar', onsubmit: (event) => { event.preventDefault(); find(); } },
+        el('form', { class: 'gj-asked', onsubmit: (event) => { event.preventDefault(); find(); } },
           labelled(say('searchHint'), q), labelled(say('community'), community), labelled(say('flow'), flow),
           labelled(say('endedFrom'), from), labelled(say('endedTo'), to),
           el('button', { type: 'submit', class: 'btn btn-primary' }, say('find'))),

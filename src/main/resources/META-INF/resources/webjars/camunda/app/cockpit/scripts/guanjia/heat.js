@@ -45,7 +45,7 @@ class HeatTab {
         const date = new Date(Date.now() - back * 86400000);
         return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
       };
-      const field = (label, input) => el('label', { class: 'gj-field' }, el('span', {}, label), input);
+      const field = (label, input) => el('label', { class: 'gj-ask' }, el('span', {}, label), input);
       this.by = el('select', { class: 'form-control', name: 'measure', onchange: () => { this.measure = this.by.value; this.draw(); } },
         Object.keys(MEASURES).map((name) => el('option', { value: name }, say(name))));
       this.community = communitySelect(items);
@@ -55,7 +55,7 @@ class HeatTab {
       [this.community, this.from, this.to, this.versions].forEach((input) => input.addEventListener('change', () => this.load()));
       this.place = el('div', { role: 'status', 'aria-live': 'polite' });
       show(this.node, el('div', { class: 'gj-history' },
-        el('div', { class: 'gj-bar' }, field(say('heatBy'), this.by), field(say('community'), this.community),
+        el('div', { class: 'gj-asked' }, field(say('heatBy'), this.by), field(say('community'), this.community),
           field(say('from'), this.from), field(say('to'), this.to),
           el('label', { class: 'gj-tick' }, this.versions, ' ', say('allVersions'))),
         this.place));

@@ -7,7 +7,7 @@ import { kindWord, say } from './history-texts.js';
 import { fault, table } from './way.js';
 
 function field(label, input) {
-  return el('label', { class: 'gj-field' }, el('span', {}, label), input);
+  return el('label', { class: 'gj-ask' }, el('span', {}, label), input);
 }
 
 const isWork = (step) => !step.type || /Task$|ctivity$|ubProcess$/.test(step.type);
@@ -195,7 +195,7 @@ class DefinitionTab {
       [this.ended, this.community, this.step, this.failed].forEach((input) => input.addEventListener('change', () => { this.page = 0; this.load(); }));
       this.place = el('div', {});
       show(this.node, el('div', { class: 'gj-history' },
-        el('div', { class: 'gj-bar' }, field(say('state'), this.ended), field(say('community'), this.community), field(say('standsAt'), this.step),
+        el('div', { class: 'gj-asked' }, field(say('state'), this.ended), field(say('community'), this.community), field(say('standsAt'), this.step),
           el('label', { class: 'gj-tick' }, this.failed, ' ', say('onlyFailed'))),
         this.place));
       await this.load();
