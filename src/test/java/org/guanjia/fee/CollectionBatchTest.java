@@ -26,7 +26,6 @@ import org.guanjia.engine.MassStart;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.fee.CollectionModel.Process;
 import org.guanjia.language.Refusal;
-import org.guanjia.language.Texts;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.SqlCounter;
@@ -54,7 +53,6 @@ class CollectionBatchTest {
     @Autowired CaseFiles cases;
     @Autowired MassStart mass;
     @Autowired ProcessEngine engine;
-    @Autowired Texts texts;
     @Autowired Flow flow;
     @Autowired SqlCounter counter;
     @Autowired PlatformTransactionManager transactions;
