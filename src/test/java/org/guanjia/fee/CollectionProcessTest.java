@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.fee.CollectionModel.Element;
+import org.guanjia.testing.CoversPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The collection from its opening through reminders, calls and visits, and what ends it. */
+@CoversPaths(diagrams = {"fee-collection", "collection-contact"})
 class CollectionProcessTest extends CollectionPlay {
 
     // ---- the ordinary way ----
@@ -89,6 +91,16 @@ class CollectionProcessTest extends CollectionPlay {
     }
 
     @Test
+    void in_the_first_days_nobody_is_reminded() {
+        collection.owes("300.00", 1).collect().next();
+        assertThat(collection.contacts()).isEmpty();
+        assertThat(collection.daysToNext()).isEqualTo(2);
+        collection.next();
+        assertThat(collection.contacts()).containsExactly("message:sent");
+        collection.pays("300.00").ended(Element.END_COLLECTION_SETTLED, "settled");
+    }
+
+    @Test
     void a_small_debt_is_reminded_and_nobody_goes_there() {
         collection.owes("20.00", 100).collect().next();
         assertThat(collection.daysToNext()).isEqualTo(30);
@@ -129,6 +141,38 @@ class CollectionProcessTest extends CollectionPlay {
         assertThat(collection.record().stage()).isEqualTo("demand");
         assertThat(flow.path(collection.caseNumber())).contains(Element.DEMAND_PAYMENT);
         assertThat(collection.record().refusals()).isEqualTo(2);
+        collection.pays("900.00").ended(Element.END_COLLECTION_SETTLED, "settled");
+    }
+
+    @Test
+    void a_part_that_leaves_nothing_owed_ends_it() {
+        collection.owes("600.00", 20).collect().nextUntil(Element.PHONE_HOUSEHOLD);
+        collection.phone("answered", "amount").next();
+        long bill =
+                sql.sql("select min(id) from fee_bill where house_id = ? and amount > settled")
+                        .param(collection.houseId())
+                        .query(Long.class)
+                        .single();
+        collection.complete(
+                Element.CHECK_BILL,
+                Map.of(
+                        "amountFinding", "corrected",
+                        "correctedBill", String.valueOf(bill),
+                        "correctedAmount", "0",
+                        "amountNote", "房子七月已退"));
+        collection.ended(Element.END_DEBT_CORRECTED, "corrected");
+    }
+
+    @Test
+    void when_the_demand_has_run_out_the_law_comes() {
+        collection.owes("900.00", 200).collect();
+        collections.demanded(collection.caseNumber(), collection.today().minusDays(1));
+        sql.sql("update collection_case set stage = 'demand' where case_number = ?")
+                .param(collection.caseNumber())
+                .update();
+        collection.next();
+        assertThat(collection.record().stage()).isEqualTo("legal");
+        assertThat(flow.path(collection.caseNumber())).contains(Element.TAKE_LEGAL_STEPS);
         collection.pays("900.00").ended(Element.END_COLLECTION_SETTLED, "settled");
     }
 
