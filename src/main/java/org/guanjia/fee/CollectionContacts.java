@@ -125,7 +125,7 @@ public class CollectionContacts {
             return;
         }
         Debt debt = debts.of(collection.houseId());
-        questions.ask(caseNumber, QUESTION, ANSWERS, Map.of("amount", Money.text(debt.owed())));
+        questions.ask(caseNumber, QUESTION, ANSWERS, Map.of("owed", Money.text(debt.owed())));
         boolean told =
                 tellHouse(
                         caseNumber,
@@ -275,11 +275,7 @@ public class CollectionContacts {
      */
     public boolean tellHouse(String caseNumber, String template, Map<String, ?> facts) {
         CollectionCase collection = record(caseNumber);
-        Optional<Resident> payer =
-                estate.residents(collection.houseId()).stream()
-                        .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
-                        .filter(resident -> !resident.phones().isEmpty())
-                        .min(Comparator.comparing(Resident::kind));
+        Optional<Resident> payer = payer(collection.houseId());
         payer.ifPresent(
                 resident ->
                         outbox.toResident(
@@ -292,6 +288,14 @@ public class CollectionContacts {
                                 facts,
                                 false));
         return payer.isPresent();
+    }
+
+    /** Whom of the house a colleague phones: its owner, else its tenant; only with a phone. */
+    Optional<Resident> payer(long houseId) {
+        return estate.residents(houseId).stream()
+                .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
+                .filter(resident -> !resident.phones().isEmpty())
+                .min(Comparator.comparing(Resident::kind));
     }
 
     int count(String caseNumber) {

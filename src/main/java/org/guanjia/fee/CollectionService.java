@@ -17,6 +17,7 @@ import org.guanjia.casefile.NewCase;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
+import org.guanjia.estate.Resident;
 import org.guanjia.fee.CollectionDebts.Debt;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -103,6 +104,7 @@ public class CollectionService {
         if (debt.none()) {
             throw Refusal.conflict("collection.nothingOverdue", house.display());
         }
+        Optional<Resident> payer = contacts.payer(houseId);
         CaseFile file =
                 cases.open(
                         new NewCase(
@@ -110,8 +112,8 @@ public class CollectionService {
                                 LETTERS,
                                 house.address(),
                                 houseId,
-                                null,
-                                null,
+                                payer.map(Resident::name).orElse(null),
+                                payer.map(one -> one.phones().get(0)).orElse(null),
                                 "desk",
                                 false,
                                 null,

@@ -89,7 +89,7 @@ class Limitations {
       el('dl', {}, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])));
     if (this.maySign) {
       const button = el('button', { type: 'button', onclick: () => { button.replaceWith(this.form(line, button)); } }, say('acknowledge'));
-      card.append(button);
+      card.append(el('div', { class: 'row' }, button));
     }
     return card;
   }

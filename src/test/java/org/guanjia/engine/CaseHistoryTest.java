@@ -3,12 +3,16 @@ package org.guanjia.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,9 +21,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
+import org.guanjia.webapps.history.DiagramWords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,8 @@ class CaseHistoryTest {
     @Autowired CaseFiles cases;
     @Autowired CaseExclusions exclusions;
     @Autowired Sample.Diagrams diagrams;
+    @Autowired DiagramWords words;
+    @Autowired Texts texts;
     @Autowired Flow flow;
     @LocalServerPort int port;
 
@@ -245,6 +253,41 @@ class CaseHistoryTest {
                 .isNotNull();
         assertThat(manager.get(heat + "?from=2020-01-01&to=2026-01-01").status()).isEqualTo(422);
         assertThat(manager.get("/api/history/definitions/none/heat").status()).isEqualTo(404);
+    }
+
+    @Test
+    void every_variable_that_a_model_declares_is_called_something_by_people() {
+        Set<String> labelled = new TreeSet<>();
+        models.createProcessDefinitionQuery()
+                .latestVersion()
+                .list()
+                .forEach(one -> labelled.addAll(words.of(one.getId()).variables().keySet()));
+        Set<String> nameless = new TreeSet<>();
+        new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.guanjia")
+                        .stream()
+                        .filter(type -> type.getName().endsWith("Model$Variable"))
+                        .flatMap(type -> type.getFields().stream())
+                        .map(field -> constant(field.reflect()))
+                        .filter(
+                                name ->
+                                        !labelled.contains(name)
+                                                && !texts.has("webapps.variable." + name))
+                        .forEach(nameless::add);
+        assertThat(nameless)
+                .as("variables without a form field, a gateway or a text webapps.variable.<name>")
+                .isEmpty();
+        assertThat(labelled).hasSizeGreaterThan(100);
+    }
+
+    private static String constant(Field field) {
+        try {
+            field.setAccessible(true);
+            return (String) field.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static JsonNode spot(JsonNode items, String element) {

@@ -393,6 +393,59 @@ class BillingCycleTest {
     }
 
     @Test
+    void a_closed_account_is_not_closed_later_once_its_days_were_given_back() {
+        long house = quarterly(true, "100.00");
+        billed(FIRST, 10);
+        ends.close(house, LocalDate.of(2026, 8, 15), "cashier");
+        assertThatThrownBy(() -> ends.close(house, LocalDate.of(2026, 8, 20), "cashier"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("2026-08-15");
+        // Earlier is fine: August 6 to 15.
+        assertThat(ends.close(house, LocalDate.of(2026, 8, 5), "cashier"))
+                .isEqualByComparingTo("64.52");
+    }
+
+    @Test
+    void a_billed_reading_that_was_mistyped_is_settled_with_the_next_ones() {
+        int water = item("W", Formula.METER, 1, false).id();
+        items.price(water, LocalDate.of(2026, 1, 1), null, new BigDecimal("3.0000"), null);
+        long house = world.account(community, 1, "50", LocalDate.of(2026, 1, 1));
+        accounts.charge(house, water, LocalDate.of(2026, 1, 1), null, null);
+        long meter =
+                meters.add(water, house, "W1", 5, null, LocalDate.of(2026, 6, 30), BigDecimal.ZERO);
+        LocalDate july = FIRST.atDay(20);
+        meters.read(meter, july, new BigDecimal("1000"), false, "a");
+        billed(FIRST, 10);
+        assertThat(meters.correct(meter, july, new BigDecimal("100"), false, "看错一位", "a"))
+                .isEqualByComparingTo("1000");
+        assertThat(meters.read(meter, july.plusMonths(1), new BigDecimal("150"), false, "a"))
+                .isEqualByComparingTo("0");
+        billed(FIRST.plusMonths(1), 10);
+        assertThat(owed(house)).isEqualByComparingTo("3000.00");
+        assertThatThrownBy(() -> meters.correct(meter, july, new BigDecimal("90"), false, "又", "a"))
+                .isInstanceOf(Refusal.class);
+        assertThat(meters.read(meter, july.plusMonths(2), new BigDecimal("1010"), false, "a"))
+                .isEqualByComparingTo("10");
+        // Not billed yet: the month itself is put right.
+        assertThat(
+                        meters.correct(
+                                meter,
+                                july.plusMonths(2),
+                                new BigDecimal("1011"),
+                                false,
+                                "看错",
+                                "a"))
+                .isEqualByComparingTo("11");
+        billed(FIRST.plusMonths(2), 10);
+        assertThat(owed(house)).isEqualByComparingTo("3033.00");
+        assertThat(
+                        world.count(
+                                "select count(*) from fee_reading_correction where meter_id = ?",
+                                meter))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_charge_that_ends_in_a_prepaid_quarter_is_given_back_and_may_begin_again() {
         long house = quarterly(true, "100.00");
         int item = items.item(community, "Q").id();

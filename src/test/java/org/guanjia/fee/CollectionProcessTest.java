@@ -8,6 +8,8 @@ import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.fee.CollectionModel.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The collection from its opening through reminders, calls and visits, and what ends it. */
 class CollectionProcessTest extends CollectionPlay {
@@ -94,6 +96,40 @@ class CollectionProcessTest extends CollectionPlay {
         assertThat(collection.open()).isEmpty();
         assertThat(collection.contacts()).containsExactly("message:sent", "message:sent");
         collection.pays("20.00").ended(Element.END_COLLECTION_SETTLED, "settled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reduced, EndEvent_DebtReduced",
+        "corrected, EndEvent_DebtCorrected",
+        "instalments, EndEvent_InstalmentsKept",
+        "payerChanged, EndEvent_PayerChanged",
+        "enforced, EndEvent_JudgmentEnforced",
+        "writtenOff, EndEvent_DebtWrittenOff"
+    })
+    void what_a_part_said_is_how_it_ends(String type, String end) {
+        collection.owes("300.00", 5).collect();
+        collections.over(collection.caseNumber(), type, "说明");
+        sql.sql("update fee_bill set settled = amount where house_id = ?")
+                .param(collection.houseId())
+                .update();
+        collection.next().ended(end, type);
+        assertThat(collection.record().closeType()).isEqualTo(type);
+    }
+
+    @Test
+    void plain_refusals_lead_to_the_visit_the_demand_and_the_law_at_once() {
+        collection.owes("900.00", 20).collect().nextUntil(Element.PHONE_HOUSEHOLD);
+        collection.phone("answered", "refusal").nextUntil(Element.VISIT_HOUSEHOLD);
+        assertThat(collection.record().overdueSince()).isAfter(collection.today().minusDays(30));
+        collection.visit("met", "refusal");
+        for (int i = 0; i < 5 && !collection.record().stage().equals("demand"); i++) {
+            collection.next();
+        }
+        assertThat(collection.record().stage()).isEqualTo("demand");
+        assertThat(flow.path(collection.caseNumber())).contains(Element.DEMAND_PAYMENT);
+        assertThat(collection.record().refusals()).isEqualTo(2);
+        collection.pays("900.00").ended(Element.END_COLLECTION_SETTLED, "settled");
     }
 
     // ---- what is not done ----

@@ -74,6 +74,8 @@ class LedgerInvariantTest {
                                 "reversePayment",
                                 "reverseBill",
                                 "apply",
+                                "reduce",
+                                "reduce",
                                 "damages",
                                 "month",
                                 "reverseMonth"),
@@ -101,18 +103,20 @@ class LedgerInvariantTest {
         private final BillingService billing = house.getBean(BillingService.class);
         private final LateDamages damages = house.getBean(LateDamages.class);
         private final FeeItems items = house.getBean(FeeItems.class);
+        private final FeeReductions reductions = house.getBean(FeeReductions.class);
         private final JdbcClient sql = house.getBean(JdbcClient.class);
 
         private final String community = world.community();
         private final List<Long> houses = new ArrayList<>();
         private final List<Integer> runs = new ArrayList<>();
         private YearMonth month = YearMonth.of(2026, 3);
+        private int property;
         private String last;
 
         void play(List<Step> history) {
             LocalDate spring = LocalDate.of(2026, 3, 1);
             items.contract(community, 0, new BigDecimal("0.0005"), 0, new BigDecimal("30"));
-            int property = items.add(community, "P", "物业费", Formula.AREA, null);
+            property = items.add(community, "P", "物业费", Formula.AREA, null);
             items.price(property, spring, null, new BigDecimal("1.2345"), null);
             for (int i = 0; i < 2; i++) {
                 houses.add(world.account(community, i, "77.77", spring));
@@ -165,12 +169,29 @@ class LedgerInvariantTest {
                 case "reverseBill" ->
                         pick("fee_bill", houseId, step)
                                 .ifPresent(id -> reversals.reverse(id, "冲", "pm"));
+                case "reduce" -> reduce(houseId, step);
                 case "apply" -> ledger.applyPrepaid(houseId);
                 case "damages" -> damages.charge(houseId, LocalDate.of(2026, 11, 23), "cashier");
                 case "month" -> month();
                 case "reverseMonth" -> reverseMonth();
                 default -> throw new IllegalStateException(step.verb());
             }
+        }
+
+        /** Days of one of the months before, billed already or not. */
+        private void reduce(long houseId, Step step) {
+            YearMonth of = month.minusMonths(step.which() % 3);
+            long asked =
+                    reductions.propose(
+                            houseId,
+                            property,
+                            "discount",
+                            BigDecimal.valueOf(step.fen() % 100 + 1),
+                            of.atDay(1 + step.which() % 15),
+                            of.atEndOfMonth(),
+                            "优惠",
+                            "cashier");
+            reductions.approve(asked, "pm");
         }
 
         private void single(long houseId, Formula formula, BigDecimal amount) {

@@ -181,6 +181,7 @@ const TEXTS = {
   sure: ['再点一次确认：{0} 件工单“{1}”', 'Press again to confirm: {0} cases, {1}'],
   needReason: ['请写明原因。', 'Say why.'],
   needChosen: ['请先选择工单。', 'Choose cases first.'],
+  redraw: ['刷新流程图', 'Draw the diagram anew'],
   done: ['已完成 {0} 件。', '{0} done.']
 };
 

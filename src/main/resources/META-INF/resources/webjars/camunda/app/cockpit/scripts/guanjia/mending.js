@@ -166,7 +166,8 @@ class InstanceTab {
       const one = page.items[0];
       const hands = new Hands(page, Boolean(one.endedAt), () => [this.instanceId], (words) => this.load(words));
       show(this.node, el('div', { class: 'gj-history' },
-        said ? el('div', { class: 'gj-done', role: 'status' }, said) : null,
+        said ? el('div', { class: 'gj-done', role: 'status' }, said, ' ',
+          el('button', { type: 'button', class: 'btn btn-link gj-in-text', onclick: () => window.location.reload() }, say('redraw'))) : null,
         table([say('caseNumber'), say('standsAt'), say('failed')],
           [[el('a', { href: caseAddress(one.caseNumber, one.instanceId) }, one.caseNumber), standing(one), failures(one)]], ''),
         hands.node));

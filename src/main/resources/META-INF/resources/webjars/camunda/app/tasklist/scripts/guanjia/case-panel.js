@@ -422,11 +422,16 @@ function expandable(title, text) {
   return el('details', { class: 'gj-paper' }, el('summary', {}, title), el('pre', {}, text));
 }
 
-const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction'];
+const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt', 'nextStepAt'];
+const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction', 'owed', 'damages', 'promiseAmount'];
 const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols', 'attempts'];
 const LISTS = ['quoted', 'used'];
+// What was said about a debt, and what came of each reason: a line each.
+const LINES = {
+  contacts: (one) => [time(one.at), one.channel, one.result, one.reason, one.promiseOn, one.note],
+  reasons: (one) => [time(one.recordedAt), one.reason, one.outcome, one.linkedCase, one.day, one.said, one.note]
+};
 // Shown elsewhere, or known by another name.
 const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];
 
@@ -438,6 +443,10 @@ function detail(name, value) {
   if (LISTS.includes(name)) {
     return value.length ? value.map((item) =>
       `${item.name} ${item.quantity}${item.unit} × ${item.unitPrice} = ${say('money', item.amount)}`).join('\n') : null;
+  }
+  if (LINES[name]) {
+    return value.length
+      ? el('ul', { class: 'gj-list' }, value.map((one) => el('li', {}, LINES[name](one).filter(Boolean).join(' · ')))) : null;
   }
   if (TIMES.includes(name)) {
     return time(value);
