@@ -63,7 +63,8 @@ class BillingProcessTest {
                     sql.sql(
                                     "select r.house_id, r.id, r.name from resident r join house h"
                                             + " on h.id = r.house_id where h.community = 'yunqi'"
-                                            + " and h.area is not null and r.id in (select"
+                                            + " and h.area is not null and h.id not in (select house_id"
+                                            + " from fee_account) and r.id in (select"
                                             + " min(x.id) from resident x group by x.house_id)"
                                             + " order by r.house_id limit 3")
                             .query(
@@ -74,14 +75,7 @@ class BillingProcessTest {
                                                     row.getString(3)))
                             .list();
             for (Resident resident : residents) {
-                if (sql.sql("select count(*) from fee_account where house_id = ?")
-                                .param(resident.house())
-                                .query(Integer.class)
-                                .single()
-                        == 0) {
-                    accounts.open(
-                            resident.house(), SPRING, "owner", resident.name(), resident.id());
-                }
+                accounts.open(resident.house(), SPRING, "owner", resident.name(), resident.id());
                 accounts.charge(resident.house(), item, SPRING, null, null);
             }
         }
