@@ -503,7 +503,7 @@ class RepairDriver {
         all.put("links", view.linkedCases());
         all.put("requests", view.linkedRequests());
         all.put("messages", messages());
-        all.put("tasks", flow.tasks(caseNumber).stream().map(Task::getId).toList());
+        all.put("tasks", flow.tasks(caseNumber).stream().map(Task::getId).sorted().toList());
         all.put("path", flow.path(caseNumber));
         return all;
     }
