@@ -3,25 +3,25 @@ package org.guanjia.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.CronTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import org.springframework.test.context.TestPropertySource;
 
 /** The calendar begins the month's runs, and nobody's twice. */
 @ServerTest
-@TestPropertySource(properties = "guanjia.fee.billing-cron=0 0 3 1 * *")
 class BillingCalendarTest {
 
-    @Autowired BillingCalendar calendar;
     @Autowired BillingProcess billing;
     @Autowired FeeItems items;
-    @Autowired List<ScheduledTaskHolder> scheduled;
+    @Autowired Clock clock;
     @Autowired JdbcClient sql;
 
     private String community(String id, boolean priced) {
@@ -52,6 +52,7 @@ class BillingCalendarTest {
         String two = community("caltwo", true);
         String none = community("calnone", false);
         billing.begin(two, java.time.YearMonth.of(2026, 11), "cashier");
+        BillingCalendar calendar = new BillingCalendar(billing, sql, clock);
         calendar.begin();
         calendar.begin();
         assertThat(runs(one)).containsExactly("2026-11-01 calendar");
@@ -70,13 +71,23 @@ class BillingCalendarTest {
     }
 
     @Test
-    void it_rings_by_the_setting() {
-        assertThat(
-                        scheduled.stream()
-                                .flatMap(holder -> holder.getScheduledTasks().stream())
-                                .map(task -> task.getTask())
-                                .filter(CronTask.class::isInstance)
-                                .map(task -> ((CronTask) task).getExpression()))
-                .contains("0 0 3 1 * *");
+    void it_rings_by_the_setting_and_not_without() {
+        // A server of its own would stay in the cache, and its engine would answer for the others.
+        ApplicationContextRunner house =
+                new ApplicationContextRunner()
+                        .withUserConfiguration(BillingCalendar.class)
+                        .withBean(BillingProcess.class, () -> billing)
+                        .withBean(JdbcClient.class, () -> sql)
+                        .withBean(Clock.class, () -> clock);
+        house.run(context -> assertThat(context).doesNotHaveBean(BillingCalendar.class));
+        house.withPropertyValues("guanjia.fee.billing-cron=0 0 3 1 * *")
+                .run(context -> assertThat(rings(context)).containsExactly("0 0 3 1 * *"));
+    }
+
+    private static List<String> rings(ApplicationContext context) {
+        return context.getBeansOfType(ScheduledTaskHolder.class).values().stream()
+                .flatMap(holder -> holder.getScheduledTasks().stream())
+                .map(task -> ((CronTask) task.getTask()).getExpression())
+                .toList();
     }
 }

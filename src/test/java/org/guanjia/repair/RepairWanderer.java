@@ -457,7 +457,15 @@ class RepairWanderer {
         }
         Map<String, Object> answers = answers(task.getTaskDefinitionKey());
         tell("   %s %s", user, answers);
-        flow.complete(task, user, answers);
+        try {
+            flow.complete(task, user, answers);
+        } catch (Refusal refused) {
+            if (task.getAssignee() == null && refused.kind() == Refusal.Kind.FORBIDDEN) {
+                // Who took up what must not be theirs gives it back.
+                engine.getTaskService().setAssignee(task.getId(), null);
+            }
+            throw refused;
+        }
     }
 
     private Map<String, Object> answers(String activity) {

@@ -30,6 +30,9 @@ import org.springframework.test.context.ContextCustomizerFactories;
  * class RepairProcessMySqlTest extends RepairProcessTest {}
  * }</pre>
  *
+ * <p>No properties of its own in such a class: a second server would take the first one's place in
+ * the web applications, and the classes after it would talk to the wrong one.
+ *
  * <p>No {@code @Nested} classes in such a class: they would run on H2 in both.
  */
 @Target(ElementType.TYPE)
