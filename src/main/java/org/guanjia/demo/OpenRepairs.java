@@ -77,7 +77,7 @@ final class OpenRepairs extends DemoStories {
                 "4栋外墙渗水,顶层走廊墙面发霉",
                 c -> c.visit("fund", "外墙防水失效,需动用维修资金。", Map.of(Variable.ESTIMATED_COST, "26000")));
         past(
-                2,
+                1,
                 "16:40",
                 yunqi(2, 5, 2, "1001"),
                 "phone",

@@ -28,7 +28,7 @@ class CollectionWriteOffTest extends LegalPlay {
         assertThat(accounts.account(debt.house).prepaid()).isEqualByComparingTo("0");
         assertThat(written()).isEqualByComparingTo("1500.50");
         assertThat(limitations.of(debt.house)).isEmpty();
-        new FeeWorld(sql, accounts).checkBalances("yunqi");
+        new FeeWorld(sql, accounts).checkBalance(debt.house);
     }
 
     private BigDecimal written() {

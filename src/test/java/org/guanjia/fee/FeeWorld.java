@@ -46,38 +46,9 @@ class FeeWorld {
         return house;
     }
 
-    /** Checks what must hold whatever happened, see {@link Ledger}. */
+    /** What must hold for all accounts of a community and for its runs, see {@link Ledger}. */
     void checkBalances(String community) {
-        none(
-                "prepaid differs from payments less allocations",
-                "select a.house_id from fee_account a where a.community = ? and (a.prepaid < 0 or"
-                        + " a.prepaid <> (select coalesce(sum(p.amount), 0) from fee_payment p"
-                        + " where p.house_id = a.house_id) - (select coalesce(sum(x.amount), 0)"
-                        + " from fee_allocation x where x.house_id = a.house_id))",
-                community);
-        none(
-                "settled differs from the bill's allocations or leaves its bounds",
-                "select b.id from fee_bill b join fee_account a on a.house_id = b.house_id where"
-                        + " a.community = ? and (b.settled <> (select coalesce(sum(x.amount), 0)"
-                        + " from fee_allocation x where x.bill_id = b.id) or b.amount >= 0 and"
-                        + " (b.settled < 0 or b.settled > b.amount) or b.amount < 0 and (b.settled"
-                        + " > 0 or b.settled < b.amount))",
-                community);
-        none(
-                "a bill differs from the sum of its lines",
-                "select b.id from fee_bill b join fee_account a on a.house_id = b.house_id where"
-                        + " a.community = ? and b.amount <> (select coalesce(sum(l.amount), 0)"
-                        + " from fee_line l where l.bill_id = b.id)",
-                community);
-        none(
-                "owed less prepaid differs from billed less paid",
-                "select a.house_id from fee_account a where a.community = ? and (select"
-                        + " coalesce(sum(b.amount - b.settled), 0) from fee_bill b where b.house_id"
-                        + " = a.house_id) - a.prepaid <> (select coalesce(sum(b.amount), 0) from"
-                        + " fee_bill b where b.house_id = a.house_id) - (select"
-                        + " coalesce(sum(p.amount), 0) from fee_payment p where p.house_id ="
-                        + " a.house_id)",
-                community);
+        checkAccounts("community", community);
         none(
                 "a run's count differs from its bills",
                 "select r.id from fee_run r where r.community = ? and (r.bills <> (select count(*)"
@@ -88,8 +59,54 @@ class FeeWorld {
                 community);
     }
 
-    private void none(String what, String query, String community) {
-        var wrong = sql.sql(query).param(community).query(Long.class).list();
+    /** What must hold for one account, where others of its community are not to be trusted. */
+    void checkBalance(long house) {
+        checkAccounts("house_id", house);
+    }
+
+    private void checkAccounts(String whose, Object value) {
+        none(
+                "prepaid differs from payments less allocations",
+                "select a.house_id from fee_account a where a."
+                        + whose
+                        + " = ? and (a.prepaid < 0 or"
+                        + " a.prepaid <> (select coalesce(sum(p.amount), 0) from fee_payment p"
+                        + " where p.house_id = a.house_id) - (select coalesce(sum(x.amount), 0)"
+                        + " from fee_allocation x where x.house_id = a.house_id))",
+                value);
+        none(
+                "settled differs from the bill's allocations or leaves its bounds",
+                "select b.id from fee_bill b join fee_account a on a.house_id = b.house_id where"
+                        + " a."
+                        + whose
+                        + " = ? and (b.settled <> (select coalesce(sum(x.amount), 0)"
+                        + " from fee_allocation x where x.bill_id = b.id) or b.amount >= 0 and"
+                        + " (b.settled < 0 or b.settled > b.amount) or b.amount < 0 and (b.settled"
+                        + " > 0 or b.settled < b.amount))",
+                value);
+        none(
+                "a bill differs from the sum of its lines",
+                "select b.id from fee_bill b join fee_account a on a.house_id = b.house_id where"
+                        + " a."
+                        + whose
+                        + " = ? and b.amount <> (select coalesce(sum(l.amount), 0)"
+                        + " from fee_line l where l.bill_id = b.id)",
+                value);
+        none(
+                "owed less prepaid differs from billed less paid",
+                "select a.house_id from fee_account a where a."
+                        + whose
+                        + " = ? and (select"
+                        + " coalesce(sum(b.amount - b.settled), 0) from fee_bill b where b.house_id"
+                        + " = a.house_id) - a.prepaid <> (select coalesce(sum(b.amount), 0) from"
+                        + " fee_bill b where b.house_id = a.house_id) - (select"
+                        + " coalesce(sum(p.amount), 0) from fee_payment p where p.house_id ="
+                        + " a.house_id)",
+                value);
+    }
+
+    private void none(String what, String query, Object whose) {
+        var wrong = sql.sql(query).param(whose).query(Long.class).list();
         if (!wrong.isEmpty()) {
             throw new AssertionError(what + ": " + wrong);
         }
