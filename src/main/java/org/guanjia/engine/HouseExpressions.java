@@ -9,12 +9,14 @@ import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.joda.time.DateTime;
 
 /**
  * What an expression can reach when it is evaluated: variables, the named beans, and on two objects
- * the two things that diagrams need. Nothing reaches a method or a property of any other object, so
- * reflection has no first step, wherever the expression came from. The check of the diagram says no
- * earlier and more clearly; this is what holds when something slips past it.
+ * the two things that diagrams need, and moments that filters count from now. Nothing reaches a
+ * method or a property of any other object, so reflection has no first step, wherever the
+ * expression came from. The check of the diagram says no earlier and more clearly; this is what
+ * holds when something slips past it.
  */
 class HouseExpressions extends JuelExpressionManager {
 
@@ -63,7 +65,37 @@ class HouseExpressions extends JuelExpressionManager {
                 context.setPropertyResolved(time != null);
                 return time;
             }
+            if (base instanceof DateTime moment) {
+                Object other = moved(moment, String.valueOf(method), arguments);
+                context.setPropertyResolved(other != null);
+                return other;
+            }
             return null;
+        }
+
+        /**
+         * What the filters of Tasklist make of now, see {@link TaskQueryGuard}; null for no more.
+         */
+        private static Object moved(DateTime moment, String method, Object[] arguments) {
+            int number =
+                    arguments.length == 1 && arguments[0] instanceof Number given
+                            ? given.intValue()
+                            : 0;
+            return switch (method) {
+                case "withTimeAtStartOfDay" -> moment.withTimeAtStartOfDay();
+                case "toDate" -> moment.toDate();
+                case "plusMinutes" -> moment.plusMinutes(number);
+                case "plusHours" -> moment.plusHours(number);
+                case "plusDays" -> moment.plusDays(number);
+                case "plusWeeks" -> moment.plusWeeks(number);
+                case "plusMonths" -> moment.plusMonths(number);
+                case "minusMinutes" -> moment.minusMinutes(number);
+                case "minusHours" -> moment.minusHours(number);
+                case "minusDays" -> moment.minusDays(number);
+                case "minusWeeks" -> moment.minusWeeks(number);
+                case "minusMonths" -> moment.minusMonths(number);
+                default -> null;
+            };
         }
 
         @Override

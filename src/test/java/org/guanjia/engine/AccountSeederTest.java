@@ -257,7 +257,9 @@ class AccountSeederTest {
     private List<String> listed(String filter) {
         Door door = Door.basic(port, colleague, "demo");
         String id = named(door.get("/engine-rest/filter").json(), filter).get("id").asText();
-        return door.get("/engine-rest/filter/" + id + "/list").json().findValuesAsText("id");
+        JsonNode answer = door.get("/engine-rest/filter/" + id + "/list").json();
+        assertThat(answer.isArray()).as("%s", answer).isTrue();
+        return answer.findValuesAsText("id");
     }
 
     private static JsonNode named(JsonNode filters, String name) {

@@ -53,6 +53,9 @@ class HouseExpressionsTest {
                 "${System.exit(0)}",
                 "${Runtime.getRuntime()}",
                 "${Integer.MAX_VALUE}",
+                "${dateTime().zone}",
+                "${dateTime().getClass()}",
+                "${dateTime().toGregorianCalendar()}",
                 "${list[0]}"
             })
     void nothing_else_is_reached(String expression) {
