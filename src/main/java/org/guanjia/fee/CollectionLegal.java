@@ -212,13 +212,27 @@ public class CollectionLegal {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public Map<String, Object> details(String caseNumber) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("demands", papers.of(caseNumber, CollectionPapers.DEMAND));
-        details.put("letters", papers.of(caseNumber, CollectionPapers.LETTER));
-        details.put("legalSteps", steps.of(caseNumber));
-        details.put("claims", claims.of(caseNumber));
+        details.put(
+                "legal",
+                Map.of(
+                        "demands", papers.of(caseNumber, CollectionPapers.DEMAND),
+                        "letters", papers.of(caseNumber, CollectionPapers.LETTER),
+                        "claims", claims.of(caseNumber)));
+        details.put("legalSteps", steps.of(caseNumber).stream().map(this::inWords).toList());
         details.put(
                 "limitation",
                 limitations.lapses(collections.record(caseNumber).houseId()).orElse(null));
         return details;
+    }
+
+    private Map<String, Object> inWords(CollectionSteps.Step one) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("at", one.decidedAt());
+        words.put("step", texts.say("legal.step." + one.step()));
+        words.put(
+                "outcome",
+                one.outcome() == null ? null : texts.say("legal.outcome." + one.outcome()));
+        words.put("note", one.outcomeNote() == null ? one.note() : one.outcomeNote());
+        return words;
     }
 }

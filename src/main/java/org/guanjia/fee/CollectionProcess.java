@@ -255,7 +255,7 @@ public class CollectionProcess implements CaseFlow {
         Map<String, Object> details = collections.details(caseNumber);
         if (!details.isEmpty()) {
             details.put("reasons", reasons.details(caseNumber));
-            details.put("legal", legal.details(caseNumber));
+            details.putAll(legal.details(caseNumber));
         }
         return details;
     }

@@ -20,7 +20,7 @@ class CollectionLegalTest extends LegalPlay {
                 Element.ASK_COMMITTEE,
                 Map.of("committeeAnswer", "urged", "committeeNote", "主任已上门"));
         assertThat(debt.milestones()).contains("committeeAsked", "legalStepDone");
-        assertThat(legal.details(debt.caseNumber()).toString()).contains("outcome=urged");
+        assertThat(legal.details(debt.caseNumber()).toString()).contains("outcome=已督促");
         debt.remedyDue();
         assertThat(task("proposal")).contains("业主委员会督促,结果:已督促");
     }

@@ -430,10 +430,11 @@ const LISTS = ['quoted', 'used'];
 // What was said about a debt, and what came of each reason: a line each.
 const LINES = {
   contacts: (one) => [time(one.at), one.channel, one.result, one.reason, one.promiseOn, one.note],
+  legalSteps: (one) => [time(one.at), one.step, one.outcome, one.note],
   reasons: (one) => [time(one.recordedAt), one.reason, one.outcome, one.linkedCase, one.day, one.said, one.note]
 };
 // Shown elsewhere, or known by another name.
-const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority'];
+const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority', 'legal'];
 
 // What the flow tells about its work, as words; null for nothing to show.
 function detail(name, value) {
