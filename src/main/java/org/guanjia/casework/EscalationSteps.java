@@ -131,7 +131,6 @@ public class EscalationSteps {
         if (!step.escalated()) {
             return new Climbed(null, null);
         }
-        engine.hurry(caseNumber);
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", measureName(measure));

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EngineWork {
 
-    /** Priority of what went up the ladder; the engine gives 50 to any other task. */
+    /** Priority of a decision on what went up the ladder; any other task has 50. */
     public static final int ESCALATED = 75;
 
     /** Extension property of a user task: the rule that picks its role. */
@@ -150,21 +150,6 @@ public class EngineWork {
                     open.forEach(task -> tasks.setAssignee(task.getId(), userId));
                     return open.size();
                 });
-    }
-
-    /** Puts the case's open tasks before those of cases that did not go up the ladder. */
-    @Transactional
-    public void hurry(String caseNumber) {
-        asHouse(
-                () ->
-                        tasks
-                                .createTaskQuery()
-                                .processInstanceBusinessKey(caseNumber)
-                                .active()
-                                .list()
-                                .stream()
-                                .filter(task -> task.getPriority() < ESCALATED)
-                                .forEach(task -> tasks.setPriority(task.getId(), ESCALATED)));
     }
 
     /**
