@@ -47,7 +47,7 @@ class CollectionWriteOffTest extends LegalPlay {
         assertThat(debt.task(Element.APPROVE_WRITE_OFF).getAssignee()).isNull();
         assertThat(role()).isEqualTo("region");
         debt.decideWriteOff(false);
-        assertThat(legal.details(debt.caseNumber()).toString()).contains("outcome=refused");
+        assertThat(legal.details(debt.caseNumber()).toString()).contains("outcome=不核销");
         assertThat(ledger.find(debt.bills.get(0)).open()).isEqualByComparingTo("1200.00");
         assertThat(flow.hasTimer(debt.caseNumber(), Element.EVENT_NEXT_STEP_DUE)).isTrue();
     }
