@@ -1,5 +1,6 @@
 package org.guanjia.language;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +47,26 @@ class TextsTest {
                         .isEqualTo(places(chinese.getProperty(key)));
             }
         }
+    }
+
+    /** Of two lines with one key the last wins in silence. */
+    @Test
+    void no_key_stands_twice_in_a_file() throws Exception {
+        List<String> twice = new ArrayList<>();
+        for (Path folder : List.of(TEXTS, Path.of("processes"))) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file :
+                        all.filter(one -> one.toString().endsWith(".properties")).toList()) {
+                    Set<String> keys = new HashSet<>();
+                    Files.readAllLines(file, UTF_8).stream()
+                            .filter(line -> line.matches("[^#!\\s=][^=]*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip())
+                            .filter(key -> !keys.add(key))
+                            .forEach(key -> twice.add(file + ": " + key));
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test
