@@ -5,6 +5,7 @@ import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 
 const say = sayer({
   title: ['匿名投诉处理结果公示', 'Results of anonymous complaints'],
+  about: ['匿名投诉没有联系人，处理结果在这里公布。', 'An anonymous complaint leaves nobody to call back: its result is published here.'],
   none: ['目前没有公示。', 'Nothing is published at present.'],
   more: ['更多', 'More'],
   failed: ['没有找到这个小区的公示，请核对链接。', 'No notices of this community were found; check the link.'],
@@ -19,7 +20,7 @@ const community = new URLSearchParams(location.search).get('community') || '';
 const list = el('div', {});
 const more = el('button', { type: 'button', onclick: () => load(more.dataset.after) }, say('more'));
 const head = el('h1', {}, say('title'));
-show(document.body, el('main', {}, head, list, more));
+show(document.body, el('main', {}, head, el('p', { class: 'hint' }, say('about')), list, more));
 more.hidden = true;
 
 async function load(after) {

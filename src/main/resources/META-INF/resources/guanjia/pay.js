@@ -19,7 +19,8 @@ const say = sayer({
   paid: ['已收到 {0} 元，收据号 {1}。谢谢！', 'We received {0} yuan, receipt {1}. Thank you!'],
   wait: ['刚付完？到账通常只要几秒，请稍候再刷新本页。请勿重复支付。', 'Just paid? It usually takes a few seconds to arrive: reload in a moment, and do not pay twice.'],
   question: ['对金额有疑问，先问管家或物业服务中心，不用急着付。', 'If you doubt the amount, ask your housekeeper or the service centre first.'],
-  reload: ['刷新', 'Reload']
+  reload: ['刷新', 'Reload'],
+  noCode: ['链接不完整，请重新扫码，或向物业服务中心要新的缴费码。', 'The link is incomplete: scan the code again, or ask the service centre for a new one.']
 });
 
 const code = new URLSearchParams(window.location.search).get('c') || '';
@@ -34,6 +35,10 @@ function failed(refused, again) {
 }
 
 async function load() {
+  if (!code) {
+    show(place, el('div', { class: 'note error', role: 'alert' }, say('noCode')));
+    return;
+  }
   try {
     // Staff who try it with their own session need its token; a resident has none.
     useToken((await get('/session')).token);

@@ -92,23 +92,27 @@ class Statistics {
   }
 
   services(items) {
-    const lines = items.flatMap((one) => one.services.map((paid, index) => el('tr', {},
-      index ? null : el('th', { scope: 'rowgroup', rowspan: String(one.services.length) }, one.name),
-      el('td', {}, paid.name), el('td', { class: 'number' }, String(paid.jobs)), el('td', { class: 'number' }, money(paid.amount)))));
+    const lines = items.flatMap((one) => one.services.map((paid) => el('tr', {},
+      el('th', { scope: 'row' }, one.name), cell('service', paid.name, false), cell('jobs', paid.jobs, true), cell('amount', money(paid.amount), true))));
     return table(say('services'), ['community', 'service', 'jobs', 'amount'], [...lines, el('tr', {},
       el('th', { scope: 'row', colspan: '2' }, say('total')),
-      el('td', { class: 'number' }, String(items.reduce((total, one) => total + one.jobs, 0))),
-      el('td', { class: 'number' }, money(items.reduce((total, one) => total + Number(one.amount), 0))))]);
+      cell('jobs', items.reduce((total, one) => total + one.jobs, 0), true),
+      cell('amount', money(items.reduce((total, one) => total + Number(one.amount), 0)), true))]);
   }
 }
 
 function occupancy(name, { houses, occupied, vacant }) {
   return el('tr', {}, el('th', { scope: 'row' }, name),
-    [count(houses), count(occupied), count(vacant), houses ? (100 * occupied / houses).toFixed(1) + '%' : say('none')].map((text) => el('td', { class: 'number' }, text)));
+    cell('houses', count(houses), true), cell('occupied', count(occupied), true), cell('vacant', count(vacant), true),
+    cell('rate', houses ? (100 * occupied / houses).toFixed(1) + '%' : say('none'), true));
+}
+
+function cell(name, text, number) {
+  return el('td', { 'data-name': say(name), class: number ? 'number' : null }, text);
 }
 
 function table(name, heads, rows) {
-  return wide(name, el('table', {},
+  return wide(name, el('table', { class: 'stack' },
     el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col', class: ['community', 'service'].includes(name) ? null : 'number' }, say(name))))),
     el('tbody', {}, rows)));
 }
