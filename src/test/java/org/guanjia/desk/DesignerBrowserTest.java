@@ -23,7 +23,7 @@ class DesignerBrowserTest {
                 .first()
                 .click();
         Locator page = designer.page.locator(".gj-history");
-        page.getByLabel("流程").selectOption("repair");
+        page.locator("select[name=flow]").selectOption("repair");
         page.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查找")).click();
         Locator ended =
                 page.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("BX-"));

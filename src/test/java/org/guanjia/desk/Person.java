@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /** Somebody at a browser of their own, which notices whatever goes wrong in it. */
 final class Person implements AutoCloseable {
 
-    private static final double PATIENCE = 60_000;
+    /** Milliseconds; what a page does not show at once it shows late on a busy machine. */
+    static final int PATIENCE = Integer.getInteger("guanjia.desk.patience", 60_000);
+
     private static final int MANY = 200;
 
     /**

@@ -260,6 +260,7 @@ const starred = (table) => table.map(([english, words]) => [new RegExp(`^${engli
 export const APP_RULES = [
   { places: '.modal-dialog option, .modal-dialog optgroup', table: [...starred(CRITERIA), ...VALUES] },
   { places: '.tooltip-inner', table: STEPS },
+  { places: '.alert', table: [[/^The user with id '.*' does not have .*permission.*$/, '您的账号没有这项权限：可以查看，不能办理。']] },
   { places: '.tile-footer', table: [[/^No 个运行中的实例$/, '没有运行中的实例']] },
   { places: 'th.state', table: [['State', '状态']] },
   { places: '.app-switch', table: APPS },
