@@ -10,6 +10,7 @@ const PATIENCE = 100;
 const say = sayer({
   community: ['小区', 'Community'],
   find: ['房号、电话尾号或姓名', 'Room, end of the phone number, or name'],
+  tryAgain: ['重试', 'Try again'],
   none: ['没有找到房屋。', 'No house found.'],
   owed: ['欠费 {0} 元,其中逾期 {1} 元;预存 {2} 元;违约金另计 {3} 元', 'Owes {0} yuan, {1} overdue; prepaid {2}; late damages besides: {3}'],
   closed: ['账户已关闭:先还旧欠,多出的待退。', 'The account is closed: old bills are settled, the rest waits to be refunded.'],
@@ -64,9 +65,20 @@ export class Counter {
   }
 
   async open() {
-    const { items } = await get('/communities');
-    this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
-    await this.chosen();
+    try {
+      const { items } = await get('/communities');
+      show(this.community, items.map((one) => el('option', { value: one.id }, one.name)));
+      await this.chosen();
+      this.find.focus();
+    } catch (refused) {
+      this.complain(refused, () => this.open());
+    }
+  }
+
+  // What was typed stays; `again` tries once more.
+  complain(refused, again) {
+    show(this.houses, el('div', { class: 'note error', role: 'alert' }, refused.message, ' ',
+      el('button', { type: 'button', class: 'quiet', onclick: again }, say('tryAgain'))));
   }
 
   // Nobody looks any more: stop asking whether money has come.
@@ -82,13 +94,19 @@ export class Counter {
 
   async search() {
     const asked = this.asked = {};
-    const { items } = this.find.value.trim()
-      ? await get(`/communities/${encodeURIComponent(this.community.value)}/houses`, { q: this.find.value.trim(), limit: 8 })
-      : { items: [] };
-    if (asked === this.asked) {
-      show(this.houses, items.map((house) => el('button', { type: 'button', class: 'quiet', onclick: () => this.showAccount(house) },
-        house.display + ' ' + house.residents.map((one) => one.name).join('、'))),
-      items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
+    try {
+      const { items } = this.find.value.trim()
+        ? await get(`/communities/${encodeURIComponent(this.community.value)}/houses`, { q: this.find.value.trim(), limit: 8 })
+        : { items: [] };
+      if (asked === this.asked) {
+        show(this.houses, items.map((house) => el('button', { type: 'button', class: 'quiet', onclick: () => this.showAccount(house) },
+          house.display + ' ' + house.residents.map((one) => one.name).join('、'))),
+        items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
+      }
+    } catch (refused) {
+      if (asked === this.asked) {
+        this.complain(refused, () => this.search());
+      }
     }
   }
 
