@@ -66,6 +66,10 @@ class RepairDriver {
         String field() {
             return body == null ? null : body.path("field").asText(null);
         }
+
+        String detail() {
+            return body == null ? null : body.path("detail").asText(null);
+        }
     }
 
     private final Flow flow;
@@ -267,7 +271,6 @@ class RepairDriver {
         photo("after");
         Map<String, Object> answers = new HashMap<>(more);
         answers.put("repairNote", "已更换并试用");
-        answers.put("standardMet", true);
         return complete(Element.REPAIR_FAULT, answers);
     }
 
