@@ -224,7 +224,7 @@ class ContractTest {
                             VISIT,
                             "value=\"sample-visit-standard\"",
                             "value=\"sample-visited-standard\""),
-                    new Fault("standard-is-kept-well", VISIT, "arrived=yes", "arrived=maybe"),
+                    new Fault("standard-is-kept-well", VISIT, "arrived=true", "arrived=maybe"),
                     new Fault("standard-is-kept-well", STANDARD, "\"clean\"", "\"not a key\""),
                     new Fault("standard-is-kept-well", STANDARD, "\"forbid\"", "\"forbidden\""),
                     new Fault(

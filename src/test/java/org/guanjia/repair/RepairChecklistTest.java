@@ -56,13 +56,13 @@ class RepairChecklistTest {
 
         Said unjudged = repair.submit(technician, task, done);
         assertThat(unjudged.status()).isEqualTo(409);
-        assertThat(unjudged.detail()).contains("维修故障", "报修的故障已排除");
+        assertThat(unjudged.body().get("message").asText()).contains("维修故障", "报修的故障已排除");
 
         keys(list).forEach(line -> assertThat(judge(line, "pass", null).status()).isEqualTo(200));
         assertThat(judge("noLeak", "fail", "角阀螺母处有水印").status()).isEqualTo(200);
         Said failed = repair.submit(technician, task, done);
         assertThat(failed.status()).isEqualTo(409);
-        assertThat(failed.detail()).contains("不渗不漏", "角阀螺母处有水印");
+        assertThat(failed.body().get("message").asText()).contains("不渗不漏", "角阀螺母处有水印");
 
         Said now = judge("noLeak", "pass", null);
         assertThat(line(now.body(), "noLeak").get("result").asText()).isEqualTo("pass");
@@ -85,7 +85,10 @@ class RepairChecklistTest {
 
     @Test
     void who_must_not_judge_is_told_so() {
-        assertThat(judgeAs("foreman", "works", "pass").status()).isEqualTo(403);
+        assertThat(judgeAs("foreman", "works", "pass").status())
+                .as("who does not see the task")
+                .isEqualTo(404);
+        assertThat(judgeAs("admin", "works", "pass").status()).isEqualTo(403);
         assertThat(judgeAs("integration", "works", "pass").status()).isEqualTo(403);
         assertThat(judgeAs("song-gong", "works", "pass").status())
                 .as("of another community")

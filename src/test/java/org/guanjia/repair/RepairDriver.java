@@ -66,10 +66,6 @@ class RepairDriver {
         String field() {
             return body == null ? null : body.path("field").asText(null);
         }
-
-        String detail() {
-            return body == null ? null : body.path("detail").asText(null);
-        }
     }
 
     private final Flow flow;
