@@ -3,6 +3,7 @@ import './must-change.js';
 import { APP_RULES } from './app-texts.js';
 import { FORM_RULES } from './form-texts.js';
 import { chinese } from './language.js';
+import { forgetAtSignOut } from './report-draft.js';
 import { keepTranslated } from './translate.js';
 
 const base = document.querySelector('base');
@@ -26,5 +27,7 @@ if (chinese) {
   document.documentElement.lang = 'zh-CN';
   keepTranslated(document.body, [...FORM_RULES, ...APP_RULES]);
 }
+
+forgetAtSignOut();
 
 export default [];

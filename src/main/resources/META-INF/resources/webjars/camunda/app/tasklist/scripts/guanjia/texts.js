@@ -8,6 +8,7 @@ const TEXTS = {
   signInAgain: ['登录已过期，请在新窗口登录后再试。', 'Your login has expired. Sign in in another window, then try again.'],
   photoUnreadable: ['浏览器读不出照片“{0}”。请用 JPEG、PNG 或 WebP 格式；苹果手机请在“设置 - 相机 - 格式”中选“兼容性最佳”。',
     'The browser cannot read the photo "{0}". Use JPEG, PNG or WebP; on an iPhone choose Settings - Camera - Formats - Most Compatible.'],
+  photoTooLarge: ['照片“{0}”超过 {1} MB，请换一张小些的。', 'The photo "{0}" is larger than {1} MB. Choose a smaller one.'],
   loading: ['正在加载…', 'Loading…'],
   retry: ['重试', 'Try again'],
   close: ['关闭', 'Close'],
