@@ -112,15 +112,16 @@ function lineOf(line, index, keep) {
   return box;
 }
 
-// What was judged in the case so far, task by task.
+// What was judged in the case so far, task by task; the task at hand shows its own above.
 export function judged(panel) {
-  if (!panel.judged.length) {
+  const others = panel.judged.filter(({ taskId }) => taskId !== panel.taskId);
+  if (!others.length) {
     return null;
   }
   const count = (task, result) => task.lines.filter((line) => line.result === result).length;
   const words = (line) => [`${MARKS[line.result]} ${line.text}`, say(line.result), line.remark].filter(Boolean).join(' · ');
   const who = (line) => el('span', { class: 'gj-hint' }, ` · ${line.by} · ${time(line.at)}`);
-  return [el('h4', {}, say('records')), panel.judged.map((task) => {
+  return [el('h4', {}, say('records')), others.map((task) => {
     const failed = count(task, 'fail');
     const sums = [say('passed', count(task, 'pass')), failed ? say('failed', failed) : null,
       count(task, 'notApplicable') ? say('leftOut', count(task, 'notApplicable')) : null];
