@@ -2,6 +2,7 @@ package org.guanjia.webapps;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.Photos;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.StaffMember;
+import org.guanjia.staff.StaffService;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,6 +46,7 @@ class TaskController {
     private final CaseFiles files;
     private final CasePlaces places;
     private final CaseAccess access;
+    private final StaffService staff;
 
     TaskController(
             RuntimeService processes,
@@ -51,7 +55,8 @@ class TaskController {
             Photos photos,
             CaseFiles files,
             CasePlaces places,
-            CaseAccess access) {
+            CaseAccess access,
+            StaffService staff) {
         this.processes = processes;
         this.models = models;
         this.seen = seen;
@@ -59,6 +64,7 @@ class TaskController {
         this.files = files;
         this.places = places;
         this.access = access;
+        this.staff = staff;
     }
 
     /**
@@ -118,8 +124,17 @@ class TaskController {
      * @param severity null before triage
      * @param house the house when it is certain, else the address as it was reported; the building
      *     alone for whoever must not know who reported
+     * @param dueAt null where nothing is due
+     * @param assignee name of the colleague who has it; null while nobody has
      */
-    record Card(String taskId, String caseNumber, String title, String severity, String house) {}
+    record Card(
+            String taskId,
+            String caseNumber,
+            String title,
+            String severity,
+            String house,
+            Instant dueAt,
+            String assignee) {}
 
     record Cards(List<Card> items) {}
 
@@ -148,21 +163,41 @@ class TaskController {
                                         .processInstanceIds(instances)
                                         .list())
                 .forEach(one -> numbers.put(one.getId(), one.getBusinessKey()));
+        Map<String, String> names = names(visible);
         return new Cards(
                 visible.stream()
                         .filter(task -> numbers.get(task.getProcessInstanceId()) != null)
-                        .map(task -> card(task, numbers.get(task.getProcessInstanceId()), caller))
+                        .map(
+                                task ->
+                                        card(
+                                                task,
+                                                numbers.get(task.getProcessInstanceId()),
+                                                names,
+                                                caller))
                         .toList());
     }
 
-    private Card card(Task task, String caseNumber, Caller caller) {
+    private Map<String, String> names(List<Task> visible) {
+        Set<String> assignees =
+                visible.stream()
+                        .map(Task::getAssignee)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        return staff.named(assignees).stream()
+                .collect(Collectors.toMap(StaffMember::userId, StaffMember::name));
+    }
+
+    private Card card(Task task, String caseNumber, Map<String, String> names, Caller caller) {
         CaseFile file = files.get(caseNumber);
+        String assignee = task.getAssignee();
         return new Card(
                 task.getId(),
                 caseNumber,
                 file.title(),
                 file.severity(),
-                access.knowsReporter(file, caller) ? places.exactly(file) : places.of(file));
+                access.knowsReporter(file, caller) ? places.exactly(file) : places.of(file),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                assignee == null ? null : names.getOrDefault(assignee, assignee));
     }
 
     private String property(Task task, String name) {

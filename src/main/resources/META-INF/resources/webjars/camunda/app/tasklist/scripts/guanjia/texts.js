@@ -545,6 +545,7 @@ const TEXTS = {
   why: ['原因', 'Reason'],
   offDuty: ['我下班了（未办任务退回班组）', 'I go off duty (open tasks return to the team)'],
   offDutySure: ['确定下班？未到场的任务会退回班组。', 'Go off duty? Tasks not yet on site return to the team.'],
+  offDutyYes: ['下班', 'Go off duty'],
   offDutyDone: ['已下班，任务已退回班组。', 'You are off duty; your tasks are with the team.'],
 
   // beside a task's form
