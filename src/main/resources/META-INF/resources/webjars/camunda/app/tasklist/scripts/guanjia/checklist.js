@@ -37,7 +37,9 @@ export async function checklist(task) {
   const path = `/tasks/${encodeURIComponent(task.taskId)}/checklist`;
   const list = await get(path);
   const progress = el('p', { class: 'gj-hint', role: 'status' });
+  const claimFirst = el('p', { class: 'gj-warn' }, say('claimFirst'));
   const tell = (now) => {
+    claimFirst.hidden = now.mine;
     const judged = now.lines.filter(({ result }) => result);
     const failed = judged.filter(({ result }) => result === 'fail').length;
     show(progress, say(failed ? 'progressFailed' : 'progress', judged.length, now.lines.length, failed));
@@ -45,7 +47,7 @@ export async function checklist(task) {
   tell(list);
   return el('section', { class: 'gj-checklist', 'aria-label': say('title', list.name) },
     el('h4', {}, say('title', list.name)),
-    list.mine ? null : el('p', { class: 'gj-warn' }, say('claimFirst')),
+    claimFirst,
     progress,
     list.lines.map((line, index) => lineOf(line, index, async (result, remark) => {
       const now = await post(`${path}/${encodeURIComponent(line.line)}`, { result, remark });
