@@ -311,6 +311,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{flow}", ALL_ROLES),
                     roles(GET, "/api/cases", ALL_ROLES),
                     roles(GET, "/api/cases/{caseNumber}", ALL_ROLES),
+                    // How colleagues judged the work is between them.
+                    roles(GET, "/api/cases/{caseNumber}/checklists", ROLES_OF_STAFF),
                     roles(GET, "/api/cases/{caseNumber}/**", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/answers", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/cancel", ALL_ROLES),
@@ -435,7 +437,6 @@ final class AccessTable {
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/{taskId}/checklist", ROLES_OF_STAFF),
                     roles(POST, "/api/tasks/{taskId}/checklist/{line}", ROLES_OF_STAFF),
-                    roles(GET, "/api/cases/{caseNumber}/checklists", ROLES_OF_STAFF),
                     roles(GET, "/api/history/cases", HISTORY_READERS),
                     roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
                     roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),
