@@ -16,7 +16,8 @@ class LanguageBrowserTest {
         assertThat(
                         clerk.page.getByRole(
                                 AriaRole.HEADING,
-                                new com.microsoft.playwright.Page.GetByRoleOptions().setName("管理")))
+                                new com.microsoft.playwright.Page.GetByRoleOptions()
+                                        .setName("我的页面")))
                 .isVisible();
     }
 }
