@@ -214,7 +214,7 @@ export function list(names) {
 
 // Yuan with two decimals, as both languages write them: 1,234.50.
 export function money(amount) {
-  return amount === null || amount === undefined || amount === '' ? ''
+  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
     : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
