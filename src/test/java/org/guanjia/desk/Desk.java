@@ -34,14 +34,15 @@ final class Desk {
     }
 
     Person signIn(Language language, String user, Screen screen) {
-        Person person = come(language, user, screen);
-        person.signIn();
-        return person;
+        return sit(new Person(chromium.browser(), office(language), user, screen, true));
     }
 
-    /** Somebody who has not signed in, except when the same user did before. */
-    Person come(Language language, String user, Screen screen) {
-        Person person = new Person(chromium.browser(), office(language), user, screen);
+    /** Somebody who has not signed in. */
+    Person come(Language language, String user) {
+        return sit(new Person(chromium.browser(), office(language), user, Screen.DESK, false));
+    }
+
+    private Person sit(Person person) {
         people.add(person);
         return person;
     }

@@ -1,5 +1,6 @@
 package org.guanjia.desk;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,6 +56,12 @@ class DeskExtension implements ParameterResolver, AfterEachCallback {
 
         private final long began = System.nanoTime();
         private final Chromium chromium = new Chromium();
+
+        // What a page does not show at once it shows late on a busy machine.
+        private Shared() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        }
+
         private final Map<Language, Office> offices = new EnumMap<>(Language.class);
 
         private Office office(Language language) {

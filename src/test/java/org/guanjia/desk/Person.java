@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
 final class Person implements AutoCloseable {
 
     private static final double PATIENCE = 60_000;
+    private static final int MANY = 200;
 
-    /** Nobody is signed in yet, which the web apps ask by a request that fails. */
+    /** What the login of a web app asks: who is signed in already, and for a page we do not have. */
     private static final Pattern USUAL =
-            Pattern.compile("(401|404) GET .*/camunda/api/admin/auth/user/default");
+            Pattern.compile(
+                    "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome)$");
 
     /** The page, to look at and to work with. */
     final Page page;
@@ -28,8 +31,13 @@ final class Person implements AutoCloseable {
     private final List<String> troubles = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>(List.of(USUAL));
 
-    /** Comes in without signing in. */
-    Person(Browser browser, Office office, String user, Screen screen) {
+    /**
+     * Comes in.
+     *
+     * @param signedIn whether they sign in at once, through our own pages: the web apps share the
+     *     session
+     */
+    Person(Browser browser, Office office, String user, Screen screen, boolean signedIn) {
         this.office = office;
         this.user = user;
         Language language = office.language();
@@ -40,7 +48,7 @@ final class Person implements AutoCloseable {
                         .setViewportSize(screen.width(), screen.height())
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                         .setAcceptDownloads(true);
-        String session = office.sessions().get(user);
+        String session = signedIn ? office.sessions().get(user) : null;
         if (session != null) {
             options.setStorageState(session);
         }
@@ -49,17 +57,9 @@ final class Person implements AutoCloseable {
         context.setDefaultNavigationTimeout(PATIENCE);
         context.onPage(this::listen);
         page = context.newPage();
-    }
-
-    /** Signs in through our own pages; the web apps share the session. */
-    void signIn() {
-        if (office.sessions().containsKey(user)) {
-            return;
+        if (signedIn && session == null) {
+            signIn();
         }
-        open("/guanjia/");
-        enterPassword();
-        assertThat(page.locator("header .caller")).isVisible();
-        office.sessions().put(user, context.storageState());
     }
 
     /** Fills in the login form that the page shows, of ours or of a web app. */
@@ -71,6 +71,18 @@ final class Person implements AutoCloseable {
 
     void open(String path) {
         page.navigate(office.url(path));
+    }
+
+    /** Goes there by the Tab key, as who has no mouse. */
+    void tabTo(Locator place) {
+        place.waitFor();
+        for (int pressed = 0; pressed < MANY; pressed++) {
+            if ((boolean) place.evaluate("one => one === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Tab never came to " + place);
     }
 
     /** The Chinese words on the Chinese server, the English ones on the other. */
@@ -110,6 +122,13 @@ final class Person implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private void signIn() {
+        open("/guanjia/");
+        enterPassword();
+        assertThat(page.locator("header .caller")).isVisible();
+        office.sessions().put(user, context.storageState());
     }
 
     private java.util.function.Predicate<Pattern> matches(String trouble) {

@@ -12,6 +12,7 @@ const PATIENCE = 100;
 const say = sayer({
   community: ['小区', 'Community'],
   find: ['查找房屋：房号、电话尾号或姓名', 'Find the house: room, end of the phone number, or name'],
+  tryAgain: ['重试', 'Try again'],
   none: ['没有找到房屋。', 'No house found.'],
   owed: ['欠费 {0} 元，其中逾期 {1} 元；预存 {2} 元；违约金另计 {3} 元', 'Owes {0} yuan, {1} of it overdue; prepaid: {2}; late damages besides: {3}'],
   closed: ['账户已关闭：先还旧欠，多出的待退。', 'The account is closed: old bills are settled, the rest waits to be refunded.'],
@@ -69,8 +70,19 @@ export class Counter {
   }
 
   async open() {
-    await offerCommunities(this.community);
-    await this.chosen();
+    try {
+      await offerCommunities(this.community);
+      await this.chosen();
+      this.find.focus();
+    } catch (refused) {
+      this.complain(refused, () => this.open());
+    }
+  }
+
+  // What was typed stays; `again` tries once more.
+  complain(refused, again) {
+    show(this.houses, el('div', { role: 'alert' }, this.problem(refused), ' ',
+      el('button', { type: 'button', class: 'quiet', onclick: again }, say('tryAgain'))));
   }
 
   // Nobody looks any more: stop asking whether money has come.
@@ -96,7 +108,9 @@ export class Counter {
         items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
       }
     } catch (refused) {
-      show(this.houses, this.problem(refused));
+      if (asked === this.asked) {
+        this.complain(refused, () => this.search());
+      }
     }
   }
 

@@ -2,11 +2,10 @@
 import { get, newKey } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { afterPause, el, show } from './dom.js';
-import { chinese } from './language.js';
 import { HouseAround } from './report-around.js';
 import { Drafts } from './report-draft.js';
 import { draftOffer, draftOf, fill } from './report-restore.js';
-import { categoryField, ownFields } from './report-fields.js';
+import { categoryField, ownFields, pick } from './report-fields.js';
 import { FIELDS, HousePicker, addressWords } from './report-house.js';
 import { ReportPhotos } from './report-photos.js';
 import { sendNote, sendReport } from './report-send.js';
@@ -82,7 +81,7 @@ class ReportForm {
     this.channel.value = internal ? 'desk' : channel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
     this.description = el('textarea', {
-      class: 'form-control', name: 'description', rows: '4', maxlength: String(longest), placeholder: internal ? null : tell('descriptionHint')
+      class: 'form-control', name: 'description', rows: '4', maxlength: String(longest), placeholder: description ? null : tell('descriptionHint')
     });
     this.category = categories.length ? categoryField(categories) : null;
     this.appointment = appointment ? el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' }) : null;
@@ -105,7 +104,7 @@ class ReportForm {
         el('div', { class: 'gj-row' }, el('label', {}, this.onBehalf, ' ', tell('onBehalf')))],
       this.around.note,
       el('h4', {}, tell('what')),
-      label(description ? description[chinese ? 0 : 1] : tell('description'), this.description, 'gj-wide'),
+      label(description ? pick(description) : tell('description'), this.description, 'gj-wide'),
       this.beyond = el('div', {},
         el('div', { class: 'gj-grid' },
           this.category ? label(tell('categoryOptional'), this.category) : null,
@@ -275,7 +274,8 @@ class ReportForm {
       return no('q', 'pickHouse');
     }
     if (!this.description.value.trim()) {
-      return no('description', 'needDescription');
+      const { description } = this.options;
+      return description ? Object.assign(new Error(tell('needField', pick(description))), { field: 'description' }) : no('description', 'needDescription');
     }
     return this.around.joining || this.confirmed.checked ? null : no('readBack', 'readBackNeeded');
   }
