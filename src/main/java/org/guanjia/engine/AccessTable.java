@@ -422,6 +422,7 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/figures", FIGURE_READERS),
                     roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/arrears", FIGURE_READERS),
                     roles(GET, "/api/figures/export", FIGURE_READERS),
                     roles(GET, "/api/statistics", FIGURE_READERS),
                     roles(GET, "/api/statistics/export", FIGURE_READERS),
