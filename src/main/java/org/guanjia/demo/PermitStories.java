@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.guanjia.estate.Address;
+import org.guanjia.language.Texts;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Variable;
 
 /** The demo's renovations: one accepted, one in works, one at the cashier's, two at the review. */
 final class PermitStories extends DemoStories {
 
-    PermitStories(Instant now, ZoneId zone) {
+    private final Texts texts;
+
+    PermitStories(Instant now, ZoneId zone, Texts texts) {
         super(now, zone, "renovation-permit");
+        this.texts = texts;
     }
 
     @Override
@@ -63,7 +67,7 @@ final class PermitStories extends DemoStories {
                         "structure.partition,electric.circuit,floor.tile",
                         3,
                         60,
-                        "拆改非承重隔墙 拆改平面图\n改电路、配电箱 电路图"),
+                        texts.say("demo.drawings.kitchen")),
                 c -> {
                     opened(c);
                     for (int i = 0; i < 2; i++) {
@@ -97,7 +101,7 @@ final class PermitStories extends DemoStories {
                 house(2, 2, "902"),
                 "desk",
                 "阳台封窗,客厅吊顶",
-                works("window.replace,ceiling.install", 7, 30, "更换外窗、封阳台 立面图"),
+                works("window.replace,ceiling.install", 7, 30, texts.say("demo.drawings.balcony")),
                 c -> c.after(5));
     }
 
