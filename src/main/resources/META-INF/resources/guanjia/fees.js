@@ -34,6 +34,8 @@ class Desk {
   async start() {
     const { items } = await get('/communities');
     this.select.append(...items.map((one) => el('option', { value: one.id }, one.name)));
+    const wanted = new URLSearchParams(window.location.search).get('community');
+    this.select.value = items.some((one) => one.id === wanted) ? wanted : items[0]?.id;
     await this.open(TABS[window.location.hash.slice(1)] === undefined ? 'account' : window.location.hash.slice(1));
   }
 
