@@ -1,7 +1,7 @@
 // What all four web apps load of ours.
 import './must-change.js';
 import { APP_RULES } from './app-texts.js';
-import { FORM_RULES } from './form-texts.js';
+import { ENGLISH_FORM_RULES, FORM_RULES } from './form-texts.js';
 import { chinese } from './language.js';
 import { keepTranslated } from './translate.js';
 
@@ -25,6 +25,8 @@ titled.observe(document.head, { subtree: true, childList: true, characterData: t
 if (chinese) {
   document.documentElement.lang = 'zh-CN';
   keepTranslated(document.body, [...FORM_RULES, ...APP_RULES]);
+} else {
+  keepTranslated(document.body, ENGLISH_FORM_RULES);
 }
 
 export default [];
