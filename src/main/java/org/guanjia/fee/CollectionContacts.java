@@ -314,15 +314,23 @@ public class CollectionContacts {
                 .query(
                         (row, number) -> {
                             String reason = row.getString("reason_code");
-                            return texts.say(
-                                    "collection.lastContact",
-                                    LocalDate.ofInstant(
-                                            Columns.time(row, "made_at"), clock.getZone()),
-                                    texts.say("collection.channel." + row.getString("channel")),
-                                    texts.say("collection.result." + row.getString("result")),
-                                    reason == null
-                                            ? "-"
-                                            : texts.say("collection.reason." + reason));
+                            String contact =
+                                    texts.say(
+                                            "collection.lastContact",
+                                            LocalDate.ofInstant(
+                                                    Columns.time(row, "made_at"), clock.getZone()),
+                                            texts.say(
+                                                    "collection.channel."
+                                                            + row.getString("channel")),
+                                            texts.say(
+                                                    "collection.result."
+                                                            + row.getString("result")));
+                            return reason == null
+                                    ? contact
+                                    : texts.say(
+                                            "collection.lastReason",
+                                            contact,
+                                            texts.say("collection.reason." + reason));
                         })
                 .optional();
     }
