@@ -93,12 +93,12 @@ class DemoCases implements ApplicationRunner {
         Instant present = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Story> missing =
                 Stream.of(
-                                new EndedRepairs(present, clock.getZone()),
-                                new OpenRepairs(present, clock.getZone(), supports),
-                                new ComplaintStories(present, clock.getZone()),
+                                new EndedRepairs(present, clock.getZone(), texts),
+                                new OpenRepairs(present, clock.getZone(), supports, texts),
+                                new ComplaintStories(present, clock.getZone(), texts),
                                 new PermitStories(present, clock.getZone(), texts),
-                                new ViolationStories(present, clock.getZone()),
-                                new CollectionStories(present, clock.getZone(), estate, payments))
+                                new ViolationStories(present, clock.getZone(), texts),
+                                new CollectionStories(present, clock.getZone(), estate, payments, texts))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))
