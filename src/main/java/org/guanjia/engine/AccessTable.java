@@ -116,6 +116,22 @@ final class AccessTable {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER
     };
 
+    /** Whoever speaks with residents or goes to them, and who checks our work. */
+    private static final String[] VISIT_READERS = {
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.TECHNICIAN,
+        Roles.FOREMAN,
+        Roles.GUARD,
+        Roles.CONTROL_ROOM,
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.LEGAL,
+        Roles.AUDITOR
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -323,6 +339,7 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
                     roles(POST, "/api/houses/{id}/visits", VISIT_SENDERS),
+                    roles(GET, "/api/houses/{id}/visits", VISIT_READERS),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
                     roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
                     roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),
@@ -417,6 +434,9 @@ final class AccessTable {
                     roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
+                    roles(GET, "/api/tasks/{taskId}/checklist", ROLES_OF_STAFF),
+                    roles(POST, "/api/tasks/{taskId}/checklist/{line}", ROLES_OF_STAFF),
+                    roles(GET, "/api/cases/{caseNumber}/checklists", ROLES_OF_STAFF),
                     roles(GET, "/api/history/cases", HISTORY_READERS),
                     roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
                     roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),

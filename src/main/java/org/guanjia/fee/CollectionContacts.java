@@ -313,8 +313,7 @@ public class CollectionContacts {
                 .param(caseNumber)
                 .query(
                         (row, number) -> {
-                            String reason = row.getString("reason_code");
-                            String contact =
+                            String made =
                                     texts.say(
                                             "collection.lastContact",
                                             LocalDate.ofInstant(
@@ -325,11 +324,12 @@ public class CollectionContacts {
                                             texts.say(
                                                     "collection.result."
                                                             + row.getString("result")));
+                            String reason = row.getString("reason_code");
                             return reason == null
-                                    ? contact
+                                    ? made
                                     : texts.say(
-                                            "collection.lastReason",
-                                            contact,
+                                            "collection.lastContactBecause",
+                                            made,
                                             texts.say("collection.reason." + reason));
                         })
                 .optional();

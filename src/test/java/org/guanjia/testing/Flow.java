@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.guanjia.engine.Rehearsal;
 
 /**
  * What a path test does to a case: tasks are completed as Tasklist completes them, jobs and timers
@@ -37,9 +38,11 @@ public class Flow {
     private static final int MANY = 500;
 
     private final ProcessEngine engine;
+    private final Rehearsal rehearsal;
 
-    public Flow(ProcessEngine engine) {
+    public Flow(ProcessEngine engine, Rehearsal rehearsal) {
         this.engine = engine;
+        this.rehearsal = rehearsal;
     }
 
     /** The time on the engine's clock. */
@@ -98,8 +101,9 @@ public class Flow {
     }
 
     /**
-     * Claims the one task at this element as {@code user}, if nobody has it, and submits its form,
-     * with the rights that the user has in Tasklist and no others.
+     * Claims the one task at this element as {@code user}, if nobody has it, judges its standard as
+     * the answers claim, and submits its form, with the rights that the user has in Tasklist and no
+     * others.
      *
      * @throws RuntimeException what the server answers when it refuses
      */
@@ -124,6 +128,7 @@ public class Flow {
                     if (seen.getAssignee() == null) {
                         engine.getTaskService().claim(task.getId(), user);
                     }
+                    rehearsal.judge(task.getId(), user, answers);
                     engine.getFormService().submitTaskForm(task.getId(), answers);
                     return null;
                 });
