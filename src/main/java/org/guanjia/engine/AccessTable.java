@@ -396,6 +396,7 @@ final class AccessTable {
                     roles(POST, "/api/houses/{id}/charges/end", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/fee-reductions", BILL_READERS),
                     roles(POST, "/api/houses/{id}/fee-reductions", REDUCTION_ASKERS),
+                    roles(GET, "/api/fee-reductions/count", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/fee-reductions/{id}/decision", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/fee-reductions/{id}/end", Roles.CASHIER),
                     roles(POST, "/api/houses/{id}/fee-disputes", REDUCTION_ASKERS),
