@@ -333,6 +333,14 @@ public class CollectionService {
 
     // ---- the end ----
 
+    /** A reason that was dealt with has come up again: it is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        CollectionCase collection = record(caseNumber);
+        collection.reason(reasonCode, null, null);
+        collection.plan(clock.instant());
+        collections.save(collection);
+    }
+
     /**
      * Ends the collection with what its parts said, else because nothing is owed any more.
      *
@@ -340,7 +348,7 @@ public class CollectionService {
      */
     public String close(String caseNumber) {
         String said = record(caseNumber).closeType();
-        return end(caseNumber, said == null ? paidAs(caseNumber) : said);
+        return said == null ? allPaid(caseNumber) : end(caseNumber, said);
     }
 
     /**
@@ -364,15 +372,26 @@ public class CollectionService {
 
     /** All is paid. */
     public void settle(String caseNumber) {
-        end(caseNumber, paidAs(caseNumber));
+        allPaid(caseNumber);
         contacts.tellHouse(caseNumber, "collection.notice.settled", Map.of());
     }
 
-    /** Whether it is paid of itself, or by a judgment. */
-    private String paidAs(String caseNumber) {
-        return claims.last(caseNumber).filter(CollectionClaimRows.Claim::granted).isPresent()
-                ? CollectionCase.ENFORCED
-                : CollectionCase.SETTLED;
+    /**
+     * Paid is paid, after a judgment too, of which it then tells: enforced is what the court
+     * recovered, and {@link CollectionLegal#close} alone knows of that.
+     */
+    private String allPaid(String caseNumber) {
+        claims.last(caseNumber)
+                .filter(CollectionClaimRows.Claim::granted)
+                .ifPresent(
+                        claim ->
+                                over(
+                                        caseNumber,
+                                        CollectionCase.SETTLED,
+                                        texts.say(
+                                                "legal.paidAfterJudgment",
+                                                claim.judgmentNumber())));
+        return end(caseNumber, CollectionCase.SETTLED);
     }
 
     /** A colleague takes it back. */

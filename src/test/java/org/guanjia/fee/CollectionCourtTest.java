@@ -83,7 +83,7 @@ class CollectionCourtTest extends LegalPlay {
     }
 
     @Test
-    void money_that_comes_after_the_judgment_ends_it_as_enforced_at_once() {
+    void money_that_comes_after_the_judgment_is_paid_and_not_enforced() {
         debt.toRemedy().remedy("court").file("suit").judged("settled");
         payments.pay(
                 new Payments.NewPayment(
@@ -96,8 +96,9 @@ class CollectionCourtTest extends LegalPlay {
                         null),
                 "cashier");
         flow.runJobs(debt.caseNumber());
-        assertThat(collections.record(debt.caseNumber()).closeType()).isEqualTo("enforced");
-        assertThat(debt.view().closedAt()).isNotNull();
+        assertThat(collections.record(debt.caseNumber()).closeType()).isEqualTo("settled");
+        assertThat(debt.view().outcome()).isEqualTo("settled");
+        assertThat(debt.view().details().get("closeNote")).asString().contains("(2026)测0101民初1号");
     }
 
     @Test
