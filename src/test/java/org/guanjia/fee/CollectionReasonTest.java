@@ -88,6 +88,18 @@ class CollectionReasonTest extends ReasonPlay {
         return answers;
     }
 
+    /** What every month is charged, on top of what is owed. */
+    private void charged() {
+        sql.sql(
+                        "insert into fee_charge (house_id, item_id, from_on, to_on) select ?, id, ?,"
+                                + " ? from fee_item where community = 'yunqi' and code = 'VPLAY'")
+                .params(
+                        collection.houseId(),
+                        collection.today().minusDays(200),
+                        LocalDate.of(9999, 12, 31))
+                .update();
+    }
+
     private void photo() {
         new LinkedDriver(collection.caseNumber(), flow, cases, photos, sql, environment)
                 .photo("evidence");
@@ -102,7 +114,11 @@ class CollectionReasonTest extends ReasonPlay {
         collection.late("VacancyCheck");
         photo();
         collection.refuses(
-                Element.CHECK_VACANCY, vacant(from, collection.today().plusDays(9)), "vacantTo");
+                Element.CHECK_VACANCY, vacant(from, collection.today().plusDays(367)), "vacantTo");
+        collection.refuses(
+                Element.CHECK_VACANCY,
+                vacant(collection.today().plusDays(1), collection.today().plusDays(9)),
+                "vacantFrom");
         collection.refuses(Element.CHECK_VACANCY, vacant(from, from.minusDays(1)), "vacantTo");
         collection.complete(Element.CHECK_VACANCY, vacant(from.plusDays(10), from.plusDays(24)));
         assertThat(collection.open()).contains(Element.DECIDE_REDUCTION);
@@ -133,6 +149,58 @@ class CollectionReasonTest extends ReasonPlay {
                 Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
         owed("0.00");
         collection.ended(Element.END_DEBT_REDUCED, "reduced");
+    }
+
+    @Test
+    void a_house_that_stays_empty_pays_less_for_the_days_to_come_as_well() {
+        LocalDate from = collection.today().minusDays(80);
+        owesRent("300.00", from, from.plusDays(29), 20);
+        charged();
+        LocalDate until = collection.today().plusDays(100);
+        says("vacant");
+        photo();
+        collection.complete(Element.CHECK_VACANCY, vacant(from, until));
+        assertThat(
+                        sql.sql(
+                                        "select max(TEXT_) from ACT_RU_VARIABLE v join ACT_RU_EXECUTION"
+                                                + " e on e.ID_ = v.PROC_INST_ID_ where e.BUSINESS_KEY_"
+                                                + " = ? and v.NAME_ = 'proposal'")
+                                .param(collection.caseNumber())
+                                .query(String.class)
+                                .single())
+                .contains("按空置规则出", until.toString());
+        collection.complete(
+                Element.DECIDE_REDUCTION,
+                Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
+        // 300.00 x 70 % of a month that is over
+        owed("90.00");
+        assertThat(
+                        sql.sql(
+                                        "select concat(kind, ' ', percent, ' ', state, ' ', from_on,"
+                                                + " ' ', to_on) from fee_reduction where house_id = ?")
+                                .param(collection.houseId())
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "vacancy 70.00 approved " + collection.today().plusDays(1) + " " + until);
+        assertThat(collection.messages()).contains("resident:reason.notice.reducedAhead");
+    }
+
+    /** Nothing is overdue for empty days, but the next bill will be. */
+    @Test
+    void a_house_that_is_empty_from_today_on_pays_less_from_tomorrow_on() {
+        owesRent("300.00", collection.today().minusDays(80), collection.today().minusDays(51), 20);
+        charged();
+        says("vacant");
+        photo();
+        LocalDate today = collection.today();
+        collection.complete(Element.CHECK_VACANCY, vacant(today, today.plusDays(30)));
+        assertThat(collection.open()).contains(Element.DECIDE_REDUCTION);
+        collection.complete(
+                Element.DECIDE_REDUCTION,
+                Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
+        owed("300.00");
+        assertThat(outcomes()).containsExactly("vacant:reduced");
     }
 
     @Test
