@@ -1,5 +1,6 @@
 package org.guanjia.casefile;
 
+import java.util.List;
 import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -17,6 +18,7 @@ public class CaseAccess {
     private final CaseExclusions exclusions;
     private final CaseRecords records;
     private final CaseFlows flows;
+    private final Judgements judgements;
     private final Json json;
 
     CaseAccess(
@@ -24,11 +26,13 @@ public class CaseAccess {
             CaseExclusions exclusions,
             CaseRecords records,
             CaseFlows flows,
+            Judgements judgements,
             Json json) {
         this.files = files;
         this.exclusions = exclusions;
         this.records = records;
         this.flows = flows;
+        this.judgements = judgements;
         this.json = json;
     }
 
@@ -62,6 +66,23 @@ public class CaseAccess {
                         file.handler(),
                         flows.reader(caller),
                         records.keptOut(file.id(), caller.userId()));
+    }
+
+    /**
+     * What was judged against the standards of the case's results, oldest first, as the caller may
+     * read it.
+     *
+     * @throws Refusal as {@link #check}
+     */
+    public List<Judgement> judgements(String caseNumber, Caller caller) {
+        check(caseNumber, caller);
+        List<Judgement> all = judgements.of(caseNumber);
+        CaseFile file = files.get(caseNumber);
+        return knowsReporter(file, caller)
+                ? all
+                : all.stream()
+                        .map(one -> json.withWords(one, Judgement.class, files.maskOf(file)::apply))
+                        .toList();
     }
 
     /**

@@ -142,7 +142,6 @@ final class DemoCase {
         photo(Element.REPAIR_FAULT, "after");
         Map<String, Object> answers = new HashMap<>(more);
         answers.put(Variable.REPAIR_NOTE, note);
-        answers.put(Variable.STANDARD_MET, true);
         return does(Element.REPAIR_FAULT, answers);
     }
 

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.Report;
 import org.guanjia.engine.EngineWork;
@@ -72,14 +74,26 @@ public class VisitProcess implements CaseFlow {
         return caseNumber;
     }
 
-    /** {@inheritDoc} */
+    /**
+     * {@inheritDoc} The description is why, in the sender's words; the field {@code signals} names
+     * what the dashboard would, codes with commas between them.
+     */
     @Override
     @Transactional
     public String report(Report report, Caller caller) {
         House house =
                 estate.find(report.address())
                         .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
-        return send(house.id(), List.of(), report.description(), caller);
+        String why =
+                Bounds.required("description", report.description(), VisitService.LONGEST_NOTE);
+        List<String> signals =
+                report.extra().get("signals") instanceof String codes
+                        ? Stream.of(codes.split(","))
+                                .map(String::strip)
+                                .filter(code -> !code.isEmpty())
+                                .toList()
+                        : List.of();
+        return send(house.id(), signals, why, caller);
     }
 
     /** {@inheritDoc} */

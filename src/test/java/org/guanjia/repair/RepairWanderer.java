@@ -499,7 +499,6 @@ class RepairWanderer {
                     answers.put("phoneAnswer", one(List.of("accept", "decline", "unreachable")));
             case "Activity_RepairFault" -> {
                 answers.put("repairNote", "已更换并试用");
-                answers.put("standardMet", !bad(0.05));
                 answers.put("labourHours", chance.nextInt(10) == 0 && !calm() ? 9 : null);
             }
             case "Activity_MakeSafe" -> answers.put("safetyNote", "已关阀");

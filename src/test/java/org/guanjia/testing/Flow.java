@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.guanjia.engine.Rehearsal;
 
 /**
  * What a path test does to a case: tasks are completed as Tasklist completes them, jobs and timers
@@ -32,9 +33,11 @@ public class Flow {
     private static final int MANY = 500;
 
     private final ProcessEngine engine;
+    private final Rehearsal rehearsal;
 
-    public Flow(ProcessEngine engine) {
+    public Flow(ProcessEngine engine, Rehearsal rehearsal) {
         this.engine = engine;
+        this.rehearsal = rehearsal;
     }
 
     /** The time on the engine's clock. */
@@ -93,8 +96,9 @@ public class Flow {
     }
 
     /**
-     * Claims the one task at this element as {@code user}, if nobody has it, and submits its form,
-     * with the rights that the user has in Tasklist and no others.
+     * Claims the one task at this element as {@code user}, if nobody has it, judges its standard as
+     * the answers claim, and submits its form, with the rights that the user has in Tasklist and no
+     * others.
      *
      * @throws RuntimeException what the server answers when it refuses
      */
@@ -119,9 +123,15 @@ public class Flow {
                     if (seen.getAssignee() == null) {
                         engine.getTaskService().claim(task.getId(), user);
                     }
+                    judge(task.getId(), user, answers);
                     engine.getFormService().submitTaskForm(task.getId(), answers);
                     return null;
                 });
+    }
+
+    /** Judges the standard of a task as somebody would who gives these answers. */
+    public void judge(String taskId, String user, Map<String, Object> answers) {
+        rehearsal.judge(taskId, user, answers);
     }
 
     /** Does something with the engine as this user: their groups, communities and rights. */
