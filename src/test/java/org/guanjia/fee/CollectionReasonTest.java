@@ -3,11 +3,13 @@ package org.guanjia.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.fee.CollectionModel.Element;
+import org.guanjia.language.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** Vacancy, hardship, promises, other payers and plain refusals. */
@@ -316,6 +318,66 @@ class CollectionReasonTest extends ReasonPlay {
         assertThat(collection.messages()).contains("resident:reason.notice.planRefused");
     }
 
+    /** The form is the project manager's; the row says that they proposed or looked themselves. */
+    private void checkedBy(String who) {
+        sql.sql("update collection_reason set checked_by = ? where case_number = ?")
+                .params(who, collection.caseNumber())
+                .update();
+    }
+
+    @Test
+    void nobody_approves_the_plan_that_they_proposed() {
+        collection.owes("1000.00", 20);
+        says("hardship");
+        propose(3);
+        checkedBy("project-manager");
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.APPROVE_PLAN,
+                                        Map.of("planDecision", "approve", "planNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(plans.runs(collection.houseId())).isFalse();
+    }
+
+    @Test
+    void nobody_approves_the_reduction_of_a_house_that_they_looked_at() {
+        LocalDate from = collection.today().minusDays(80);
+        owesRent("300.00", from, from.plusDays(29), 20);
+        says("vacant");
+        photo();
+        collection.complete(Element.CHECK_VACANCY, vacant(from, from.plusDays(5)));
+        checkedBy("project-manager");
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.DECIDE_REDUCTION,
+                                        Map.of(
+                                                "reductionDecision", "approve",
+                                                "reductionNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+        owed("300.00");
+    }
+
+    @Test
+    void a_plan_whose_first_day_is_over_is_approved_no_more() {
+        collection.owes("1000.00", 20);
+        says("hardship");
+        propose(3);
+        collection.after(Duration.ofDays(12));
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.APPROVE_PLAN,
+                                        Map.of("planDecision", "approve", "planNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+        approve("refuse");
+        assertThat(outcomes()).containsExactly("hardship:planRefused");
+    }
+
     // ---- another payer ----
 
     private Map<String, Object> payer(String finding, String kind, LocalDate from) {
@@ -337,6 +399,10 @@ class CollectionReasonTest extends ReasonPlay {
         LocalDate from = collection.today().minusDays(5);
         collection.refuses(Element.CHECK_PAYER, payer("changed", "nobody", from), "payerKind");
         collection.refuses(Element.CHECK_PAYER, payer("changed", "tenant", null), "payerFrom");
+        collection.refuses(
+                Element.CHECK_PAYER,
+                payer("changed", "tenant", collection.today().plusDays(1)),
+                "payerFrom");
         collection.complete(Element.CHECK_PAYER, payer("changed", "tenant", from));
         assertThat(outcomes()).containsExactly("notPayer:payerJoint");
         assertThat(
