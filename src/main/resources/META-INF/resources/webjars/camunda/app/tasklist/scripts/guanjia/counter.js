@@ -12,6 +12,7 @@ const PATIENCE = 100;
 const say = sayer({
   community: ['小区', 'Community'],
   find: ['查找房屋：房号、电话尾号或姓名', 'Find the house: room, end of the phone number, or name'],
+  tryAgain: ['重试', 'Try again'],
   none: ['没有找到房屋。', 'No house found.'],
   owed: ['欠费 {0} 元，其中逾期 {1} 元；预存 {2} 元；违约金另计 {3} 元', 'Owes {0} yuan, {1} of it overdue; prepaid: {2}; late damages besides: {3}'],
   closed: ['账户已关闭：先还旧欠，多出的待退。', 'The account is closed: old bills are settled, the rest waits to be refunded.'],
@@ -29,6 +30,8 @@ const say = sayer({
   'channel.unionpay': ['云闪付', 'UnionPay'],
   transaction: ['交易号（现金可不填）', 'Transaction id (not for cash)'],
   take: ['收款', 'Take the money'],
+  noAmount: ['请填收款金额，例如 536.42。', 'Enter the amount, such as 536.42.'],
+  noTransaction: ['不是现金：请填交易号。', 'It is no cash: enter the transaction id.'],
   taken: ['已收 {0} 元，收据号 {1}；付账单 {2} 元，留在账户 {3} 元。', 'Taken: {0} yuan, receipt {1}; {2} paid bills, {3} stay on the account.'],
   print: ['打印收据', 'Print the receipt'],
   printAgain: ['补打（标明副本）', 'Print again (as a copy)'],
@@ -67,8 +70,19 @@ export class Counter {
   }
 
   async open() {
-    await offerCommunities(this.community);
-    await this.chosen();
+    try {
+      await offerCommunities(this.community);
+      await this.chosen();
+      this.find.focus();
+    } catch (refused) {
+      this.complain(refused, () => this.open());
+    }
+  }
+
+  // What was typed stays; `again` tries once more.
+  complain(refused, again) {
+    show(this.houses, el('div', { role: 'alert' }, this.problem(refused), ' ',
+      el('button', { type: 'button', class: 'quiet', onclick: again }, say('tryAgain'))));
   }
 
   // Nobody looks any more: stop asking whether money has come.
@@ -94,7 +108,9 @@ export class Counter {
         items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
       }
     } catch (refused) {
-      show(this.houses, this.problem(refused));
+      if (asked === this.asked) {
+        this.complain(refused, () => this.search());
+      }
     }
   }
 
@@ -137,6 +153,16 @@ export class Counter {
     // One attempt has one number of its own: a lost answer or a second click takes the money once.
     const own = newKey();
     const take = el('button', { type: 'button', class: 'primary', onclick: async () => {
+      if (!/^\d+(\.\d{1,2})?$/.test(this.amount.value.trim())) {
+        show(said, el('div', { class: 'note error' }, say('noAmount')));
+        this.amount.focus();
+        return;
+      }
+      if (channel.value !== 'cash' && !transaction.value.trim()) {
+        show(said, el('div', { class: 'note error' }, say('noTransaction')));
+        transaction.focus();
+        return;
+      }
       take.disabled = true;
       let left = Math.round(Number(this.amount.value.trim()) * 100);
       const parts = [];

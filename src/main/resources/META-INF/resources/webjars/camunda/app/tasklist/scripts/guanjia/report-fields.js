@@ -4,7 +4,8 @@ import { el } from './dom.js';
 import { chinese } from './language.js';
 import { tell } from './report-texts.js';
 
-const pick = ([zh, en]) => (chinese ? zh : en);
+// The words of a pair [zh, en] in the reader's language.
+export const pick = ([zh, en]) => (chinese ? zh : en);
 
 // Each field: its label, what stands on the page, of which kind it is (line, wide or tick), and what it sends.
 export function ownFields(fields) {

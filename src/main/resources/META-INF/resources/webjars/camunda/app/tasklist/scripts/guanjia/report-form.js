@@ -2,11 +2,10 @@
 import { get, newKey } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { afterPause, el, show } from './dom.js';
-import { chinese } from './language.js';
 import { HouseAround } from './report-around.js';
 import { Drafts } from './report-draft.js';
 import { draftOffer, draftOf, fill } from './report-restore.js';
-import { categoryField, ownFields } from './report-fields.js';
+import { categoryField, ownFields, pick } from './report-fields.js';
 import { FIELDS, HousePicker, addressWords } from './report-house.js';
 import { ReportPhotos } from './report-photos.js';
 import { sendNote, sendReport } from './report-send.js';
@@ -52,6 +51,7 @@ class ReportForm {
       const [{ userId }] = await Promise.all([get('/session'), this.picker.load()]);
       this.drafts = new Drafts(userId, this.flow);
       this.offerDrafts();
+      this.root.setAttribute('aria-busy', 'false');
       (this.picker.community.value ? this.picker.query : this.picker.community).focus();
     } catch (refused) {
       this.complain(refused);
@@ -82,7 +82,7 @@ class ReportForm {
     this.channel.value = internal ? 'desk' : channel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
     this.description = el('textarea', {
-      class: 'form-control', name: 'description', rows: '4', maxlength: String(longest), placeholder: internal ? null : tell('descriptionHint')
+      class: 'form-control', name: 'description', rows: '4', maxlength: String(longest), placeholder: description ? null : tell('descriptionHint')
     });
     this.category = categories.length ? categoryField(categories) : null;
     this.appointment = appointment ? el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' }) : null;
@@ -94,7 +94,7 @@ class ReportForm {
     this.draftState = el('div', { class: 'gj-hint', role: 'status' }, tell('draftKept'));
     const label = (name, control, extra) => el('label', { class: extra }, el('span', {}, name), control);
     const kinds = (what) => this.own.filter((field) => field.kind === what);
-    show(this.place, el('div', { class: 'gj gj-report' },
+    show(this.place, el('div', { class: 'gj gj-report', 'aria-busy': 'true' },
       this.offered,
       el('h4', {}, tell('whichHouse')), this.picker.part, this.around.part,
       internal ? null : [
@@ -105,7 +105,7 @@ class ReportForm {
         el('div', { class: 'gj-row' }, el('label', {}, this.onBehalf, ' ', tell('onBehalf')))],
       this.around.note,
       el('h4', {}, tell('what')),
-      label(description ? description[chinese ? 0 : 1] : tell('description'), this.description, 'gj-wide'),
+      label(description ? pick(description) : tell('description'), this.description, 'gj-wide'),
       this.beyond = el('div', {},
         el('div', { class: 'gj-grid' },
           this.category ? label(tell('categoryOptional'), this.category) : null,
@@ -275,7 +275,8 @@ class ReportForm {
       return no('q', 'pickHouse');
     }
     if (!this.description.value.trim()) {
-      return no('description', 'needDescription');
+      const { description } = this.options;
+      return description ? Object.assign(new Error(tell('needField', pick(description))), { field: 'description' }) : no('description', 'needDescription');
     }
     return this.around.joining || this.confirmed.checked ? null : no('readBack', 'readBackNeeded');
   }

@@ -34,10 +34,10 @@ export class HousePicker {
     this.lookUp = afterPause(500, () => this.lookUpTyped());
     const labelled = (key, control, extra) => el('label', { class: extra }, el('span', {}, tell(key)), control);
     this.part = el('div', { onfocusout: ({ relatedTarget }) => this.part.contains(relatedTarget) || this.close() },
-      el('div', { class: 'gj-grid gj-combobox' },
+      el('div', { class: 'gj-grid' },
         labelled('community', this.community),
-        labelled('searchHouse', this.query),
-        this.listbox),
+        labelled('searchHouse', this.query)),
+      this.listbox,
       this.state,
       el('div', { class: 'gj-five' }, FIELDS.map((name) => labelled(name, this.five[name]))));
   }

@@ -55,6 +55,7 @@ const TEXTS = {
   restored: ['草稿已恢复。请再核对一次地址。', 'The draft is restored. Check the address once more.'],
 
   // sending
+  needField: ['请填写：{0}。', 'Fill in: {0}.'],
   alreadyTaken: ['上一次发出的内容其实已经收到（见本户未结的工单），这次的改动没有登记。确是另一件事或还要补充，请再发一次。',
     'What was sent before had arrived after all (see the open cases of the house); the changes were not reported. If it is another matter, send it again.'],
   lookAtCase: ['查看工单', 'Look at the case'],

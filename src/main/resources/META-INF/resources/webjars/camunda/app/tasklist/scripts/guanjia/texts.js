@@ -120,6 +120,7 @@ const TEXTS = {
   'event.note': ['备注', 'Note'],
   'event.urged': ['催单', 'Urged'],
   'event.reopened': ['结案后重开', 'Reopened after its end'],
+  'event.checked': ['按标准验收', 'Judged by standard'],
   'event.mended': ['流程修复', 'Flow mended by hand'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
@@ -142,6 +143,8 @@ const TEXTS = {
   'event.closed': ['已办结', 'Closed'],
   messages: ['消息', 'Messages'],
   undeliverable: ['{0} 条消息无法送达，等人处理', '{0} messages could not be delivered and wait for somebody'],
+  feeDesk: ['收费', 'Fees'],
+  reductionsAsked: ['{0} 件减免申请等您审批', '{0} reductions wait for your decision'],
   toResident: ['住户 {0}', 'resident {0}'],
   'message.waiting': ['即将发送', 'about to leave'],
   'message.until': ['免打扰，{0} 发送', 'quiet hours, leaves {0}'],
@@ -606,4 +609,11 @@ export function time(instant) {
   return instant
     ? new Date(instant).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' })
     : '';
+}
+
+export function duration(minutes) {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor(minutes % 1440 / 60);
+  return [days && say('days', days), hours && say('hours', hours), minutes % 60 && !days && say('minutes', minutes % 60)]
+    .filter(Boolean).join(' ');
 }
