@@ -24,7 +24,8 @@ final class Person implements AutoCloseable {
      */
     private static final Pattern USUAL =
             Pattern.compile(
-                    "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome)$");
+                    "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome"
+                            + "|identity/password-policy)$");
 
     /** The page, to look at and to work with. */
     final Page page;
