@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,10 @@ final class Person implements AutoCloseable {
 
     /** Keeps what is to be seen; below {@code target}. */
     void picture(Path file, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+        page.screenshot(new Page.ScreenshotOptions()
+.setPath(file)
+.setFullPage(whole)
+.setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     @Override
