@@ -72,7 +72,10 @@ class AccessibilityBrowserTest {
         Office office = desk.office(Language.CHINESE);
         JsonNode house = office.house();
         JsonNode link =
-                office.post("cashier", "/api/houses/" + house.get("id").asLong() + "/pay-link", java.util.Map.of());
+                office.post(
+                        "cashier",
+                        "/api/houses/" + house.get("id").asLong() + "/pay-link",
+                        java.util.Map.of());
         Person resident = desk.come(Language.CHINESE, "desk");
         resident.open(link.get("url").asText().replaceFirst("https?://[^/]+", ""));
         assertThat(resident.page.locator("main h1")).isVisible();
@@ -155,7 +158,12 @@ class AccessibilityBrowserTest {
                 + "\n"
                 + rule.getNodes().stream()
                         .limit(4)
-                        .map(node -> "    " + node.getHtml() + "\n      " + node.getFailureSummary())
+                        .map(
+                                node ->
+                                        "    "
+                                                + node.getHtml()
+                                                + "\n      "
+                                                + node.getFailureSummary())
                         .reduce("", (one, other) -> one + other + "\n");
     }
 }
