@@ -3,6 +3,7 @@ package org.guanjia.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.guanjia.language.Texts;
 import org.guanjia.casework.CaseModel;
 import org.guanjia.complaint.ComplaintModel.Element;
 import org.guanjia.complaint.ComplaintModel.Variable;
@@ -10,8 +11,8 @@ import org.guanjia.complaint.ComplaintModel.Variable;
 /** Complaints, suggestions, enquiries and praise: one in every state that people ask about. */
 final class ComplaintStories extends DemoStories {
 
-    ComplaintStories(Instant now, ZoneId zone) {
-        super(now, zone, "complaint");
+    ComplaintStories(Instant now, ZoneId zone, Texts texts) {
+        super(now, zone, "complaint", texts);
     }
 
     @Override

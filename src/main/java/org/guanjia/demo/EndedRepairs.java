@@ -3,6 +3,7 @@ package org.guanjia.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.guanjia.language.Texts;
 import org.guanjia.casework.CaseModel;
 import org.guanjia.repair.RepairModel.Element;
 import org.guanjia.repair.RepairModel.Variable;
@@ -10,8 +11,8 @@ import org.guanjia.repair.RepairModel.Variable;
 /** Repairs of the past weeks, and how they ended. */
 final class EndedRepairs extends DemoStories {
 
-    EndedRepairs(Instant now, ZoneId zone) {
-        super(now, zone, "repair");
+    EndedRepairs(Instant now, ZoneId zone, Texts texts) {
+        super(now, zone, "repair", texts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.guanjia.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.guanjia.language.Texts;
 import org.guanjia.casework.SupportProcess;
 import org.guanjia.estate.Address;
 import org.guanjia.repair.RepairModel.Element;
@@ -19,8 +20,8 @@ final class OpenRepairs extends DemoStories {
 
     private String leakingPipe;
 
-    OpenRepairs(Instant now, ZoneId zone, SupportProcess supports) {
-        super(now, zone, "repair");
+    OpenRepairs(Instant now, ZoneId zone, SupportProcess supports, Texts texts) {
+        super(now, zone, "repair", texts);
         this.supports = supports;
     }
 

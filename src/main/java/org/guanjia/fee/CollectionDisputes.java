@@ -107,7 +107,7 @@ public class CollectionDisputes {
                 texts.say(
                         "reason.what",
                         texts.say("collection.reason." + reason.code()),
-                        reason.said() == null ? "-" : reason.said(),
+                        reason.said() == null ? texts.say("casefile.nothing") : reason.said(),
                         reason.caseNumber());
         return text.length() <= Bounds.DESCRIPTION ? text : text.substring(0, Bounds.DESCRIPTION);
     }
@@ -228,8 +228,10 @@ public class CollectionDisputes {
                             return texts.say(
                                     "reason.complaintResult",
                                     linked.caseNumber(),
-                                    reason.said() == null ? "-" : reason.said(),
-                                    reply == null ? "-" : reply,
+                                    reason.said() == null
+                                            ? texts.say("casefile.nothing")
+                                            : reason.said(),
+                                    reply == null ? texts.say("casefile.nothing") : reply,
                                     Money.text(reasons.overdue(reason.houseId())));
                         })
                 .orElse(null);

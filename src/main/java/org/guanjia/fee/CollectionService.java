@@ -270,12 +270,20 @@ public class CollectionService {
         return texts.say(
                 "collection.summary",
                 Money.text(debt.owed()),
-                Money.text(debt.damages()),
+                debt.damages().signum() == 0
+                        ? ""
+                        : texts.say("collection.damagesOfIt", Money.text(debt.damages())),
                 debt.from(),
                 debt.to(),
                 daysOverdue(collection, LocalDate.now(clock)),
-                contacts.count(collection.caseNumber()),
-                contacts.last(collection.caseNumber()).orElse("-"));
+                contacts.last(collection.caseNumber())
+                        .map(
+                                last ->
+                                        texts.say(
+                                                "collection.contacts",
+                                                contacts.count(collection.caseNumber()),
+                                                last))
+                        .orElseGet(() -> texts.say("collection.contacts.none")));
     }
 
     // ---- what the parts say ----
@@ -362,10 +370,15 @@ public class CollectionService {
         return debt.none();
     }
 
-    /** All is paid. */
-    public void settle(String caseNumber) {
-        end(caseNumber, paidAs(caseNumber));
+    /**
+     * All is paid.
+     *
+     * @return the close type
+     */
+    public String settle(String caseNumber) {
+        String type = end(caseNumber, paidAs(caseNumber));
         contacts.tellHouse(caseNumber, "collection.notice.settled", Map.of());
+        return type;
     }
 
     /** Whether it is paid of itself, or by a judgment. */

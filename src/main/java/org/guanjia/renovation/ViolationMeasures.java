@@ -145,7 +145,9 @@ public class ViolationMeasures {
         return texts.say(
                 "violation.depositFacts",
                 deposits.balance(violation.permitCase()).toPlainString(),
-                papers.permit(violation).map(RenovationPermit::agreementNumber).orElse("-"));
+                papers.permit(violation)
+                        .map(RenovationPermit::agreementNumber)
+                        .orElseGet(() -> texts.say("casefile.nothing")));
     }
 
     /**

@@ -38,6 +38,10 @@ class Desk {
 
   async start() {
     await offerCommunities(this.select);
+    const wanted = new URLSearchParams(window.location.search).get('community');
+    if ([...this.select.options].some((one) => one.value === wanted)) {
+      this.select.value = wanted;
+    }
     const asked = window.location.hash.slice(1);
     await this.open(this.names.includes(asked) ? asked : 'account');
   }

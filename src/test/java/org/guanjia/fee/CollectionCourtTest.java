@@ -97,7 +97,7 @@ class CollectionCourtTest extends LegalPlay {
                 "cashier");
         flow.runJobs(debt.caseNumber());
         assertThat(collections.record(debt.caseNumber()).closeType()).isEqualTo("enforced");
-        assertThat(debt.view().closedAt()).isNotNull();
+        debt.ended(Element.END_JUDGMENT_PAID, "enforced");
     }
 
     @Test

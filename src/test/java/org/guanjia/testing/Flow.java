@@ -2,6 +2,11 @@ package org.guanjia.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -123,10 +128,31 @@ public class Flow {
                     if (seen.getAssignee() == null) {
                         engine.getTaskService().claim(task.getId(), user);
                     }
-                    rehearsal.judge(task.getId(), user, answers);
+                    judge(task.getId(), user, answers);
                     engine.getFormService().submitTaskForm(task.getId(), answers);
                     return null;
                 });
+    }
+
+    /** Judges the standard of a task as somebody would who gives these answers. */
+    public void judge(String taskId, String user, Map<String, Object> answers) {
+        rehearsal.judge(taskId, user, answers);
+    }
+
+    /** Whoever opens the task reads each fact that its form shows above the decision. */
+    public void assertFactsShown(Task task) {
+        try (InputStream form = engine.getFormService().getDeployedTaskForm(task.getId())) {
+            for (JsonNode field : new ObjectMapper().readTree(form).path("components")) {
+                if (field.path("readonly").asBoolean() || field.path("disabled").asBoolean()) {
+                    String key = field.path("key").asText();
+                    assertThat(engine.getTaskService().getVariable(task.getId(), key))
+                            .as("%s shows %s", task.getTaskDefinitionKey(), key)
+                            .isNotNull();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does something with the engine as this user: their groups, communities and rights. */

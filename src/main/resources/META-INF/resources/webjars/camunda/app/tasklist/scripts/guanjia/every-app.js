@@ -1,7 +1,7 @@
 // What all four web apps load of ours.
 import './must-change.js';
 import { APP_RULES, ENGLISH_RULES } from './app-texts.js';
-import { FORM_RULES } from './form-texts.js';
+import { ENGLISH_FORM_RULES, FORM_RULES } from './form-texts.js';
 import { chinese } from './language.js';
 import { forgetAtSignOut } from './report-draft.js';
 import { keepTranslated } from './translate.js';
@@ -29,7 +29,7 @@ if (chinese) {
   document.documentElement.lang = 'zh-CN';
   keepTranslated(document.body, [...FORM_RULES, ...APP_RULES]);
 } else {
-  keepTranslated(document.body, ENGLISH_RULES);
+  keepTranslated(document.body, [...ENGLISH_FORM_RULES, ...ENGLISH_RULES]);
 }
 
 forgetAtSignOut();
