@@ -40,6 +40,7 @@ class StartFormBrowserTest {
         assertThat(options).hasCount(2);
         assertThat(options.first()).containsText(Pattern.compile("^1 期"));
         assertThat(page.locator(".gj-report")).containsText("请问清是第几期");
+        assertThat(AccessibilityBrowserTest.serious(clerk, ".modal-dialog .gj")).isEmpty();
         // Of several phases none is chosen by itself.
         page.keyboard().press("Enter");
         assertThat(page.locator("[name=phase]")).hasValue("");
@@ -54,6 +55,7 @@ class StartFormBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("[name=phase]")).hasValue("2");
         assertThat(page.locator(".gj-report")).containsText("最近上门");
+        assertThat(AccessibilityBrowserTest.serious(clerk, ".modal-dialog .gj")).isEmpty();
 
         clerk.tabTo(page.locator("textarea[name=description]"));
         page.keyboard().type("楼道灯闪");
@@ -355,7 +357,7 @@ class StartFormBrowserTest {
                     .getByText(flow, new Locator.GetByTextOptions().setExact(true))
                     .click();
         }
-        assertThat(page.locator(".gj-report")).isVisible();
+        assertThat(page.locator(".gj-report")).hasAttribute("aria-busy", "false");
         assertThat(query(page)).isFocused();
     }
 
