@@ -59,7 +59,7 @@ public class CasePlaces {
     }
 
     private String of(CaseFile file, Address place) {
-        return (estate.community(file.community()).name() + " " + place.display()).strip();
+        return estate.words(file.community(), place);
     }
 
     /** The address no nearer than its building, even where a room was written into its field. */

@@ -20,6 +20,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
 import org.guanjia.fee.Payments;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Delivery;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -60,6 +61,7 @@ class DemoCases implements ApplicationRunner {
     private final Delivery delivery;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
+    private final Texts texts;
 
     DemoCases(
             Rehearsal rehearsal,
@@ -71,7 +73,8 @@ class DemoCases implements ApplicationRunner {
             SupportProcess supports,
             Payments payments,
             Delivery delivery,
-            Clock clock) {
+            Clock clock,
+            Texts texts) {
         this.rehearsal = rehearsal;
         this.flows = flows;
         this.cases = cases;
@@ -82,6 +85,7 @@ class DemoCases implements ApplicationRunner {
         this.payments = payments;
         this.delivery = delivery;
         this.clock = clock;
+        this.texts = texts;
     }
 
     @Override
@@ -89,12 +93,13 @@ class DemoCases implements ApplicationRunner {
         Instant present = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Story> missing =
                 Stream.of(
-                                new EndedRepairs(present, clock.getZone()),
-                                new OpenRepairs(present, clock.getZone(), supports),
-                                new ComplaintStories(present, clock.getZone()),
-                                new PermitStories(present, clock.getZone()),
-                                new ViolationStories(present, clock.getZone()),
-                                new CollectionStories(present, clock.getZone(), estate, payments))
+                                new EndedRepairs(present, clock.getZone(), texts),
+                                new OpenRepairs(present, clock.getZone(), supports, texts),
+                                new ComplaintStories(present, clock.getZone(), texts),
+                                new PermitStories(present, clock.getZone(), texts),
+                                new ViolationStories(present, clock.getZone(), texts),
+                                new CollectionStories(
+                                        present, clock.getZone(), estate, payments, texts))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))
@@ -157,7 +162,14 @@ class DemoCases implements ApplicationRunner {
         CaseFlow flow = flows.named(story.flow());
         String number = flow.report(report, taker(story.flow(), address.community()));
         return new DemoCase(
-                rehearsal, flow, staff, photos, new DemoPhoto(), address.community(), number);
+                rehearsal,
+                flow,
+                cases,
+                staff,
+                photos,
+                new DemoPhoto(),
+                address.community(),
+                number);
     }
 
     /**

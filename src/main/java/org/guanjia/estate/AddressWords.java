@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How people write the parts of an address, and their one canonical form. */
 final class AddressWords {
@@ -122,6 +124,26 @@ final class AddressWords {
                 .replace('單', '单')
                 .replace('两', '二')
                 .replace('兩', '二');
+    }
+
+    /** A place as staff write it: 云栖苑 一期 3栋 1单元 1201, or in English with its words. */
+    static String display(String community, Address place, Locale language) {
+        if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return Stream.of(
+                            community,
+                            word("Phase ", place.phase()),
+                            word("Building ", place.building()),
+                            word("Unit ", place.unit()),
+                            place.room())
+                    .filter(part -> part != null && !part.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+        return (community + " " + place.display()).strip();
+    }
+
+    /** A name of its own (东区, 望月楼) stands alone. */
+    private static String word(String word, String part) {
+        return part != null && part.matches("[0-9A-Z-]+") ? word + part : part;
     }
 
     /** 期 and so on as staff write them: 一期, 3栋, A座, 1单元, 1201. */

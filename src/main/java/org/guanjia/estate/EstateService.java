@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.DeskSetting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,9 +30,11 @@ public class EstateService implements DeskSetting {
             "select h.*, c.name community_name from house h join community c on c.id = h.community";
 
     private final JdbcClient db;
+    private final Texts texts;
 
-    EstateService(JdbcClient db) {
+    EstateService(JdbcClient db, Texts texts) {
         this.db = db;
+        this.texts = texts;
     }
 
     /**
@@ -50,8 +53,19 @@ public class EstateService implements DeskSetting {
                 .param("room", exact.room())
                 .param("unit", exact.unit())
                 .param("phase", exact.phase())
-                .query(EstateService::house)
+                .query(this::houseRow)
                 .optional();
+    }
+
+    /**
+     * A place of a community as staff write it, in their language, whether there is such a house or
+     * not; what is missing is left out.
+     *
+     * @throws Refusal 404 for an unknown community
+     */
+    public String words(String community, Address place) {
+        return AddressWords.display(
+                community(community).name(), place.normalised(), texts.language());
     }
 
     /**
@@ -62,7 +76,7 @@ public class EstateService implements DeskSetting {
     public House house(long id) {
         return db.sql(HOUSE + " where h.id = :id")
                 .param("id", id)
-                .query(EstateService::house)
+                .query(this::houseRow)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("estate.houseUnknown", id));
     }
@@ -73,7 +87,7 @@ public class EstateService implements DeskSetting {
         if (!ids.isEmpty()) {
             db.sql(HOUSE + " where h.id in (:ids)")
                     .param("ids", ids)
-                    .query(EstateService::house)
+                    .query(this::houseRow)
                     .list()
                     .forEach(house -> houses.put(house.id(), house));
         }
@@ -147,7 +161,7 @@ public class EstateService implements DeskSetting {
                         .param("community", community)
                         .param("after", cursor(after))
                         .param("limit", limit + 1)
-                        .query(EstateService::house)
+                        .query(this::houseRow)
                         .list();
         if (found.size() <= limit) {
             return new HousePage(found, null);
@@ -329,7 +343,7 @@ public class EstateService implements DeskSetting {
         return db.sql(sql + " order by h.id limit " + MOST_CANDIDATES)
                 .params(fields)
                 .param("community", given.community())
-                .query(EstateService::house)
+                .query(this::houseRow)
                 .list();
     }
 
@@ -348,7 +362,7 @@ public class EstateService implements DeskSetting {
                                 + MOST_CANDIDATES)
                 .param("community", community)
                 .param("reversed", new StringBuilder(number).reverse().toString())
-                .query(EstateService::house)
+                .query(this::houseRow)
                 .list();
     }
 
@@ -372,8 +386,15 @@ public class EstateService implements DeskSetting {
         }
     }
 
-    private static House house(ResultSet rs, int row) throws SQLException {
+    private House houseRow(ResultSet rs, int row) throws SQLException {
         long grid = rs.getLong("grid_id");
+        Address address =
+                new Address(
+                        rs.getString("community"),
+                        rs.getString("phase"),
+                        rs.getString("building"),
+                        rs.getString("unit"),
+                        rs.getString("room"));
         return new House(
                 rs.getLong("id"),
                 rs.getString("community"),
@@ -385,7 +406,8 @@ public class EstateService implements DeskSetting {
                 rs.getObject("handed_over_on", LocalDate.class),
                 rs.getBoolean("vacant"),
                 grid == 0 ? null : grid,
-                rs.getString("community_name"));
+                rs.getString("community_name"),
+                AddressWords.display(rs.getString("community_name"), address, texts.language()));
     }
 
     private static Community community(ResultSet rs, int row) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param vacant nobody lives there
  * @param gridId the grid whose housekeeper looks after it; null when it has none
  * @param communityName the community's name as people say it
+ * @param display as staff write it, in their language: 云栖苑 一期 3栋 1单元 1201
  */
 public record House(
         long id,
@@ -28,15 +29,11 @@ public record House(
         LocalDate handedOverOn,
         boolean vacant,
         Long gridId,
-        String communityName) {
+        String communityName,
+        String display) {
 
     /** The five fields. */
     public Address address() {
         return new Address(community, phase, building, unit, room);
-    }
-
-    /** As staff write it: 云栖苑 一期 3栋 1单元 1201. */
-    public String display() {
-        return communityName + " " + AddressWords.display(phase, building, unit, room);
     }
 }

@@ -2,7 +2,7 @@ package org.guanjia.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,19 +102,22 @@ class AddressTest {
     })
     void a_house_is_shown_as_staff_write_it(
             String phase, String building, String unit, String room, String shown) {
-        House house =
-                new House(
-                        1,
-                        "yunqi",
-                        phase,
-                        building,
-                        unit,
-                        room,
-                        BigDecimal.TEN,
-                        null,
-                        false,
-                        null,
-                        "云栖苑");
-        assertThat(house.display()).isEqualTo(shown);
+        Address address = new Address("yunqi", phase, building, unit, room);
+        assertThat(AddressWords.display("云栖苑", address, Locale.CHINESE)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1; 3; 1; 1201; Yunqi Garden, Phase 1, Building 3, Unit 1, 1201",
+                "''; A; ''; 8; Yunqi Garden, Building A, 8",
+                "东区; 望月楼; ''; 101; Yunqi Garden, 东区, 望月楼, 101",
+                "2; 5; ''; ''; Yunqi Garden, Phase 2, Building 5"
+            })
+    void a_house_is_shown_in_english_to_who_reads_english(
+            String phase, String building, String unit, String room, String shown) {
+        Address address = new Address("yunqi", phase, building, unit, room);
+        assertThat(AddressWords.display("Yunqi Garden", address, Locale.ENGLISH)).isEqualTo(shown);
     }
 }

@@ -183,6 +183,11 @@ public final class ModelRules {
                                     + " is refused",
                             ModelRules::timeToLive),
                     new ModelRule(
+                            "started-by-its-form",
+                            "Tasklist offers for starting what people start; a flow that another"
+                                    + " one calls, started by hand, would have no case",
+                            ModelRules::startable),
+                    new ModelRule(
                             "timers-parse",
                             "a timer that cannot be read fails when a case reaches it, not when"
                                     + " it is deployed",
@@ -747,6 +752,18 @@ public final class ModelRules {
                     return days == null || !days.matches("P\\d+D");
                 },
                 "has no history time to live such as P1825D");
+    }
+
+    private static List<Finding> startable(Diagram diagram) {
+        boolean form =
+                diagram.all(StartEvent.class).stream()
+                        .anyMatch(start -> start.getCamundaFormKey() != null);
+        return find(
+                List.of(diagram.process()),
+                process -> process.isCamundaStartableInTasklist() != form,
+                form
+                        ? "has a start form that Tasklist does not offer"
+                        : "is offered without a form");
     }
 
     private static List<Finding> timers(Diagram diagram) {

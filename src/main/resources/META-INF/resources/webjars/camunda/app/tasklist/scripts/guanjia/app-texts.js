@@ -257,7 +257,23 @@ const ANYWHERE = [
 
 const starred = (table) => table.map(([english, words]) => [new RegExp(`^${english}( \\*)?$`), words + '$1']);
 
+// A time zone by its name in Chinese, as the browser knows it.
+function zone(id) {
+  try {
+    return new Intl.DateTimeFormat('zh-CN', { timeZone: id, timeZoneName: 'long' }).formatToParts(new Date())
+      .find(({ type }) => type === 'timeZoneName').value;
+  } catch (unknown) {
+    return id;
+  }
+}
+
+// Words of the trade where the English of the web apps has a general one.
+export const ENGLISH_RULES = [
+  { places: '.task-details .nav-tabs', table: [['Description', 'Work instruction']] }
+];
+
 export const APP_RULES = [
+  { places: 'footer, [cam-widget-footer]', table: [[/^[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_]+)+$/, zone]] },
   { places: '.modal-dialog option, .modal-dialog optgroup', table: [...starred(CRITERIA), ...VALUES] },
   { places: '.tooltip-inner', table: STEPS },
   { places: '.tile-footer', table: [[/^No 个运行中的实例$/, '没有运行中的实例']] },

@@ -1,8 +1,8 @@
-// What stands on a task's card in the list: whose house, what it is about, how bad. Engine variables of a case are
+// What stands on a task's card in the list: whose house, what it is about, how bad, until when, and who has it. Engine variables of a case are
 // hidden from whoever may see a task alone, so the cards ask our API, once for all cards of a page.
 import { get } from './api.js';
 import { afterPause, el, show } from './dom.js';
-import { say, word } from './texts.js';
+import { say, time, word } from './texts.js';
 
 let waiting = [];
 
@@ -25,7 +25,19 @@ function fill(node, card) {
   show(node, el('div', { class: 'gj gj-card' },
     el('div', {}, card.severity ? el('span', { class: 'gj-severity gj-' + card.severity.toLowerCase(), title: say('severity') }, word('severity', card.severity)) : null,
       card.house),
-    el('div', { class: 'gj-hint' }, card.caseNumber, ' · ', card.title)));
+    el('div', { class: 'gj-hint' }, [card.caseNumber, card.dueAt && say('dueAt', time(card.dueAt))].filter(Boolean).join(' · ')),
+    el('div', { class: 'gj-hint' }, card.title)));
+  nameAssignee(node.closest('li.task')?.querySelector('.names .assignee'), card);
+  if (card.taskId === new URLSearchParams(window.location.hash.replace(/^#\/?\??/, '')).get('task')) {
+    nameAssignee(document.querySelector('.task-details .assignee .view-value span:last-child'), card);
+  }
+}
+
+// Tasklist knows the names of those accounts alone that the reader may see, and writes the ids of all others.
+function nameAssignee(place, { assignee }) {
+  if (place && assignee && !place.querySelector('*') && /^[\w.@+-]+$/.test(place.textContent.trim())) {
+    place.textContent = assignee;
+  }
 }
 
 export default {
