@@ -228,6 +228,8 @@ class Dashboard {
         }
       }, say('sendVisit'));
       show(cell, send, said);
+    } else {
+      show(cell, say('none'));
     }
     return cell;
   }
