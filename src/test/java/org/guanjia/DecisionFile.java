@@ -150,9 +150,7 @@ public final class DecisionFile {
             assertThat(decision.getCamundaHistoryTimeToLiveString())
                     .as("history of %s is kept as long as a case may run", decision.getId())
                     .isEqualTo(
-                            decision.getId().matches("(fee-)?collection-.*")
-                                    ? "P3650D"
-                                    : "P1825D");
+                            decision.getId().matches("(fee-)?collection-.*") ? "P3650D" : "P1825D");
         }
         assertDrawn(
                 "DMNShape",

@@ -15,6 +15,7 @@ const say = sayer({
   brought: ['已存下，正在逐笔匹配。', 'Kept; the lines are being matched.'],
   again: ['这个文件导入过，没有重复入账。', 'This very file was imported before; nothing was booked twice.'],
   waiting: ['待认领的到账', 'Money to be assigned'],
+  waitingOnly: ['待认领合计 {0} 元。', '{0} yuan wait.'],
   waitingSum: ['待认领合计 {0} 元。查明是谁缴的，记到那套房；不是业主缴的费就搁置。', '{0} yuan wait. Find out who paid and book it for that house; set aside what is no fee.'],
   noneWaiting: ['没有待认领的到账。', 'Nothing waits to be assigned.'],
   statements: ['导入过的流水', 'Imported statements'],
@@ -127,7 +128,7 @@ class Bank {
   }
 
   drawWaiting(lines, sum) {
-    show(this.waiting, el('p', { class: 'hint' }, lines.items.length ? say('waitingSum', money(sum)) : say('noneWaiting')),
+    show(this.waiting, el('p', { class: 'hint' }, lines.items.length ? say(this.mayWork ? 'waitingSum' : 'waitingOnly', money(sum)) : say('noneWaiting')),
       lines.items.map((line) => this.card(line)), this.moreLines(lines.next));
   }
 
@@ -216,7 +217,7 @@ class Bank {
 
   drawRefused(items) {
     const columns = ['when', 'house', 'transaction', 'amount', 'reason'];
-    const value = { when: (one) => time(one.refusedAt), house: (one) => one.house, transaction: (one) => one.transactionId,
+    const value = { when: (one) => time(one.refusedAt), house: (one) => one.houseName || one.house, transaction: (one) => one.transactionId,
       amount: (one) => money(one.amount), reason: (one) => one.reason };
     const tone = (name) => name === 'amount' ? 'number' : null;
     show(this.refused, items.length ? wide(say('refused'), el('table', { class: 'stack' },

@@ -2,6 +2,7 @@
 import { get, newKey } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
+import { labelled } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { say } from './fee-texts.js';
 import { list, refusal } from './page.js';
 
@@ -32,8 +33,12 @@ export function form(title, fields, send, then, { primary, question } = {}) {
       } catch (refused) {
         // What is sent after a refusal is another attempt.
         key = newKey();
+        const field = fields.find((one) => one.name === refused.field);
+        if (field) {
+          refused.message = labelled(field.label, refused.message);
+        }
         show(said, refusal(refused));
-        const wrong = refused.field && inputs[refused.field];
+        const wrong = field && inputs[field.name];
         if (wrong) {
           wrong.focus();
         }

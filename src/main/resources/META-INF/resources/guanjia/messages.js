@@ -95,7 +95,8 @@ class Inbox {
     ].filter(([, value]) => value);
     const card = el('article', { class: 'card message', 'data-id': message.id },
       el('h2', {}, message.urgent && message.recipientKind === 'resident' ? el('span', { class: 'urgent' }, say('urgent')) : null,
-        message.subject, ' ', el('span', { class: 'hint' }, message.caseNumber)),
+        message.subject, ' ', message.caseNumber
+          ? el('a', { class: 'hint', href: '/guanjia/case?number=' + encodeURIComponent(message.caseNumber) }, message.caseNumber) : null),
       el('dl', {}, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])),
       message.state === 'undeliverable' ? this.actions(message, () => card) : null);
     return card;

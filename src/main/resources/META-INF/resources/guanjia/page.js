@@ -92,6 +92,7 @@ const say = sayer({
   signedIn: ['已登录，请再试一次。', 'You are signed in. Please try again.'],
   forgotten: ['忘了密码？请找管理员发一次性密码。', 'Forgotten your password? An administrator can give you a one-time password.'],
   cancel: ['取消', 'Cancel'],
+  number: ['请填数字，例如 12.50。', 'Enter a number, such as 12.50.'],
   chooseFile: ['选择文件', 'Choose a file'],
   noFile: ['还没有选择文件', 'No file chosen']
 });
@@ -162,6 +163,13 @@ export function troubled(refused, again) {
   return el('div', { role: 'alert' }, refusal(refused), el('button', { type: 'button', onclick: again }, say('again')));
 }
 
+// A field for a number says so itself, before anything is sent.
+document.addEventListener('input', ({ target }) => {
+  if (['decimal', 'numeric'].includes(target.inputMode)) {
+    target.setCustomValidity(/^\s*(-?\d+(\.\d+)?)?\s*$/.test(target.value) ? '' : say('number'));
+  }
+});
+
 let signedInAs = null;
 
 async function signInAgain(note) {
@@ -206,7 +214,7 @@ export function list(names) {
 
 // Yuan with two decimals, as both languages write them: 1,234.50.
 export function money(amount) {
-  return amount === null || amount === undefined || amount === '' ? ''
+  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
     : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 

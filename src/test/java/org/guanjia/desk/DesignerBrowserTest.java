@@ -29,7 +29,10 @@ class DesignerBrowserTest {
                 page.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("BX-"));
         String caseNumber = ended.first().innerText();
         ended.first().click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(caseNumber)))
+        assertThat(
+                        page.getByRole(
+                                AriaRole.HEADING,
+                                new Locator.GetByRoleOptions().setName(caseNumber)))
                 .isVisible();
         // Its way on the diagram, and who did what.
         assertThat(page.locator(".gj-diagram .gj-been").first()).isVisible();
@@ -41,15 +44,11 @@ class DesignerBrowserTest {
         Person designer = desk.signIn(Language.CHINESE, "designer");
         designer.open("/camunda/app/cockpit/default/#/processes");
         designer.page
-                .getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("报修").setExact(true))
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("报修").setExact(true))
                 .first()
                 .click();
         assertThat(designer.page.locator(".djs-element").first()).isVisible();
-        designer.page
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("热力图"))
-                .click();
+        designer.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("热力图")).click();
         Locator heat = designer.page.locator(".gj-history");
         assertThat(heat.locator("tbody tr").first()).isVisible();
         assertThat(designer.page.locator(".djs-overlays .gj-heat").first()).isVisible();
@@ -61,16 +60,13 @@ class DesignerBrowserTest {
     @Test
     void a_case_is_moved_to_another_step_with_a_reason_that_is_kept(Desk desk) {
         Office office = desk.office(Language.CHINESE);
-        String caseNumber =
-                office.report("repair", office.house(), "入户门锁芯松动，关门要用力");
+        String caseNumber = office.report("repair", office.house(), "入户门锁芯松动，关门要用力");
         String instance =
                 office.task(caseNumber, "Activity_AcceptJob").get("processInstanceId").asText();
 
         Person designer = desk.signIn(Language.CHINESE, "designer");
         designer.open("/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
-        designer.page
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程修复"))
-                .click();
+        designer.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程修复")).click();
         Locator hands = designer.page.locator(".gj-hands");
         Locator doIt = hands.locator("button[name=mend]");
         hands.getByLabel("进入的步骤").selectOption("Activity_DispatchByHand");

@@ -31,7 +31,13 @@ class GalleryBrowserTest {
         return Stream.of(Language.values())
                 .flatMap(
                         language ->
-                                Stream.concat(Stream.of("admin"), Roles.ALL.stream().filter(role -> !role.equals(Roles.INTEGRATION)))
+                                Stream.concat(
+                                                Stream.of("admin"),
+                                                Roles.ALL.stream()
+                                                        .filter(
+                                                                role ->
+                                                                        !role.equals(
+                                                                                Roles.INTEGRATION)))
                                         .map(role -> Arguments.of(language, role)));
     }
 
@@ -65,7 +71,9 @@ class GalleryBrowserTest {
     private static void tasklist(Person person, SoftAssertions softly) {
         JsonNode tasks =
                 person.office()
-                        .get(person.user(), "/engine-rest/task?maxResults=1&sortBy=created&sortOrder=desc");
+                        .get(
+                                person.user(),
+                                "/engine-rest/task?maxResults=1&sortBy=created&sortOrder=desc");
         if (tasks.isEmpty()) {
             person.open("/camunda/app/tasklist/");
         } else {
@@ -115,8 +123,7 @@ class GalleryBrowserTest {
                 softly.assertThat(Words.overflows(person.page)).as(seen + " is too wide").isFalse();
             }
             if (screen == Screen.DESK) {
-                softly.assertThat(
-                                Words.foreign(person.page, person.office().language(), within))
+                softly.assertThat(Words.foreign(person.page, person.office().language(), within))
                         .as(seen + ": words of the other language")
                         .isEmpty();
                 softly.assertThat(Words.raw(person.page, within))

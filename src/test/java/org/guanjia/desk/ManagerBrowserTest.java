@@ -27,8 +27,7 @@ class ManagerBrowserTest {
         Locator board = manager.page.locator(".gj-board");
         assertThat(
                         board.getByRole(
-                                AriaRole.HEADING,
-                                new Locator.GetByRoleOptions().setName("经营看板")))
+                                AriaRole.HEADING, new Locator.GetByRoleOptions().setName("经营看板")))
                 .isVisible();
 
         Locator open =
@@ -44,16 +43,14 @@ class ManagerBrowserTest {
         Page file = manager.page.waitForPopup(() -> behind.locator("tbody a").first().click());
         assertThat(
                         file.getByRole(
-                                AriaRole.HEADING,
-                                new Page.GetByRoleOptions().setName(caseNumber)))
+                                AriaRole.HEADING, new Page.GetByRoleOptions().setName(caseNumber)))
                 .isVisible();
         assertThat(file.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("经过")))
                 .isVisible();
         file.close();
         behind.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("关闭")).click();
 
-        Download csv =
-                manager.page.waitForDownload(() -> board.getByText("导出 CSV").click());
+        Download csv = manager.page.waitForDownload(() -> board.getByText("导出 CSV").click());
         List<String> lines = Files.readAllLines(csv.path());
         assertThat(lines.get(0)).containsPattern("\\p{IsHan}");
         assertThat(lines).hasSizeGreaterThan(5);
@@ -64,7 +61,9 @@ class ManagerBrowserTest {
         Person manager = desk.signIn(Language.CHINESE, "service-manager");
         manager.open("/guanjia/statistics");
         assertThat(manager.page.locator("article.sheet h2")).containsText("月度统计");
-        assertThat(manager.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("打印")))
+        assertThat(
+                        manager.page.getByRole(
+                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("打印")))
                 .isVisible();
         assertThat(
                         manager.page
@@ -73,8 +72,7 @@ class ManagerBrowserTest {
                                 .first())
                 .containsText(Pattern.compile("6\\d\\d"));
         Download excel =
-                manager.page.waitForDownload(
-                        () -> manager.page.getByText("导出 Excel").click());
+                manager.page.waitForDownload(() -> manager.page.getByText("导出 Excel").click());
         assertThat(excel.suggestedFilename()).endsWith(".xlsx");
     }
 
@@ -101,10 +99,13 @@ class ManagerBrowserTest {
         tasklist.field("决定理由").fill("师傅在路上，已和住户约好");
         tasklist.complete();
         JsonNode decided =
-                desk.office(Language.CHINESE).caseFile(
-                        caseNumber,
-                        file ->
-                                file.get("escalations").toString().contains("师傅在路上，已和住户约好"));
+                desk.office(Language.CHINESE)
+                        .caseFile(
+                                caseNumber,
+                                file ->
+                                        file.get("escalations")
+                                                .toString()
+                                                .contains("师傅在路上，已和住户约好"));
         assertThat(decided.get("escalations").toString()).contains("\"decision\":\"extend\"");
     }
 }

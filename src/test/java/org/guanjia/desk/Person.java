@@ -17,7 +17,9 @@ final class Person implements AutoCloseable {
     private static final double PATIENCE = 60_000;
     private static final int MANY = 200;
 
-    /** What the login of a web app asks: who is signed in already, and for a page we do not have. */
+    /**
+     * What the login of a web app asks: who is signed in already, and for a page we do not have.
+     */
     private static final Pattern USUAL =
             Pattern.compile(
                     "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome)$");

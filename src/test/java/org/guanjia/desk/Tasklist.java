@@ -121,6 +121,21 @@ final class Tasklist {
                 .isVisible();
     }
 
+    /** The lines of the standard that the task's result has to come up to. */
+    Locator lines() {
+        Locator lines = page.locator(".gj-checklist fieldset");
+        assertThat(lines.first()).isVisible();
+        return lines;
+    }
+
+    /** Judges every line of the standard as passed. */
+    void passEveryLine() {
+        for (Locator line : lines().all()) {
+            line.locator("input[value=pass]").check();
+            assertThat(line).hasAttribute("data-result", "pass");
+        }
+    }
+
     /** The photo that the task needs, taken beside its form. */
     void takePhoto() {
         page.locator("input[name=neededPhoto]").setInputFiles(photo());

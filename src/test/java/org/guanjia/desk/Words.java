@@ -92,7 +92,6 @@ final class Words {
 
     /** Whether the page is wider than the window. */
     static boolean overflows(Page page) {
-        return (boolean)
-                page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth");
+        return (boolean) page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth");
     }
 }

@@ -21,8 +21,8 @@ class LegalTablesTest {
     private static final String FOLDER = "processes/fee-collection/";
 
     /**
-     * What became of the claim, days until the limitation, days overdue, owed, what was done (letter,
-     * mediated, committee); then the step.
+     * What became of the claim, days until the limitation, days overdue, owed, what was done
+     * (letter, mediated, committee); then the step.
      */
     private static final String REMEDIES =
             """
@@ -164,8 +164,7 @@ class LegalTablesTest {
     }
 
     private static Map<String, Object> limitFacts(List<String> row) {
-        return facts(
-                "judged", Boolean.valueOf(row.get(0)), "amount", new BigDecimal(row.get(1)));
+        return facts("judged", Boolean.valueOf(row.get(0)), "amount", new BigDecimal(row.get(1)));
     }
 
     private static Map<String, Object> periodFacts(List<String> row) {

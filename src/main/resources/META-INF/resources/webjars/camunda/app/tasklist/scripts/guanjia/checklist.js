@@ -37,7 +37,9 @@ export async function checklist(task) {
   const path = `/tasks/${encodeURIComponent(task.taskId)}/checklist`;
   const list = await get(path);
   const progress = el('p', { class: 'gj-hint', role: 'status' });
+  const claimFirst = el('p', { class: 'gj-warn' }, say('claimFirst'));
   const tell = (now) => {
+    claimFirst.hidden = now.mine;
     const judged = now.lines.filter(({ result }) => result);
     const failed = judged.filter(({ result }) => result === 'fail').length;
     show(progress, say(failed ? 'progressFailed' : 'progress', judged.length, now.lines.length, failed));
@@ -45,7 +47,7 @@ export async function checklist(task) {
   tell(list);
   return el('section', { class: 'gj-checklist', 'aria-label': say('title', list.name) },
     el('h4', {}, say('title', list.name)),
-    list.mine ? null : el('p', { class: 'gj-warn' }, say('claimFirst')),
+    claimFirst,
     progress,
     list.lines.map((line, index) => lineOf(line, index, async (result, remark) => {
       const now = await post(`${path}/${encodeURIComponent(line.line)}`, { result, remark });
@@ -112,15 +114,16 @@ function lineOf(line, index, keep) {
   return box;
 }
 
-// What was judged in the case so far, task by task.
+// What was judged in the case so far, task by task; the task at hand shows its own above.
 export function judged(panel) {
-  if (!panel.judged.length) {
+  const others = panel.judged.filter(({ taskId }) => taskId !== panel.taskId);
+  if (!others.length) {
     return null;
   }
   const count = (task, result) => task.lines.filter((line) => line.result === result).length;
   const words = (line) => [`${MARKS[line.result]} ${line.text}`, say(line.result), line.remark].filter(Boolean).join(' · ');
   const who = (line) => el('span', { class: 'gj-hint' }, ` · ${line.by} · ${time(line.at)}`);
-  return [el('h4', {}, say('records')), panel.judged.map((task) => {
+  return [el('h4', {}, say('records')), others.map((task) => {
     const failed = count(task, 'fail');
     const sums = [say('passed', count(task, 'pass')), failed ? say('failed', failed) : null,
       count(task, 'notApplicable') ? say('leftOut', count(task, 'notApplicable')) : null];

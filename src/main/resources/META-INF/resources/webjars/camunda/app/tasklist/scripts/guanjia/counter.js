@@ -30,6 +30,8 @@ const say = sayer({
   'channel.unionpay': ['云闪付', 'UnionPay'],
   transaction: ['交易号（现金可不填）', 'Transaction id (not for cash)'],
   take: ['收款', 'Take the money'],
+  noAmount: ['请填收款金额，例如 536.42。', 'Enter the amount, such as 536.42.'],
+  noTransaction: ['不是现金：请填交易号。', 'It is no cash: enter the transaction id.'],
   taken: ['已收 {0} 元，收据号 {1}；付账单 {2} 元，留在账户 {3} 元。', 'Taken: {0} yuan, receipt {1}; {2} paid bills, {3} stay on the account.'],
   print: ['打印收据', 'Print the receipt'],
   printAgain: ['补打（标明副本）', 'Print again (as a copy)'],
@@ -151,6 +153,16 @@ export class Counter {
     // One attempt has one number of its own: a lost answer or a second click takes the money once.
     const own = newKey();
     const take = el('button', { type: 'button', class: 'primary', onclick: async () => {
+      if (!/^\d+(\.\d{1,2})?$/.test(this.amount.value.trim())) {
+        show(said, el('div', { class: 'note error' }, say('noAmount')));
+        this.amount.focus();
+        return;
+      }
+      if (channel.value !== 'cash' && !transaction.value.trim()) {
+        show(said, el('div', { class: 'note error' }, say('noTransaction')));
+        transaction.focus();
+        return;
+      }
       take.disabled = true;
       let left = Math.round(Number(this.amount.value.trim()) * 100);
       const parts = [];
