@@ -6,13 +6,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.guanjia.language.Texts;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.fee.CollectionModel.Variable;
 import org.guanjia.fee.Payments;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 
 /**
@@ -37,7 +37,8 @@ final class CollectionStories extends DemoStories {
     private final EstateService estate;
     private final Payments payments;
 
-    CollectionStories(Instant now, ZoneId zone, EstateService estate, Payments payments, Texts texts) {
+    CollectionStories(
+            Instant now, ZoneId zone, EstateService estate, Payments payments, Texts texts) {
         super(now, zone, "fee-collection", texts);
         this.estate = estate;
         this.payments = payments;
@@ -45,15 +46,35 @@ final class CollectionStories extends DemoStories {
 
     @Override
     void tell() {
-        past(25, "09:20", IN_ARREARS.get(0), "desk", said("物业费催缴:老住户,平时准时", "Fees: an old resident, on time as a rule"), c -> pays(c, 0, 30, "all"));
-        past(22, "09:40", IN_ARREARS.get(1), "desk", said("物业费催缴:春节后没付", "Fees: nothing paid since spring"), c -> pays(c, 1, 50, "600.00"));
+        past(
+                25,
+                "09:20",
+                IN_ARREARS.get(0),
+                "desk",
+                said("物业费催缴:老住户,平时准时", "Fees: an old resident, on time as a rule"),
+                c -> pays(c, 0, 30, "all"));
+        past(
+                22,
+                "09:40",
+                IN_ARREARS.get(1),
+                "desk",
+                said("物业费催缴:春节后没付", "Fees: nothing paid since spring"),
+                c -> pays(c, 1, 50, "600.00"));
         past(
                 24,
                 "10:00",
                 IN_ARREARS.get(2),
                 "desk",
                 said("物业费催缴:说过楼道灯不亮", "Fees: spoke of a dark staircase"),
-                c -> phoned(c, "facility", Map.of(Variable.CONTACT_NOTE, said("三单元楼道的灯坏了两个月没人修,修好就付。", "The light on the staircase has been broken for two months; pays when it is mended."))));
+                c ->
+                        phoned(
+                                c,
+                                "facility",
+                                Map.of(
+                                        Variable.CONTACT_NOTE,
+                                        said(
+                                                "三单元楼道的灯坏了两个月没人修,修好就付。",
+                                                "The light on the staircase has been broken for two months; pays when it is mended."))));
         past(
                 9,
                 "10:20",
@@ -80,14 +101,28 @@ final class CollectionStories extends DemoStories {
                     phoned(c, null, Map.of());
                     phoned(c, null, Map.of());
                 });
-        past(6, "14:20", IN_ARREARS.get(5), "desk", said("物业费催缴:第一次催", "Fees: the first time"), c -> c.after(1));
+        past(
+                6,
+                "14:20",
+                IN_ARREARS.get(5),
+                "desk",
+                said("物业费催缴:第一次催", "Fees: the first time"),
+                c -> c.after(1));
         past(
                 12,
                 "14:40",
                 IN_ARREARS.get(6),
                 "desk",
                 said("物业费催缴:对金额有意见", "Fees: doubts the amount"),
-                c -> phoned(c, "amount", Map.of(Variable.CONTACT_NOTE, said("车位七月就退了,还在收车位费。", "The parking place was given back in July and is still charged."))));
+                c ->
+                        phoned(
+                                c,
+                                "amount",
+                                Map.of(
+                                        Variable.CONTACT_NOTE,
+                                        said(
+                                                "车位七月就退了,还在收车位费。",
+                                                "The parking place was given back in July and is still charged."))));
         past(
                 40,
                 "15:00",
@@ -95,8 +130,18 @@ final class CollectionStories extends DemoStories {
                 "desk",
                 said("物业费催缴:说什么都不付", "Fees: will not pay whatever is said"),
                 c -> {
-                    phoned(c, "refusal", Map.of(Variable.CONTACT_NOTE, said("没有理由,就是不想付。", "No reason, simply does not want to pay.")));
-                    visited(c, "refusal", said("夫妻都在,态度平和,就是不付。", "Both were in, calm, and will not pay."));
+                    phoned(
+                            c,
+                            "refusal",
+                            Map.of(
+                                    Variable.CONTACT_NOTE,
+                                    said(
+                                            "没有理由,就是不想付。",
+                                            "No reason, simply does not want to pay.")));
+                    visited(
+                            c,
+                            "refusal",
+                            said("夫妻都在,态度平和,就是不付。", "Both were in, calm, and will not pay."));
                 });
     }
 

@@ -3,10 +3,10 @@ package org.guanjia.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import org.guanjia.language.Texts;
 import org.guanjia.casework.CaseModel;
 import org.guanjia.complaint.ComplaintModel.Element;
 import org.guanjia.complaint.ComplaintModel.Variable;
+import org.guanjia.language.Texts;
 
 /** Complaints, suggestions, enquiries and praise: one in every state that people ask about. */
 final class ComplaintStories extends DemoStories {

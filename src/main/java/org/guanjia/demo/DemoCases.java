@@ -98,7 +98,8 @@ class DemoCases implements ApplicationRunner {
                                 new ComplaintStories(present, clock.getZone(), texts),
                                 new PermitStories(present, clock.getZone(), texts),
                                 new ViolationStories(present, clock.getZone(), texts),
-                                new CollectionStories(present, clock.getZone(), estate, payments, texts))
+                                new CollectionStories(
+                                        present, clock.getZone(), estate, payments, texts))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))

@@ -3,8 +3,8 @@ package org.guanjia.demo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import org.guanjia.language.Texts;
 import org.guanjia.casework.CaseModel;
+import org.guanjia.language.Texts;
 import org.guanjia.repair.RepairModel.Element;
 import org.guanjia.repair.RepairModel.Variable;
 

@@ -27,12 +27,19 @@ final class PermitStories extends DemoStories {
                 "09:20",
                 house(2, 3, "1202"),
                 "portal",
-                said("全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖", "The whole flat: paint, and new waterproofing and tiles in the bathroom"),
+                said(
+                        "全屋刷新:卧室客厅刷漆,卫生间重做防水和瓷砖",
+                        "The whole flat: paint, and new waterproofing and tiles in the bathroom"),
                 works("wet.waterproof,wall.paint", 2, 36, null),
                 c -> {
                     opened(c);
                     for (int i = 0; i < 6; i++) {
-                        patrolled(c, "going", said("按许可内容施工,防水已做两遍。", "Work as permitted, two layers of waterproofing are done."));
+                        patrolled(
+                                c,
+                                "going",
+                                said(
+                                        "按许可内容施工,防水已做两遍。",
+                                        "Work as permitted, two layers of waterproofing are done."));
                     }
                     c.answers("works", "finished").after(300);
                     inspected(c);
@@ -44,7 +51,9 @@ final class PermitStories extends DemoStories {
                                             Variable.WATER_TEST,
                                             "tight",
                                             Variable.WATER_NOTE,
-                                            said("楼下顶板、管根无水印,水位未降。", "No stain on the ceiling below nor at the pipes, the water has not sunk.")));
+                                            said(
+                                                    "楼下顶板、管根无水印,水位未降。",
+                                                    "No stain on the ceiling below nor at the pipes, the water has not sunk.")));
                     c.afterHours(20)
                             .does(
                                     Element.PAY_REFUND,
@@ -59,16 +68,25 @@ final class PermitStories extends DemoStories {
                 "10:40",
                 house(2, 1, "802"),
                 "desk",
-                said("厨房和客厅翻新,拆一道非承重隔墙,改电路", "Kitchen and living room: a partition goes, the wiring is new"),
+                said(
+                        "厨房和客厅翻新,拆一道非承重隔墙,改电路",
+                        "Kitchen and living room: a partition goes, the wiring is new"),
                 works(
                         "structure.partition,electric.circuit,floor.tile",
                         3,
                         60,
-                        said("拆改非承重隔墙 拆改平面图\n改电路、配电箱 电路图", "Partition walls: plan\nElectric circuits: circuit diagram")),
+                        said(
+                                "拆改非承重隔墙 拆改平面图\n改电路、配电箱 电路图",
+                                "Partition walls: plan\nElectric circuits: circuit diagram")),
                 c -> {
                     opened(c);
                     for (int i = 0; i < 2; i++) {
-                        patrolled(c, "going", said("隔墙已拆,未动承重墙;临时用电有漏电保护。", "The partition is down, the load-bearing wall untouched; the temporary power has residual-current protection."));
+                        patrolled(
+                                c,
+                                "going",
+                                said(
+                                        "隔墙已拆,未动承重墙;临时用电有漏电保护。",
+                                        "The partition is down, the load-bearing wall untouched; the temporary power has residual-current protection."));
                     }
                 });
         past(
@@ -98,7 +116,11 @@ final class PermitStories extends DemoStories {
                 house(2, 2, "902"),
                 "desk",
                 said("阳台封窗,客厅吊顶", "The balcony is glazed, the living room gets a ceiling"),
-                works("window.replace,ceiling.install", 7, 30, said("更换外窗、封阳台 立面图", "Windows, balcony enclosure: elevation")),
+                works(
+                        "window.replace,ceiling.install",
+                        7,
+                        30,
+                        said("更换外窗、封阳台 立面图", "Windows, balcony enclosure: elevation")),
                 c -> c.after(5));
     }
 
@@ -121,8 +143,12 @@ final class PermitStories extends DemoStories {
         c.does(
                 Element.REVIEW_APPLICATION,
                 Map.of(
-                        Variable.REVIEW, "approve",
-                        Variable.REVIEW_NOTE, said("按图施工,不动承重墙和管线;垃圾装袋当天清运。", "Work as drawn, touch no load-bearing wall and no pipe; bag the waste and take it away the same day.")));
+                        Variable.REVIEW,
+                        "approve",
+                        Variable.REVIEW_NOTE,
+                        said(
+                                "按图施工,不动承重墙和管线;垃圾装袋当天清运。",
+                                "Work as drawn, touch no load-bearing wall and no pipe; bag the waste and take it away the same day.")));
     }
 
     private void signed(DemoCase c) {
@@ -152,7 +178,9 @@ final class PermitStories extends DemoStories {
                                 Variable.INSPECTION,
                                 "passed",
                                 Variable.INSPECTION_NOTE,
-                                said("与许可内容一致,公共部位完好,卫生间已蓄水。", "As permitted, common parts are whole, water stands in the bathroom.")));
+                                said(
+                                        "与许可内容一致,公共部位完好,卫生间已蓄水。",
+                                        "As permitted, common parts are whole, water stands in the bathroom.")));
     }
 
     private Works works(String works, int fromDay, int toDay, String drawings) {
@@ -163,7 +191,11 @@ final class PermitStories extends DemoStories {
         extra.put("personInCharge", said("工长·谷场", "Foreman Field"));
         extra.put("personInChargePhone", "13900007001");
         extra.put("works", works);
-        extra.put("workers", said("木匠·方木 木工\n水电·陶管 水电工 演示证-101\n瓦匠·石灰 瓦工", "Carl-Square carpenter\nPat-Pipe plumber DEMO-101\nLou-Lime tiler"));
+        extra.put(
+                "workers",
+                said(
+                        "木匠·方木 木工\n水电·陶管 水电工 演示证-101\n瓦匠·石灰 瓦工",
+                        "Carl-Square carpenter\nPat-Pipe plumber DEMO-101\nLou-Lime tiler"));
         if (drawings != null) {
             extra.put("drawings", drawings);
         }
