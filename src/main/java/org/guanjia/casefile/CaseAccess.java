@@ -37,8 +37,9 @@ public class CaseAccess {
     }
 
     /**
-     * Refuses a case of another community, or a hidden one, in the same words as one that does not
-     * exist, so that numbers cannot be tried out. One statement.
+     * Refuses a case of another community, a hidden one or one that is none of their business, in
+     * the same words as one that does not exist, so that numbers cannot be tried out. One
+     * statement.
      *
      * @throws Refusal 404
      */
@@ -50,9 +51,10 @@ public class CaseAccess {
 
     /** Whether {@link #check} lets the caller pass. */
     public boolean maySee(String caseNumber, Caller caller) {
-        return files.findCommunity(caseNumber)
-                .filter(caller::mayServe)
-                .filter(community -> !exclusions.hidden(caseNumber, caller.userId()))
+        return files.key(caseNumber)
+                .filter(key -> caller.mayServe(key.community()))
+                .filter(key -> flows.concerns(key.flow(), caller))
+                .filter(key -> !exclusions.hidden(caseNumber, caller.userId()))
                 .isPresent();
     }
 
@@ -62,7 +64,7 @@ public class CaseAccess {
                 || Confidence.knows(
                         true,
                         file.handler(),
-                        Reader.of(caller),
+                        flows.reader(caller),
                         records.keptOut(file.id(), caller.userId()));
     }
 
@@ -105,6 +107,7 @@ public class CaseAccess {
                     all.without(records.linkedOfOtherHouses(caseNumber))
                             .forResident(flows.told(all.flow()), caller.userId());
         }
+        all = all.outOf(flows.closedTo(caller));
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
         return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
     }

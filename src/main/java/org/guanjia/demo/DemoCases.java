@@ -162,7 +162,14 @@ class DemoCases implements ApplicationRunner {
         CaseFlow flow = flows.named(story.flow());
         String number = flow.report(report, taker(story.flow(), address.community()));
         return new DemoCase(
-                rehearsal, flow, staff, photos, new DemoPhoto(), address.community(), number);
+                rehearsal,
+                flow,
+                cases,
+                staff,
+                photos,
+                new DemoPhoto(),
+                address.community(),
+                number);
     }
 
     /**

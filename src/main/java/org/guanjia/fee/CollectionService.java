@@ -332,14 +332,21 @@ public class CollectionService {
                 CollectionCase.INSTALMENTS,
                 CollectionCase.PAYER_CHANGED,
                 CollectionCase.ENFORCED,
-                CollectionCase.WRITTEN_OFF,
-                CollectionCase.SETTLED);
+                CollectionCase.WRITTEN_OFF);
         CollectionCase collection = record(caseNumber);
         collection.over(type, Bounds.optional("note", note, 1000));
         collections.save(collection);
     }
 
     // ---- the end ----
+
+    /** A reason that was dealt with has come up again: it is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        CollectionCase collection = record(caseNumber);
+        collection.reason(reasonCode, null, null);
+        collection.plan(clock.instant());
+        collections.save(collection);
+    }
 
     /**
      * Ends the collection with what its parts said, else because nothing is owed any more.

@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseLine;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.casefile.Columns;
-import org.guanjia.casefile.Reader;
 import org.guanjia.estate.House;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
-import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,18 +32,6 @@ class HouseVisits {
 
     /** Older cases of a house are left out. */
     private static final int CASES = 100;
-
-    /** Why somebody came about money is for those who may read the bills. */
-    private static final Set<String> DEBT_READERS =
-            Set.of(
-                    Roles.DESK,
-                    Roles.HOUSEKEEPER,
-                    Roles.CASHIER,
-                    Roles.SERVICE_MANAGER,
-                    Roles.PROJECT_MANAGER,
-                    Roles.REGION,
-                    Roles.AUDITOR,
-                    Roles.LEGAL);
 
     /**
      * Each row of another room that says somebody was there: kind, when, who (may be null), role,
@@ -91,12 +78,14 @@ class HouseVisits {
             """;
 
     private final CaseFiles cases;
+    private final CaseFlows flows;
     private final StaffService staff;
     private final JdbcClient sql;
     private final Texts texts;
 
-    HouseVisits(CaseFiles cases, StaffService staff, JdbcClient sql, Texts texts) {
+    HouseVisits(CaseFiles cases, CaseFlows flows, StaffService staff, JdbcClient sql, Texts texts) {
         this.cases = cases;
+        this.flows = flows;
         this.staff = staff;
         this.sql = sql;
         this.texts = texts;
@@ -133,12 +122,11 @@ class HouseVisits {
 
     /** The latest first, {@value #MOST} at most. */
     List<Visit> of(House house, Caller caller, Words words) {
-        boolean debts = caller.admin() || DEBT_READERS.stream().anyMatch(caller::has);
         Map<String, CaseLine> seen =
                 cases
                         .list(
                                 new CaseQuery(
-                                        Reader.of(caller),
+                                        flows.reader(caller),
                                         Set.of(house.community()),
                                         null,
                                         null,
@@ -148,7 +136,6 @@ class HouseVisits {
                                         CASES))
                         .items()
                         .stream()
-                        .filter(line -> debts || !line.flow().equals("fee-collection"))
                         .collect(Collectors.toMap(CaseLine::caseNumber, Function.identity()));
         if (seen.isEmpty()) {
             return List.of();

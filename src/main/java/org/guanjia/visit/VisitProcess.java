@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.Bounds;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.Report;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
@@ -34,22 +32,13 @@ public class VisitProcess implements CaseFlow {
 
     private final VisitService visits;
     private final EstateService estate;
-    private final CaseFiles cases;
-    private final ServiceClocks clocks;
     private final EngineWork engine;
     private final RuntimeService runtime;
 
     VisitProcess(
-            VisitService visits,
-            EstateService estate,
-            CaseFiles cases,
-            ServiceClocks clocks,
-            EngineWork engine,
-            RuntimeService runtime) {
+            VisitService visits, EstateService estate, EngineWork engine, RuntimeService runtime) {
         this.visits = visits;
         this.estate = estate;
-        this.cases = cases;
-        this.clocks = clocks;
         this.engine = engine;
         this.runtime = runtime;
     }
@@ -121,21 +110,6 @@ public class VisitProcess implements CaseFlow {
             throw Refusal.forbidden("visit.notYours");
         }
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.CANCEL_REASON, reason));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
     }
 
     /** {@inheritDoc} */

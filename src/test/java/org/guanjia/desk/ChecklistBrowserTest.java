@@ -54,12 +54,7 @@ class ChecklistBrowserTest {
         tasklist.field(technician.says("维修说明", "What was done")).fill("换了锁芯，开合十次正常");
         technician.expects("(400|409|422|500) POST .*/submit-form");
         tasklist.completeButton().click();
-        assertThat(
-                        technician
-                                .page
-                                .locator(".notification, .alert")
-                                .getByText("还有一点涩")
-                                .first())
+        assertThat(technician.page.locator(".notification, .alert").getByText("还有一点涩").first())
                 .isVisible();
 
         choice(lines.first(), technician.says("合格", "Passed")).check();
@@ -71,7 +66,11 @@ class ChecklistBrowserTest {
     }
 
     private static String atWork(Office office, String caseNumber) {
-        does(office, caseNumber, "AcceptJob", Map.of("jobDecision", "accept", "arrivalInMinutes", 20));
+        does(
+                office,
+                caseNumber,
+                "AcceptJob",
+                Map.of("jobDecision", "accept", "arrivalInMinutes", 20));
         does(office, caseNumber, "ArriveOnSite", Map.of("arrivalOutcome", "arrived"));
         does(office, caseNumber, "DiagnoseFault", Map.of("repairWay", "free", "diagnosis", "锁芯磨损"));
         return office.task(caseNumber, "Activity_RepairFault").get("id").asText();

@@ -32,12 +32,14 @@ class ClerkBrowserTest {
         Tasklist tasklist = new Tasklist(clerk);
         Locator form = tasklist.startForm(clerk.says("报修", "Repair"));
 
-        form.getByRole(AriaRole.SEARCHBOX).fill(phone);
-        form.locator("button.gj-pick").first().click();
+        form.getByLabel(clerk.says("输入电话、房号或姓名查找", "Type a phone number, room or name"))
+                .fill(phone);
+        form.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(resident.get("name").asText()))
+                .first()
+                .click();
         Locator known =
-                form.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(resident.get("name").asText()));
+                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(phone));
         known.click();
         assertThat(form.getByText(before)).isVisible();
         assertThat(form.getByLabel(clerk.says("室", "Room"), exact()))
@@ -97,8 +99,8 @@ class ClerkBrowserTest {
         Tasklist tasklist = new Tasklist(clerk);
         tasklist.open();
         Locator form = tasklist.startForm("投诉");
-        form.getByRole(AriaRole.SEARCHBOX).fill(house.get("residents").get(0).get("name").asText());
-        form.locator("button.gj-pick")
+        form.getByLabel("输入电话、房号或姓名查找").fill(house.get("residents").get(0).get("name").asText());
+        form.getByRole(AriaRole.OPTION)
                 .filter(new Locator.FilterOptions().setHasText(house.get("room").asText() + "室"))
                 .first()
                 .click();

@@ -29,7 +29,7 @@ class RepairResultTest extends RepairPlay {
 
         Throwable thrown =
                 catchThrowable(
-                        () -> process.reassign(repair.caseNumber(), Roles.HOUSEKEEPER, worker));
+                        () -> process.handOver(repair.caseNumber(), Roles.HOUSEKEEPER, worker));
 
         assertThat(thrown).isInstanceOf(Refusal.class);
         assertThat(((Refusal) thrown).textKey()).isEqualTo("repair.ownWork");

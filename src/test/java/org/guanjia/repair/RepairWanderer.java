@@ -311,7 +311,7 @@ class RepairWanderer {
         }
         if (!calm()) {
             all.add(new Possible(1, "time passes", this::timePasses));
-            all.add(new Possible(0.5, "urge", () -> process.urge(caseNumber, null)));
+            all.add(new Possible(0.5, "urge", () -> cases.urge(caseNumber, null)));
             all.add(new Possible(0.15, "cancel", () -> process.cancel(caseNumber, "不用了", null)));
             all.add(new Possible(0.5, "ask for support", this::askForSupport));
             all.add(new Possible(0.4, "a colleague leaves", this::leave));

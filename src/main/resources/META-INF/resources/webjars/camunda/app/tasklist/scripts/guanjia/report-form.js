@@ -51,6 +51,7 @@ class ReportForm {
       const [{ userId }] = await Promise.all([get('/session'), this.picker.load()]);
       this.drafts = new Drafts(userId, this.flow);
       this.offerDrafts();
+      this.root.setAttribute('aria-busy', 'false');
       (this.picker.community.value ? this.picker.query : this.picker.community).focus();
     } catch (refused) {
       this.complain(refused);
@@ -93,7 +94,7 @@ class ReportForm {
     this.draftState = el('div', { class: 'gj-hint', role: 'status' }, tell('draftKept'));
     const label = (name, control, extra) => el('label', { class: extra }, el('span', {}, name), control);
     const kinds = (what) => this.own.filter((field) => field.kind === what);
-    show(this.place, el('div', { class: 'gj gj-report' },
+    show(this.place, el('div', { class: 'gj gj-report', 'aria-busy': 'true' },
       this.offered,
       el('h4', {}, tell('whichHouse')), this.picker.part, this.around.part,
       internal ? null : [
