@@ -122,10 +122,11 @@ final class Person implements AutoCloseable {
 
     /** Keeps what is to be seen; below {@code target}. */
     void picture(Path file, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-.setPath(file)
-.setFullPage(whole)
-.setAnimations(ScreenshotAnimations.DISABLED));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(file)
+                        .setFullPage(whole)
+                        .setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     @Override
