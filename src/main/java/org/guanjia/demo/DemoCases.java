@@ -58,6 +58,7 @@ class DemoCases implements ApplicationRunner {
     private final SupportProcess supports;
     private final Payments payments;
     private final Delivery delivery;
+    private final DemoWords words;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
 
@@ -71,6 +72,7 @@ class DemoCases implements ApplicationRunner {
             SupportProcess supports,
             Payments payments,
             Delivery delivery,
+            DemoWords words,
             Clock clock) {
         this.rehearsal = rehearsal;
         this.flows = flows;
@@ -81,6 +83,7 @@ class DemoCases implements ApplicationRunner {
         this.supports = supports;
         this.payments = payments;
         this.delivery = delivery;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -142,10 +145,10 @@ class DemoCases implements ApplicationRunner {
                         address.building(),
                         address.unit(),
                         address.room(),
-                        reporter == null ? "住户" : reporter.name(),
+                        reporter == null ? words.of("住户") : reporter.name(),
                         reporter == null ? "13900009998" : reporter.phones().get(0),
                         story.channel(),
-                        story.words(),
+                        words.of(story.words()),
                         null,
                         (String) story.more().get("type"),
                         null,
@@ -153,11 +156,18 @@ class DemoCases implements ApplicationRunner {
                         (Boolean) story.more().get("anonymous"),
                         (Boolean) story.more().get("confidential"),
                         List.of(),
-                        story.more());
+                        words.of(story.more()));
         CaseFlow flow = flows.named(story.flow());
         String number = flow.report(report, taker(story.flow(), address.community()));
         return new DemoCase(
-                rehearsal, flow, staff, photos, new DemoPhoto(), address.community(), number);
+                rehearsal,
+                flow,
+                staff,
+                photos,
+                new DemoPhoto(),
+                words,
+                address.community(),
+                number);
     }
 
     /**
@@ -181,7 +191,7 @@ class DemoCases implements ApplicationRunner {
                         null,
                         null,
                         null,
-                        story.words(),
+                        words.of(story.words()),
                         null,
                         1);
         return !cases.list(query).items().isEmpty();

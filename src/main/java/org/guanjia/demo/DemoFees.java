@@ -63,6 +63,7 @@ class DemoFees implements ApplicationRunner {
     private final EstateService estate;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final DemoWords words;
     private final Clock clock;
     private final LoggingSystem logging = LoggingSystem.get(DemoFees.class.getClassLoader());
 
@@ -79,6 +80,7 @@ class DemoFees implements ApplicationRunner {
             EstateService estate,
             JdbcClient sql,
             TransactionTemplate transaction,
+            DemoWords words,
             Clock clock) {
         this.rehearsal = rehearsal;
         this.billing = billing;
@@ -92,6 +94,7 @@ class DemoFees implements ApplicationRunner {
         this.estate = estate;
         this.sql = sql;
         this.transaction = transaction;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -122,9 +125,10 @@ class DemoFees implements ApplicationRunner {
     private void prices(YearMonth month) {
         LocalDate from = month.minusMonths(6).atDay(1);
         opening.openAll(DemoEstate.YUNQI, from);
-        int property = item("PROPERTY", "物业费", Formula.AREA, "2.80", from, new BigDecimal("70"));
-        int share = item("SHARE-POWER", "公摊电费", Formula.SHARE_AREA, "0.6180", from, null);
-        int parking = item("PARKING", "车位费", Formula.PARKING, "280", from, null);
+        int property =
+                item("PROPERTY", words.of("物业费"), Formula.AREA, "2.80", from, new BigDecimal("70"));
+        int share = item("SHARE-POWER", words.of("公摊电费"), Formula.SHARE_AREA, "0.6180", from, null);
+        int parking = item("PARKING", words.of("车位费"), Formula.PARKING, "280", from, null);
         items.contract(DemoEstate.YUNQI, 20, new BigDecimal("0.0005"), 30, new BigDecimal("30"));
         opening.chargeAll(property, from);
         opening.chargeAll(share, from);
@@ -183,7 +187,9 @@ class DemoFees implements ApplicationRunner {
     /** What some houses owe from before, which is collected in the demo's cases. */
     private void arrears(Instant present) {
         FeeItem before =
-                items.item(items.add(DemoEstate.YUNQI, "BEFORE", "前期物业费", Formula.JOB, null));
+                items.item(
+                        items.add(
+                                DemoEstate.YUNQI, "BEFORE", words.of("前期物业费"), Formula.JOB, null));
         int house = 0;
         for (Address address : CollectionStories.IN_ARREARS) {
             // Due twenty days after: between six and ten weeks ago.
@@ -192,7 +198,7 @@ class DemoFees implements ApplicationRunner {
                     estate.find(address.normalised()).orElseThrow().id(),
                     before,
                     new BigDecimal("1680.00").add(BigDecimal.valueOf(35L * house++)),
-                    "前期欠缴的物业费",
+                    words.of("前期欠缴的物业费"),
                     null,
                     "demo-before:" + house,
                     Roles.CASHIER);

@@ -64,10 +64,12 @@ class DemoStaff {
 
     private final StaffRegister staff;
     private final EstateRegister estate;
+    private final DemoWords words;
 
-    DemoStaff(StaffRegister staff, EstateRegister estate) {
+    DemoStaff(StaffRegister staff, EstateRegister estate, DemoWords words) {
         this.staff = staff;
         this.estate = estate;
+        this.words = words;
     }
 
     /**
@@ -180,7 +182,7 @@ class DemoStaff {
             Hours hours,
             List<DayOfWeek> days,
             DemoNumbers numbers) {
-        staff.addMember(role, name, numbers.next());
+        staff.addMember(role, words.of(name), numbers.next());
         for (String community : communities) {
             staff.grantRole(role, community, role);
             shifts(role, community, hours, days);
@@ -208,7 +210,7 @@ class DemoStaff {
             Hours hours,
             List<DayOfWeek> days,
             DemoNumbers numbers) {
-        staff.addMember(userId, name, numbers.next());
+        staff.addMember(userId, words.of(name), numbers.next());
         staff.grantRole(userId, community, role);
         shifts(userId, community, hours, days);
     }
