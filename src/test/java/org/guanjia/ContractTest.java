@@ -160,6 +160,7 @@ class ContractTest {
     private static final String SAMPLE = "processes/sample/sample.bpmn";
     private static final String VISIT = "processes/sample/sample-visit.bpmn";
     private static final String TABLE = "processes/sample/sample-triage.dmn";
+    private static final String STANDARD = "processes/sample/sample-visit-standard.dmn";
     private static final String LABELS = "processes/sample/labels_en.properties";
     private static final String FORM = "forms/desk/sample-confirm-address.form";
 
@@ -218,6 +219,14 @@ class ContractTest {
                             TABLE,
                             " camunda:historyTimeToLive=\"P1D\"",
                             ""),
+                    new Fault(
+                            "standard-is-kept-well",
+                            VISIT,
+                            "value=\"sample-visit-standard\"",
+                            "value=\"sample-visited-standard\""),
+                    new Fault("standard-is-kept-well", VISIT, "arrived=true", "arrived=maybe"),
+                    new Fault("standard-is-kept-well", STANDARD, "\"clean\"", "\"not a key\""),
+                    new Fault("standard-is-kept-well", STANDARD, "\"forbid\"", "\"forbidden\""),
                     new Fault(
                             "called-process-exists",
                             SAMPLE,

@@ -145,11 +145,12 @@ public final class DecisionFile {
         for (Decision decision : model.getModelElementsByType(Decision.class)) {
             assertThat(decision.getId())
                     .matches(
-                            "(repair|complaint|case|permit|violation|renovation|collection|fee)(-[a-z]+)+");
+                            "(repair|complaint|case|permit|violation|renovation|collection|fee|house)(-[a-z]+)+");
             assertChinese("name of " + decision.getId(), decision.getName());
             assertThat(decision.getCamundaHistoryTimeToLiveString())
-                    .as("history of %s is kept five years", decision.getId())
-                    .isEqualTo("P1825D");
+                    .as("history of %s is kept as long as a case may run", decision.getId())
+                    .isEqualTo(
+                            decision.getId().matches("(fee-)?collection-.*") ? "P3650D" : "P1825D");
         }
         assertDrawn(
                 "DMNShape",

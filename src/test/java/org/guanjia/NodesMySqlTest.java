@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.guanjia.testing.MySqlServer;
 import org.guanjia.testing.OnMySql;
+import org.guanjia.testing.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

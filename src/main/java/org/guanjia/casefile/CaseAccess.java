@@ -1,5 +1,6 @@
 package org.guanjia.casefile;
 
+import java.util.List;
 import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -17,6 +18,7 @@ public class CaseAccess {
     private final CaseExclusions exclusions;
     private final CaseRecords records;
     private final CaseFlows flows;
+    private final Judgements judgements;
     private final Json json;
 
     CaseAccess(
@@ -24,17 +26,20 @@ public class CaseAccess {
             CaseExclusions exclusions,
             CaseRecords records,
             CaseFlows flows,
+            Judgements judgements,
             Json json) {
         this.files = files;
         this.exclusions = exclusions;
         this.records = records;
         this.flows = flows;
+        this.judgements = judgements;
         this.json = json;
     }
 
     /**
-     * Refuses a case of another community, or a hidden one, in the same words as one that does not
-     * exist, so that numbers cannot be tried out. One statement.
+     * Refuses a case of another community, a hidden one or one that is none of their business, in
+     * the same words as one that does not exist, so that numbers cannot be tried out. One
+     * statement.
      *
      * @throws Refusal 404
      */
@@ -46,9 +51,10 @@ public class CaseAccess {
 
     /** Whether {@link #check} lets the caller pass. */
     public boolean maySee(String caseNumber, Caller caller) {
-        return files.findCommunity(caseNumber)
-                .filter(caller::mayServe)
-                .filter(community -> !exclusions.hidden(caseNumber, caller.userId()))
+        return files.key(caseNumber)
+                .filter(key -> caller.mayServe(key.community()))
+                .filter(key -> flows.concerns(key.flow(), caller))
+                .filter(key -> !exclusions.hidden(caseNumber, caller.userId()))
                 .isPresent();
     }
 
@@ -58,8 +64,25 @@ public class CaseAccess {
                 || Confidence.knows(
                         true,
                         file.handler(),
-                        Reader.of(caller),
+                        flows.reader(caller),
                         records.keptOut(file.id(), caller.userId()));
+    }
+
+    /**
+     * What was judged against the standards of the case's results, oldest first, as the caller may
+     * read it.
+     *
+     * @throws Refusal as {@link #check}
+     */
+    public List<Judgement> judgements(String caseNumber, Caller caller) {
+        check(caseNumber, caller);
+        List<Judgement> all = judgements.of(caseNumber);
+        CaseFile file = files.get(caseNumber);
+        return knowsReporter(file, caller)
+                ? all
+                : all.stream()
+                        .map(one -> json.withWords(one, Judgement.class, files.maskOf(file)::apply))
+                        .toList();
     }
 
     /**
@@ -84,6 +107,7 @@ public class CaseAccess {
                     all.without(records.linkedOfOtherHouses(caseNumber))
                             .forResident(flows.told(all.flow()), caller.userId());
         }
+        all = all.outOf(flows.closedTo(caller));
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
         return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
     }

@@ -126,7 +126,7 @@ class CaseController {
         String text = Bounds.optional("q", q, 60);
         return files.list(
                         new CaseQuery(
-                                Reader.of(caller),
+                                flows.reader(caller),
                                 communities(community, caller),
                                 flow == null || flow.isBlank() ? null : flow,
                                 status(status),
@@ -213,7 +213,7 @@ class CaseController {
     @Operation(summary = "催单 · urge: recorded, shown, brings the pre-warning forward")
     void urge(@PathVariable String caseNumber, @AuthenticationPrincipal Caller caller) {
         access.check(caseNumber, caller);
-        flowOf(caseNumber).urge(caseNumber, caller);
+        files.urge(caseNumber, caller.userId());
     }
 
     @PostMapping("/{caseNumber}/notes")

@@ -166,6 +166,11 @@ public class CaseFiles {
         return keys.of(caseNumber).community();
     }
 
+    /** What never changes of a case; empty for none. */
+    java.util.Optional<CaseKeys.Key> key(String caseNumber) {
+        return keys.find(caseNumber);
+    }
+
     /** The community of a case that may not exist: empty then. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public java.util.Optional<String> findCommunity(String caseNumber) {
@@ -267,6 +272,7 @@ public class CaseFiles {
             throw Refusal.conflict("casefile.notClosed", caseNumber);
         }
         records.event(key.id(), clock.instant(), "reopened", null, by, reason);
+        published.publishEvent(new CaseReopened(caseNumber));
     }
 
     /**
@@ -282,6 +288,7 @@ public class CaseFiles {
         records.lock(caseNumber);
         if (records.resume(caseNumber)) {
             records.event(key.id(), clock.instant(), "reopened", null, by, why);
+            published.publishEvent(new CaseReopened(caseNumber));
         }
     }
 

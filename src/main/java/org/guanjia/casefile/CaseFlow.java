@@ -27,11 +27,13 @@ public interface CaseFlow {
     /** Ends the case by the resident's wish, as long as the flow allows it (409 after). */
     void cancel(String caseNumber, String reason, Caller caller);
 
-    /** The resident urges (催单). */
-    void urge(String caseNumber, Caller caller);
-
-    /** Gives the open work of this role to this colleague. */
-    void reassign(String caseNumber, String role, String userId);
+    /**
+     * The open work of this role is given to this colleague: what the flow keeps of it beside the
+     * tasks themselves, which the engine hands over then. Most keep nothing.
+     *
+     * @throws Refusal 403 for a colleague who must not have it
+     */
+    default void handOver(String caseNumber, String role, String userId) {}
 
     /**
      * Opens the case that another flow asks for, linked with the case that asked. Taken by somebody
@@ -46,6 +48,14 @@ public interface CaseFlow {
 
     /** The flow's own facts of the case, by name, for the case view; never null. */
     Map<String, Object> details(String caseNumber);
+
+    /**
+     * Whether a colleague's work gives them reason to know of the flow's cases, beyond serving the
+     * community; else the cases do not exist for them, nor does a link to one.
+     */
+    default boolean concerns(Caller caller) {
+        return true;
+    }
 
     /**
      * Which of {@link #details} the resident may be told, by name; the others are for staff alone.

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guanjia.language.Refusal;
+import org.guanjia.staff.Caller;
+import org.guanjia.staff.Roles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,24 @@ public class CaseFlows {
     /** What the resident may be told of a case's details; nothing of a flow that is gone. */
     Set<String> told(String id) {
         return find(id).map(CaseFlow::toldToResident).orElse(Set.of());
+    }
+
+    /** Ids of the flows whose cases do not concern the caller. */
+    public Set<String> closedTo(Caller caller) {
+        return flows.stream()
+                .filter(flow -> !flow.concerns(caller))
+                .map(CaseFlow::flow)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the cases of that flow concern the caller; those of a flow that is gone do. */
+    boolean concerns(String id, Caller caller) {
+        return find(id).map(flow -> flow.concerns(caller)).orElse(true);
+    }
+
+    /** The caller as a reader of cases. */
+    public Reader reader(Caller caller) {
+        return new Reader(caller.userId(), caller.has(Roles.SERVICE_MANAGER), closedTo(caller));
     }
 
     private String ids() {

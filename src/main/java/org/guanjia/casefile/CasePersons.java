@@ -35,6 +35,7 @@ class CasePersons implements PersonalData {
         TEXTS.put("case_hold", new String[] {"reason", "release_reason"});
         TEXTS.put("case_exclusion", new String[] {"reason"});
         TEXTS.put("case_mending", new String[] {"reason"});
+        TEXTS.put("case_judgement", new String[] {"remark"});
     }
 
     private static final String REPORTED =

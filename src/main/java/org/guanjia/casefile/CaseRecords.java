@@ -315,6 +315,10 @@ class CaseRecords implements CaseProgress {
             where.add(
                     "id not in (select case_id from case_exclusion"
                             + " where user_id = :reader and hidden = true)");
+            if (!query.reader().closed().isEmpty()) {
+                where.add("flow not in (:closed)");
+                params.put("closed", query.reader().closed());
+            }
             params.put("reader", query.reader().userId());
             params.put("manager", query.reader().manager());
         }

@@ -1,6 +1,8 @@
 package org.guanjia.casefile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,101 +80,60 @@ public record CaseView(
     private static final Set<String> OPEN_STEPS =
             Set.of("milestone", "urged", "cancelled", "closed");
 
+    private static final RecordComponent[] COMPONENTS = CaseView.class.getRecordComponents();
+    private static final Constructor<CaseView> CANONICAL = canonical();
+
     /** The case as somebody may see it who may know only so much about residents (S3-15). */
     CaseView seenWith(Privacy privacy) {
-        return new CaseView(
-                caseNumber,
-                flow,
-                status,
-                outcome,
-                milestone,
-                milestones,
-                openedAt,
-                closedAt,
-                community,
-                house,
-                claimed,
-                category,
-                categoryLabel,
-                type,
-                severity,
-                title,
-                description,
-                appointment,
-                channel,
-                onBehalf,
-                privacy.name(reporterName),
-                privacy.phone(reporterPhone),
-                firstContact,
-                urges,
-                clocks,
-                questions,
-                answeredQuestions,
-                linkedCases,
-                linkedRequests,
-                timeline,
-                notes,
-                photos,
-                escalations,
-                supports,
-                referrals,
-                messages.stream().map(message -> message.seenWith(privacy)).toList(),
-                details,
-                people,
-                anonymous,
-                confidential,
-                reporterHidden,
-                handler);
+        return with("reporterName", privacy.name(reporterName))
+                .with("reporterPhone", privacy.phone(reporterPhone))
+                .with("messages", seenWith(messages, privacy));
+    }
+
+    private static List<MessageView> seenWith(List<MessageView> messages, Privacy privacy) {
+        return messages.stream().map(message -> message.seenWith(privacy)).toList();
     }
 
     /** The case without its links to these cases. */
     CaseView without(Set<String> hidden) {
-        return new CaseView(
-                caseNumber,
-                flow,
-                status,
-                outcome,
-                milestone,
-                milestones,
-                openedAt,
-                closedAt,
-                community,
-                house,
-                claimed,
-                category,
-                categoryLabel,
-                type,
-                severity,
-                title,
-                description,
-                appointment,
-                channel,
-                onBehalf,
-                reporterName,
-                reporterPhone,
-                firstContact,
-                urges,
-                clocks,
-                questions,
-                answeredQuestions,
-                linkedCases.stream().filter(one -> !hidden.contains(one.caseNumber())).toList(),
-                linkedRequests.stream()
-                        .filter(one -> !hidden.contains(one.fromCase()))
-                        .filter(one -> !hidden.contains(one.takenCase()))
-                        .toList(),
-                timeline,
-                notes,
-                photos,
-                escalations,
-                supports,
-                referrals,
-                messages,
-                details,
-                people,
-                anonymous,
-                confidential,
-                reporterHidden,
-                handler);
+        return with(
+                        "linkedCases",
+                        linkedCases.stream()
+                                .filter(one -> !hidden.contains(one.caseNumber()))
+                                .toList())
+                .with(
+                        "linkedRequests",
+                        linkedRequests.stream()
+                                .filter(one -> !hidden.contains(one.fromCase()))
+                                .filter(one -> !hidden.contains(one.takenCase()))
+                                .toList());
+    }
+
+    /** The case without its links to cases of these flows, and without a word of them. */
+    CaseView outOf(Set<String> flows) {
+        if (flows.isEmpty()) {
+            return this;
+        }
+        Set<String> hidden =
+                linkedCases.stream()
+                        .filter(one -> flows.contains(one.flow()))
+                        .map(LinkedCase::caseNumber)
+                        .collect(Collectors.toSet());
+        return without(hidden)
+                .with(
+                        "linkedRequests",
+                        linkedRequests.stream()
+                                .filter(one -> !flows.contains(one.flow()))
+                                .filter(one -> !hidden.contains(one.fromCase()))
+                                .toList())
+                .with(
+                        "timeline",
+                        timeline.stream()
+                                .filter(
+                                        event ->
+                                                event.code() == null
+                                                        || !flows.contains(event.code()))
+                                .toList());
     }
 
     /**
@@ -180,49 +141,16 @@ public record CaseView(
      * nearer than the building, and without the address that messages to the resident went to.
      */
     CaseView withoutReporter() {
-        return new CaseView(
-                caseNumber,
-                flow,
-                status,
-                outcome,
-                milestone,
-                milestones,
-                openedAt,
-                closedAt,
-                community,
-                null,
-                claimed == null ? null : CasePlaces.building(claimed),
-                category,
-                categoryLabel,
-                type,
-                severity,
-                title,
-                description,
-                appointment,
-                channel,
-                onBehalf,
-                null,
-                null,
-                firstContact,
-                urges,
-                clocks,
-                questions,
-                answeredQuestions,
-                linkedCases,
-                linkedRequests.stream().map(LinkedRequest::withoutFacts).toList(),
-                timeline.stream().map(CaseView::withoutHouse).toList(),
-                notes,
-                photos,
-                escalations,
-                supports,
-                referrals,
-                messages.stream().map(message -> message.seenWith(Privacy.NOTHING)).toList(),
-                details,
-                people,
-                anonymous,
-                confidential,
-                true,
-                handler);
+        return with("house", null)
+                .with("claimed", claimed == null ? null : CasePlaces.building(claimed))
+                .with("reporterName", null)
+                .with("reporterPhone", null)
+                .with(
+                        "linkedRequests",
+                        linkedRequests.stream().map(LinkedRequest::withoutFacts).toList())
+                .with("timeline", timeline.stream().map(CaseView::withoutHouse).toList())
+                .with("messages", seenWith(messages, Privacy.NOTHING))
+                .with("reporterHidden", true);
     }
 
     /**
@@ -248,51 +176,50 @@ public record CaseView(
                                 .flatMap(all -> all)
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.toSet()));
-        return new CaseView(
-                caseNumber,
-                flow,
-                status,
-                outcome,
-                milestone,
-                milestones,
-                openedAt,
-                closedAt,
-                community,
-                house,
-                claimed,
-                category,
-                categoryLabel,
-                type,
-                severity,
-                title,
-                description,
-                appointment,
-                channel,
-                onBehalf,
-                reporterName,
-                reporterPhone,
-                firstContact,
-                urges,
-                clocks,
-                questions,
-                answeredQuestions,
-                linkedCases,
-                List.of(),
-                steps,
-                own,
-                photos,
-                List.of(),
-                List.of(),
-                referrals,
-                messages.stream()
-                        .filter(message -> message.recipientKind().equals("resident"))
-                        .toList(),
-                open,
-                known,
-                anonymous,
-                confidential,
-                reporterHidden,
-                handler);
+        return with("linkedRequests", List.of())
+                .with("timeline", steps)
+                .with("notes", own)
+                .with("escalations", List.of())
+                .with("supports", List.of())
+                .with(
+                        "messages",
+                        messages.stream()
+                                .filter(message -> message.recipientKind().equals("resident"))
+                                .toList())
+                .with("details", open)
+                .with("people", known);
+    }
+
+    /**
+     * The same but for this component.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    private CaseView with(String component, Object value) {
+        Object[] values = new Object[COMPONENTS.length];
+        boolean there = false;
+        try {
+            for (int i = 0; i < COMPONENTS.length; i++) {
+                boolean changed = COMPONENTS[i].getName().equals(component);
+                values[i] = changed ? value : COMPONENTS[i].getAccessor().invoke(this);
+                there |= changed;
+            }
+            if (!there) {
+                throw new IllegalArgumentException(component);
+            }
+            return CANONICAL.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Constructor<CaseView> canonical() {
+        try {
+            return CaseView.class.getDeclaredConstructor(
+                    Stream.of(COMPONENTS).map(RecordComponent::getType).toArray(Class[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the case's timeline says of a house would tell who lives there. */

@@ -1,18 +1,12 @@
 package org.guanjia.casefile;
 
-import org.guanjia.staff.Caller;
-import org.guanjia.staff.Roles;
+import java.util.Set;
 
 /**
- * Somebody who looks at cases.
+ * Somebody who looks at cases, see {@link CaseFlows#reader}.
  *
  * @param userId engine user id
  * @param manager whether they are a service manager, who may know who complains in confidence
+ * @param closed ids of the flows whose cases do not concern them
  */
-public record Reader(String userId, boolean manager) {
-
-    /** The caller as a reader. */
-    public static Reader of(Caller caller) {
-        return new Reader(caller.userId(), caller.has(Roles.SERVICE_MANAGER));
-    }
-}
+public record Reader(String userId, boolean manager, Set<String> closed) {}

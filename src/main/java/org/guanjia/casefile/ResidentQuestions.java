@@ -69,6 +69,18 @@ public class ResidentQuestions {
                 .update();
     }
 
+    /** Takes the resident's answer as it was sent, see the other one. */
+    public ResidentQuestion answer(String caseNumber, Answer answer) {
+        return answer(
+                caseNumber,
+                answer.question(),
+                answer.answer(),
+                answer.rating(),
+                answer.speed(),
+                answer.attitude(),
+                answer.comment());
+    }
+
     /**
      * Takes the resident's answer.
      *

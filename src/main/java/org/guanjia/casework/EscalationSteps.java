@@ -227,7 +227,7 @@ public class EscalationSteps {
         CaseFlow flow = flows.named(file.flow());
         List<OpenTask> open = engine.measured(file.caseNumber(), measure);
         if (open.isEmpty() || open.stream().anyMatch(task -> task.roles().contains(role))) {
-            flow.reassign(file.caseNumber(), role, user);
+            give(flow, file.caseNumber(), role, user);
             return;
         }
         for (OpenTask task : open) {
@@ -240,8 +240,13 @@ public class EscalationSteps {
                                 .map(one -> texts.say("security.role." + one))
                                 .collect(Collectors.joining("、")));
             }
-            task.roles().forEach(one -> flow.reassign(file.caseNumber(), one, user));
+            task.roles().forEach(one -> give(flow, file.caseNumber(), one, user));
         }
+    }
+
+    private void give(CaseFlow flow, String caseNumber, String role, String user) {
+        flow.handOver(caseNumber, role, user);
+        engine.reassign(caseNumber, role, user);
     }
 
     private boolean has(CaseFile file, String user, String role) {

@@ -12,7 +12,6 @@ import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.complaint.ComplaintModel.Message;
 import org.guanjia.complaint.ComplaintModel.Process;
 import org.guanjia.complaint.ComplaintModel.Variable;
@@ -44,7 +43,6 @@ public class ComplaintProcess implements CaseFlow {
     private final ComplaintRaises raises;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
-    private final ServiceClocks clocks;
     private final ServiceTimes times;
     private final EngineWork engine;
     private final RuntimeService runtime;
@@ -62,7 +60,6 @@ public class ComplaintProcess implements CaseFlow {
             ComplaintRaises raises,
             CaseFiles cases,
             ResidentQuestions questions,
-            ServiceClocks clocks,
             ServiceTimes times,
             EngineWork engine,
             RuntimeService runtime) {
@@ -78,7 +75,6 @@ public class ComplaintProcess implements CaseFlow {
         this.raises = raises;
         this.cases = cases;
         this.questions = questions;
-        this.clocks = clocks;
         this.times = times;
         this.engine = engine;
         this.runtime = runtime;
@@ -168,14 +164,7 @@ public class ComplaintProcess implements CaseFlow {
                 && (answer.comment() == null || answer.comment().isBlank())) {
             throw Refusal.invalid("comment", "complaint.rejectionNeedsReason");
         }
-        questions.answer(
-                caseNumber,
-                answer.question(),
-                answer.answer(),
-                answer.rating(),
-                answer.speed(),
-                answer.attitude(),
-                answer.comment());
+        questions.answer(caseNumber, answer);
         if (engine.waits(caseNumber, Message.RESOLUTION_ANSWERED)) {
             engine.correlate(caseNumber, Message.RESOLUTION_ANSWERED, Map.of());
         }
@@ -221,13 +210,6 @@ public class ComplaintProcess implements CaseFlow {
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
     }
 
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -235,13 +217,12 @@ public class ComplaintProcess implements CaseFlow {
      */
     @Override
     @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
+    public void handOver(String caseNumber, String role, String userId) {
         people.check(caseNumber, userId);
         for (String part : people.partsOf(caseNumber, role)) {
             handOver.given(caseNumber, part, new Hand(userId, role));
             engine.asHouse(() -> later(caseNumber, part, userId));
         }
-        engine.reassign(caseNumber, role, userId);
     }
 
     /** What the case's processes carry, for the tasks that are still to come too. */

@@ -12,6 +12,7 @@ import org.guanjia.estate.House;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.fee.CollectionModel.Variable;
 import org.guanjia.fee.Payments;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 
 /**
@@ -36,29 +37,50 @@ final class CollectionStories extends DemoStories {
     private final EstateService estate;
     private final Payments payments;
 
-    CollectionStories(Instant now, ZoneId zone, EstateService estate, Payments payments) {
-        super(now, zone, "fee-collection");
+    CollectionStories(
+            Instant now, ZoneId zone, EstateService estate, Payments payments, Texts texts) {
+        super(now, zone, "fee-collection", texts);
         this.estate = estate;
         this.payments = payments;
     }
 
     @Override
     void tell() {
-        past(25, "09:20", IN_ARREARS.get(0), "desk", "物业费催缴:老住户,平时准时", c -> pays(c, 0, 30, "all"));
-        past(22, "09:40", IN_ARREARS.get(1), "desk", "物业费催缴:春节后没付", c -> pays(c, 1, 50, "600.00"));
+        past(
+                25,
+                "09:20",
+                IN_ARREARS.get(0),
+                "desk",
+                said("物业费催缴:老住户,平时准时", "Fees: an old resident, on time as a rule"),
+                c -> pays(c, 0, 30, "all"));
+        past(
+                22,
+                "09:40",
+                IN_ARREARS.get(1),
+                "desk",
+                said("物业费催缴:春节后没付", "Fees: nothing paid since spring"),
+                c -> pays(c, 1, 50, "600.00"));
         past(
                 24,
                 "10:00",
                 IN_ARREARS.get(2),
                 "desk",
-                "物业费催缴:说过楼道灯不亮",
-                c -> phoned(c, "facility", Map.of(Variable.CONTACT_NOTE, "三单元楼道的灯坏了两个月没人修,修好就付。")));
+                said("物业费催缴:说过楼道灯不亮", "Fees: spoke of a dark staircase"),
+                c ->
+                        phoned(
+                                c,
+                                "facility",
+                                Map.of(
+                                        Variable.CONTACT_NOTE,
+                                        said(
+                                                "三单元楼道的灯坏了两个月没人修,修好就付。",
+                                                "The light on the staircase has been broken for two months; pays when it is mended."))));
         past(
                 9,
                 "10:20",
                 IN_ARREARS.get(3),
                 "desk",
-                "物业费催缴:租户已退,业主自住",
+                said("物业费催缴:租户已退,业主自住", "Fees: the tenant has left, the owner lives there"),
                 c ->
                         phoned(
                                 c,
@@ -67,52 +89,76 @@ final class CollectionStories extends DemoStories {
                                         Variable.PROMISE_ON,
                                         day(-9, "10:00").toString(),
                                         Variable.CONTACT_NOTE,
-                                        "十号发工资,发了就付。")));
+                                        said("十号发工资,发了就付。", "Pay day is the tenth; pays then."))));
         past(
                 30,
                 "14:00",
                 IN_ARREARS.get(4),
                 "desk",
-                "物业费催缴:电话常不接",
+                said("物业费催缴:电话常不接", "Fees: seldom answers the phone"),
                 c -> {
                     phoned(c, null, Map.of());
                     phoned(c, null, Map.of());
                     phoned(c, null, Map.of());
                 });
-        past(6, "14:20", IN_ARREARS.get(5), "desk", "物业费催缴:第一次催", c -> c.after(1));
+        past(
+                6,
+                "14:20",
+                IN_ARREARS.get(5),
+                "desk",
+                said("物业费催缴:第一次催", "Fees: the first time"),
+                c -> c.after(1));
         past(
                 12,
                 "14:40",
                 IN_ARREARS.get(6),
                 "desk",
-                "物业费催缴:对金额有意见",
-                c -> phoned(c, "amount", Map.of(Variable.CONTACT_NOTE, "车位七月就退了,还在收车位费。")));
+                said("物业费催缴:对金额有意见", "Fees: doubts the amount"),
+                c ->
+                        phoned(
+                                c,
+                                "amount",
+                                Map.of(
+                                        Variable.CONTACT_NOTE,
+                                        said(
+                                                "车位七月就退了,还在收车位费。",
+                                                "The parking place was given back in July and is still charged."))));
         past(
                 40,
                 "15:00",
                 IN_ARREARS.get(7),
                 "desk",
-                "物业费催缴:说什么都不付",
+                said("物业费催缴:说什么都不付", "Fees: will not pay whatever is said"),
                 c -> {
-                    phoned(c, "refusal", Map.of(Variable.CONTACT_NOTE, "没有理由,就是不想付。"));
-                    visited(c, "refusal", "夫妻都在,态度平和,就是不付。");
+                    phoned(
+                            c,
+                            "refusal",
+                            Map.of(
+                                    Variable.CONTACT_NOTE,
+                                    said(
+                                            "没有理由,就是不想付。",
+                                            "No reason, simply does not want to pay.")));
+                    visited(
+                            c,
+                            "refusal",
+                            said("夫妻都在,态度平和,就是不付。", "Both were in, calm, and will not pay."));
                 });
     }
 
-    private static void phoned(DemoCase c, String reason, Map<String, Object> more) {
+    private void phoned(DemoCase c, String reason, Map<String, Object> more) {
         until(c, Element.PHONE_HOUSEHOLD);
-        c.after(45).does(Element.PHONE_HOUSEHOLD, said(reason, "answered", "missed", more));
+        c.after(45).does(Element.PHONE_HOUSEHOLD, contact(reason, "answered", "missed", more));
     }
 
-    private static void visited(DemoCase c, String reason, String note) {
+    private void visited(DemoCase c, String reason, String note) {
         until(c, Element.VISIT_HOUSEHOLD);
         c.afterHours(2)
                 .does(
                         Element.VISIT_HOUSEHOLD,
-                        said(reason, "met", "notHome", Map.of(Variable.CONTACT_NOTE, note)));
+                        contact(reason, "met", "notHome", Map.of(Variable.CONTACT_NOTE, note)));
     }
 
-    private static Map<String, Object> said(
+    private static Map<String, Object> contact(
             String reason, String reached, String missed, Map<String, Object> more) {
         Map<String, Object> answers = new HashMap<>(more);
         answers.put(Variable.CONTACT_RESULT, reason == null ? missed : reached);
@@ -134,7 +180,7 @@ final class CollectionStories extends DemoStories {
         c.after(0);
     }
 
-    private static void until(DemoCase c, String activity) {
+    private void until(DemoCase c, String activity) {
         for (int hours = 0; hours < 24 * 20 && !c.waitsFor(activity); hours++) {
             c.afterHours(1);
         }

@@ -6,12 +6,13 @@ import java.util.Map;
 import org.guanjia.casework.CaseModel;
 import org.guanjia.complaint.ComplaintModel.Element;
 import org.guanjia.complaint.ComplaintModel.Variable;
+import org.guanjia.language.Texts;
 
 /** Complaints, suggestions, enquiries and praise: one in every state that people ask about. */
 final class ComplaintStories extends DemoStories {
 
-    ComplaintStories(Instant now, ZoneId zone) {
-        super(now, zone, "complaint");
+    ComplaintStories(Instant now, ZoneId zone, Texts texts) {
+        super(now, zone, "complaint", texts);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guanjia.casefile.Answer;
+import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.Photos;
 import org.guanjia.engine.Rehearsal;
@@ -27,6 +28,7 @@ final class DemoCase {
 
     private final Rehearsal rehearsal;
     private final CaseFlow flow;
+    private final CaseFiles cases;
     private final StaffService staff;
     private final Photos photos;
     private final DemoPhoto camera;
@@ -37,6 +39,7 @@ final class DemoCase {
     DemoCase(
             Rehearsal rehearsal,
             CaseFlow flow,
+            CaseFiles cases,
             StaffService staff,
             Photos photos,
             DemoPhoto camera,
@@ -45,6 +48,7 @@ final class DemoCase {
             String number) {
         this.rehearsal = rehearsal;
         this.flow = flow;
+        this.cases = cases;
         this.staff = staff;
         this.photos = photos;
         this.camera = camera;
@@ -146,7 +150,6 @@ final class DemoCase {
         photo(Element.REPAIR_FAULT, "after");
         Map<String, Object> answers = new HashMap<>(more);
         answers.put(Variable.REPAIR_NOTE, note);
-        answers.put(Variable.STANDARD_MET, true);
         return does(Element.REPAIR_FAULT, answers);
     }
 
@@ -189,7 +192,7 @@ final class DemoCase {
     }
 
     DemoCase urges() {
-        flow.urge(number, null);
+        cases.urge(number, null);
         return after(0);
     }
 

@@ -20,6 +20,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
 import org.guanjia.fee.Payments;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Delivery;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -61,6 +62,7 @@ class DemoCases implements ApplicationRunner {
     private final DemoWords words;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
+    private final Texts texts;
 
     DemoCases(
             Rehearsal rehearsal,
@@ -73,7 +75,8 @@ class DemoCases implements ApplicationRunner {
             Payments payments,
             Delivery delivery,
             DemoWords words,
-            Clock clock) {
+            Clock clock,
+            Texts texts) {
         this.rehearsal = rehearsal;
         this.flows = flows;
         this.cases = cases;
@@ -85,6 +88,7 @@ class DemoCases implements ApplicationRunner {
         this.delivery = delivery;
         this.words = words;
         this.clock = clock;
+        this.texts = texts;
     }
 
     @Override
@@ -92,12 +96,13 @@ class DemoCases implements ApplicationRunner {
         Instant present = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Story> missing =
                 Stream.of(
-                                new EndedRepairs(present, clock.getZone()),
-                                new OpenRepairs(present, clock.getZone(), supports),
-                                new ComplaintStories(present, clock.getZone()),
-                                new PermitStories(present, clock.getZone()),
-                                new ViolationStories(present, clock.getZone()),
-                                new CollectionStories(present, clock.getZone(), estate, payments))
+                                new EndedRepairs(present, clock.getZone(), texts),
+                                new OpenRepairs(present, clock.getZone(), supports, texts),
+                                new ComplaintStories(present, clock.getZone(), texts),
+                                new PermitStories(present, clock.getZone(), texts),
+                                new ViolationStories(present, clock.getZone(), texts),
+                                new CollectionStories(
+                                        present, clock.getZone(), estate, payments, texts))
                         .flatMap(stories -> stories.all().stream())
                         .sorted(Comparator.comparing(Story::at))
                         .filter(story -> !there(story))
@@ -162,6 +167,7 @@ class DemoCases implements ApplicationRunner {
         return new DemoCase(
                 rehearsal,
                 flow,
+                cases,
                 staff,
                 photos,
                 new DemoPhoto(),

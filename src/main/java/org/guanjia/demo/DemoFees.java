@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.guanjia.fee.FeeOpening;
 import org.guanjia.fee.Formula;
 import org.guanjia.fee.Ledger;
 import org.guanjia.fee.Payments;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +65,7 @@ class DemoFees implements ApplicationRunner {
     private final EstateService estate;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final DemoWords words;
+    private final Texts texts;
     private final Clock clock;
     private final LoggingSystem logging = LoggingSystem.get(DemoFees.class.getClassLoader());
 
@@ -80,7 +82,7 @@ class DemoFees implements ApplicationRunner {
             EstateService estate,
             JdbcClient sql,
             TransactionTemplate transaction,
-            DemoWords words,
+            Texts texts,
             Clock clock) {
         this.rehearsal = rehearsal;
         this.billing = billing;
@@ -94,7 +96,7 @@ class DemoFees implements ApplicationRunner {
         this.estate = estate;
         this.sql = sql;
         this.transaction = transaction;
-        this.words = words;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -125,10 +127,9 @@ class DemoFees implements ApplicationRunner {
     private void prices(YearMonth month) {
         LocalDate from = month.minusMonths(6).atDay(1);
         opening.openAll(DemoEstate.YUNQI, from);
-        int property =
-                item("PROPERTY", words.of("物业费"), Formula.AREA, "2.80", from, new BigDecimal("70"));
-        int share = item("SHARE-POWER", words.of("公摊电费"), Formula.SHARE_AREA, "0.6180", from, null);
-        int parking = item("PARKING", words.of("车位费"), Formula.PARKING, "280", from, null);
+        int property = item("PROPERTY", Formula.AREA, "2.80", from, new BigDecimal("70"));
+        int share = item("SHARE-POWER", Formula.SHARE_AREA, "0.6180", from, null);
+        int parking = item("PARKING", Formula.PARKING, "280", from, null);
         items.contract(DemoEstate.YUNQI, 20, new BigDecimal("0.0005"), 30, new BigDecimal("30"));
         opening.chargeAll(property, from);
         opening.chargeAll(share, from);
@@ -148,14 +149,13 @@ class DemoFees implements ApplicationRunner {
         meters.read(meter, month.atDay(1), new BigDecimal("1390"), false, Roles.FOREMAN);
     }
 
+    private String name(String code) {
+        return texts.say("demo.fee." + code.toLowerCase(Locale.ROOT));
+    }
+
     private int item(
-            String code,
-            String name,
-            Formula formula,
-            String price,
-            LocalDate from,
-            BigDecimal vacancy) {
-        int item = items.add(DemoEstate.YUNQI, code, name, formula, vacancy);
+            String code, Formula formula, String price, LocalDate from, BigDecimal vacancy) {
+        int item = items.add(DemoEstate.YUNQI, code, name(code), formula, vacancy);
         items.price(item, from, null, new BigDecimal(price), null);
         return item;
     }
@@ -188,8 +188,7 @@ class DemoFees implements ApplicationRunner {
     private void arrears(Instant present) {
         FeeItem before =
                 items.item(
-                        items.add(
-                                DemoEstate.YUNQI, "BEFORE", words.of("前期物业费"), Formula.JOB, null));
+                        items.add(DemoEstate.YUNQI, "BEFORE", name("BEFORE"), Formula.JOB, null));
         int house = 0;
         for (Address address : CollectionStories.IN_ARREARS) {
             // Due twenty days after: between six and ten weeks ago.
@@ -198,7 +197,7 @@ class DemoFees implements ApplicationRunner {
                     estate.find(address.normalised()).orElseThrow().id(),
                     before,
                     new BigDecimal("1680.00").add(BigDecimal.valueOf(35L * house++)),
-                    words.of("前期欠缴的物业费"),
+                    "前期欠缴的物业费",
                     null,
                     "demo-before:" + house,
                     Roles.CASHIER);

@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.estate.EstateRegister;
+import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.Shift;
 import org.guanjia.staff.Skill;
@@ -64,11 +65,13 @@ class DemoStaff {
 
     private final StaffRegister staff;
     private final EstateRegister estate;
+    private final Texts texts;
     private final DemoWords words;
 
-    DemoStaff(StaffRegister staff, EstateRegister estate, DemoWords words) {
+    DemoStaff(StaffRegister staff, EstateRegister estate, Texts texts, DemoWords words) {
         this.staff = staff;
         this.estate = estate;
+        this.texts = texts;
         this.words = words;
     }
 
@@ -85,24 +88,24 @@ class DemoStaff {
     }
 
     private void oneOfEachRole(DemoNumbers numbers) {
-        role(Roles.DESK, "演示前台", List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
-        role(Roles.HOUSEKEEPER, "演示管家", List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
-        role(Roles.TECHNICIAN, "演示维修工", List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
-        role(Roles.FOREMAN, "演示工程主管", List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
-        role(Roles.GUARD, "演示秩序员", List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
-        role(Roles.CONTROL_ROOM, "演示监控员", List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
-        role(Roles.CLEANER, "演示保洁", List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
-        role(Roles.CASHIER, "演示收费员", List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
-        role(Roles.SERVICE_MANAGER, "演示客服经理", List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
-        role(Roles.PROJECT_MANAGER, "演示项目经理", List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
+        role(Roles.DESK, List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
+        role(Roles.HOUSEKEEPER, List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
+        role(Roles.TECHNICIAN, List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
+        role(Roles.FOREMAN, List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
+        role(Roles.GUARD, List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
+        role(Roles.CONTROL_ROOM, List.of(YUNQI), Hours.AROUND_THE_CLOCK, DAILY, numbers);
+        role(Roles.CLEANER, List.of(YUNQI), Hours.LONG_DAY, DAILY, numbers);
+        role(Roles.CASHIER, List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
+        role(Roles.SERVICE_MANAGER, List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
+        role(Roles.PROJECT_MANAGER, List.of(YUNQI), Hours.OFFICE, DAILY, numbers);
 
         List<String> both = List.of(YUNQI, SONGTAO);
-        role(Roles.REGION, "演示属地专家", both, Hours.OFFICE, WORKDAYS, numbers);
-        role(Roles.AUDITOR, "演示品质督导", both, Hours.OFFICE, WORKDAYS, numbers);
-        role(Roles.LEGAL, "演示法务", both, Hours.OFFICE, WORKDAYS, numbers);
-        role(Roles.CONTRACTOR, "演示外包单位", both, Hours.LONG_DAY, DAILY, numbers);
-        role(Roles.DESIGNER, "演示流程设计师", both, Hours.OFFICE, WORKDAYS, numbers);
-        role(Roles.INTEGRATION, "演示接口", both, Hours.AROUND_THE_CLOCK, DAILY, numbers);
+        role(Roles.REGION, both, Hours.OFFICE, WORKDAYS, numbers);
+        role(Roles.AUDITOR, both, Hours.OFFICE, WORKDAYS, numbers);
+        role(Roles.LEGAL, both, Hours.OFFICE, WORKDAYS, numbers);
+        role(Roles.CONTRACTOR, both, Hours.LONG_DAY, DAILY, numbers);
+        role(Roles.DESIGNER, both, Hours.OFFICE, WORKDAYS, numbers);
+        role(Roles.INTEGRATION, both, Hours.AROUND_THE_CLOCK, DAILY, numbers);
     }
 
     private void technicians(Map<String, Long> grids, DemoNumbers numbers) {
@@ -177,12 +180,11 @@ class DemoStaff {
 
     private void role(
             String role,
-            String name,
             List<String> communities,
             Hours hours,
             List<DayOfWeek> days,
             DemoNumbers numbers) {
-        staff.addMember(role, words.of(name), numbers.next());
+        staff.addMember(role, texts.say("demo.staff." + role), numbers.next());
         for (String community : communities) {
             staff.grantRole(role, community, role);
             shifts(role, community, hours, days);

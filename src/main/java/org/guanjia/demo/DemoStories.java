@@ -10,9 +10,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.guanjia.estate.Address;
+import org.guanjia.language.Texts;
 
 /** What happened in the demo's two communities; each flow has stories of its own. */
 abstract class DemoStories {
@@ -39,12 +41,14 @@ abstract class DemoStories {
     private final Instant now;
     private final ZoneId zone;
     private final String flow;
+    private final boolean english;
     private final List<Story> stories = new ArrayList<>();
 
-    DemoStories(Instant now, ZoneId zone, String flow) {
+    DemoStories(Instant now, ZoneId zone, String flow, Texts texts) {
         this.now = now;
         this.zone = zone;
         this.flow = flow;
+        english = texts.language().getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
     /** The stories in no order; told by their time. */
@@ -56,6 +60,11 @@ abstract class DemoStories {
 
     /** Names each story by {@link #past} or {@link #ago}. */
     abstract void tell();
+
+    /** What somebody says, in the language of this server. */
+    String said(String chinese, String inEnglish) {
+        return english ? inEnglish : chinese;
+    }
 
     static Address yunqi(int phase, int building, int unit, String room) {
         return new Address(YUNQI, phase + "期", building + "栋", unit + "单元", room);

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.guanjia.casework.CaseModel;
+import org.guanjia.language.Texts;
 import org.guanjia.repair.RepairModel.Element;
 import org.guanjia.repair.RepairModel.Variable;
 
 /** Repairs of the past weeks, and how they ended. */
 final class EndedRepairs extends DemoStories {
 
-    EndedRepairs(Instant now, ZoneId zone) {
-        super(now, zone, "repair");
+    EndedRepairs(Instant now, ZoneId zone, Texts texts) {
+        super(now, zone, "repair", texts);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.guanjia.casework.SupportProcess;
 import org.guanjia.estate.Address;
+import org.guanjia.language.Texts;
 import org.guanjia.repair.RepairModel.Element;
 import org.guanjia.repair.RepairModel.Variable;
 import org.guanjia.staff.Roles;
@@ -19,8 +20,8 @@ final class OpenRepairs extends DemoStories {
 
     private String leakingPipe;
 
-    OpenRepairs(Instant now, ZoneId zone, SupportProcess supports) {
-        super(now, zone, "repair");
+    OpenRepairs(Instant now, ZoneId zone, SupportProcess supports, Texts texts) {
+        super(now, zone, "repair", texts);
         this.supports = supports;
     }
 

@@ -116,6 +116,22 @@ final class AccessTable {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER
     };
 
+    /** Whoever speaks with residents or goes to them, and who checks our work. */
+    private static final String[] VISIT_READERS = {
+        Roles.DESK,
+        Roles.HOUSEKEEPER,
+        Roles.TECHNICIAN,
+        Roles.FOREMAN,
+        Roles.GUARD,
+        Roles.CONTROL_ROOM,
+        Roles.CASHIER,
+        Roles.SERVICE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.REGION,
+        Roles.LEGAL,
+        Roles.AUDITOR
+    };
+
     /** Whoever may say that a dispute needs a case. */
     private static final String[] HOLDERS = {
         Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.LEGAL
@@ -295,6 +311,8 @@ final class AccessTable {
                     roles(POST, "/api/cases/{flow}", ALL_ROLES),
                     roles(GET, "/api/cases", ALL_ROLES),
                     roles(GET, "/api/cases/{caseNumber}", ALL_ROLES),
+                    // How colleagues judged the work is between them.
+                    roles(GET, "/api/cases/{caseNumber}/checklists", ROLES_OF_STAFF),
                     roles(GET, "/api/cases/{caseNumber}/**", ALL_ROLES),
                     roles(POST, "/api/cases/{caseNumber}/answers", ANSWER_TAKERS),
                     roles(POST, "/api/cases/{caseNumber}/cancel", ALL_ROLES),
@@ -323,6 +341,7 @@ final class AccessTable {
                     roles(POST, "/api/residents/{id}/erase/confirm", DATA_KEEPERS),
                     roles(GET, "/api/houses/{id}", ALL_ROLES),
                     roles(POST, "/api/houses/{id}/visits", VISIT_SENDERS),
+                    roles(GET, "/api/houses/{id}/visits", VISIT_READERS),
                     roles(GET, "/api/houses/{id}/bills", BILL_READERS),
                     roles(GET, "/api/houses/{id}/limitation", DEBT_READERS),
                     roles(POST, "/api/houses/{id}/acknowledgements", Roles.CASHIER, Roles.LEGAL),
@@ -377,6 +396,7 @@ final class AccessTable {
                     roles(POST, "/api/houses/{id}/charges/end", Roles.CASHIER),
                     roles(GET, "/api/communities/{id}/fee-reductions", BILL_READERS),
                     roles(POST, "/api/houses/{id}/fee-reductions", REDUCTION_ASKERS),
+                    roles(GET, "/api/fee-reductions/count", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/fee-reductions/{id}/decision", Roles.PROJECT_MANAGER),
                     roles(POST, "/api/fee-reductions/{id}/end", Roles.CASHIER),
                     roles(POST, "/api/houses/{id}/fee-disputes", REDUCTION_ASKERS),
@@ -403,6 +423,7 @@ final class AccessTable {
                     roles(GET, "/api/communities/{community}/hostile-contacts", CARERS),
                     roles(GET, "/api/figures", FIGURE_READERS),
                     roles(GET, "/api/figures/cases", FIGURE_READERS),
+                    roles(GET, "/api/figures/arrears", FIGURE_READERS),
                     roles(GET, "/api/figures/export", FIGURE_READERS),
                     roles(GET, "/api/statistics", FIGURE_READERS),
                     roles(GET, "/api/statistics/export", FIGURE_READERS),
@@ -416,6 +437,8 @@ final class AccessTable {
                     roles(POST, "/api/messages/{id}/done", MESSENGERS),
                     roles(GET, "/api/tasks/{taskId}/case", ROLES_OF_STAFF),
                     roles(GET, "/api/tasks/cards", ROLES_OF_STAFF),
+                    roles(GET, "/api/tasks/{taskId}/checklist", ROLES_OF_STAFF),
+                    roles(POST, "/api/tasks/{taskId}/checklist/{line}", ROLES_OF_STAFF),
                     roles(GET, "/api/history/cases", HISTORY_READERS),
                     roles(GET, "/api/history/cases/{caseNumber}", HISTORY_READERS),
                     roles(GET, "/api/history/instances/{instanceId}", HISTORY_READERS),

@@ -87,7 +87,14 @@ public class Decisions {
                 () -> {
                     DmnDecisionResult result =
                             decisions
-                                    .evaluateDecisionById(definition(asking, decision).getId())
+                                    .evaluateDecisionById(
+                                            definition(
+                                                            asking == null
+                                                                    ? null
+                                                                    : asking
+                                                                            .getProcessDefinitionId(),
+                                                            decision)
+                                                    .getId())
                                     .variables(new LinkedHashMap<String, Object>(facts))
                                     .evaluate();
                     List<Map<String, Object>> rules = new ArrayList<>();
@@ -131,12 +138,16 @@ public class Decisions {
                 : Optional.of(above.toString());
     }
 
-    private DecisionDefinition definition(DelegateExecution asking, String decision) {
-        if (asking != null) {
+    /**
+     * The version of a table that belongs to a version of a diagram.
+     *
+     * @param processDefinitionId null for the latest version
+     * @throws IllegalStateException when no such decision is deployed
+     */
+    DecisionDefinition definition(String processDefinitionId, String decision) {
+        if (processDefinitionId != null) {
             String deployment =
-                    repository
-                            .getProcessDefinition(asking.getProcessDefinitionId())
-                            .getDeploymentId();
+                    repository.getProcessDefinition(processDefinitionId).getDeploymentId();
             DecisionDefinition own =
                     repository
                             .createDecisionDefinitionQuery()

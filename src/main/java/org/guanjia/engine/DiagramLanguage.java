@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -33,6 +35,9 @@ import org.xml.sax.SAXException;
  * <tr><td>work instruction ({@code bpmn:documentation})</td>
  *     <td>{@code <elementId>.documentation}</td></tr>
  * <tr><td>name of a decision; label of one of its inputs or outputs</td><td>{@code <id>}</td></tr>
+ * <tr><td>Chinese text that a rule of a decision gives, such as an authority's name; the same text
+ *     in later rules is said the same</td><td>{@code <id of the first output entry that gives
+ *     it>}</td></tr>
  * <tr><td>label of a form component</td><td>{@code <formId>.<key>}, or
  *     {@code <formId>.<componentId>} for one without a key</td></tr>
  * <tr><td>text of a text component</td><td>{@code <formId>.<componentId>}</td></tr>
@@ -51,6 +56,7 @@ public final class DiagramLanguage {
     private static final Set<String> TECHNICAL_NAMES =
             Set.of("message", "error", "signal", "escalation", "definitions", "property");
     private static final Set<String> DECISION_LABELS = Set.of("input", "output");
+    private static final Pattern GIVEN_TEXT = Pattern.compile("\"([^\"]*\\p{IsHan}[^\"]*)\"");
     private static final Pattern HTML_TEXT =
             Pattern.compile("(<[^<>]*\\bdata-i18n=\"([^\"]+)\"[^<>]*>)([^<]*)(?=<)");
     private static final ObjectMapper JSON =
@@ -124,17 +130,30 @@ public final class DiagramLanguage {
     private static byte[] decision(byte[] content, BinaryOperator<String> word)
             throws SAXException {
         Document document = Xml.read(content);
+        Map<String, String> given = new HashMap<>();
         Xml.walk(
                 document,
                 element -> {
                     String id = element.getAttribute("id");
-                    if (element.getLocalName().equals("decision")) {
+                    if (element.getLocalName().equals("outputEntry")) {
+                        given(element, given, word);
+                    } else if (element.getLocalName().equals("decision")) {
                         attribute(element, "name", id, word);
                     } else if (DECISION_LABELS.contains(element.getLocalName())) {
                         attribute(element, "label", id, word);
                     }
                 });
         return Xml.write(document);
+    }
+
+    private static void given(
+            Element entry, Map<String, String> keys, BinaryOperator<String> word) {
+        Node text = entry.getElementsByTagNameNS("*", "text").item(0);
+        Matcher given = GIVEN_TEXT.matcher(text == null ? "" : text.getTextContent().strip());
+        if (given.matches()) {
+            String key = keys.computeIfAbsent(given.group(1), said -> entry.getAttribute("id"));
+            text.setTextContent('"' + word.apply(key, given.group(1)) + '"');
+        }
     }
 
     private static void attribute(

@@ -181,13 +181,7 @@ public class EngineWork {
     }
 
     private String part(Task task) {
-        return GivenTasks.part(
-                inEngine(
-                        () ->
-                                ElementProperties.of(
-                                                task.getProcessDefinitionId(),
-                                                task.getTaskDefinitionKey())
-                                        .get(STAFF)));
+        return GivenTasks.part(propertiesOf(task).get(STAFF));
     }
 
     /**
@@ -315,13 +309,7 @@ public class EngineWork {
         if (!groups.isEmpty()) {
             return groups;
         }
-        String rule =
-                inEngine(
-                        () ->
-                                ElementProperties.of(
-                                                task.getProcessDefinitionId(),
-                                                task.getTaskDefinitionKey())
-                                        .get(STAFF));
+        String rule = propertiesOf(task).get(STAFF);
         if (rule != null && tasks.getVariable(task.getId(), rule) instanceof String picked) {
             return Set.of(picked);
         }
@@ -332,6 +320,14 @@ public class EngineWork {
                                         task.getProcessDefinitionId(),
                                         task.getTaskDefinitionKey()));
         return lane == null ? Set.of() : Set.of(lane);
+    }
+
+    /** The extension properties of a task's element. */
+    Map<String, String> propertiesOf(Task task) {
+        return inEngine(
+                () ->
+                        ElementProperties.of(
+                                task.getProcessDefinitionId(), task.getTaskDefinitionKey()));
     }
 
     /** Reads parsed diagrams, which is possible inside a command only. */

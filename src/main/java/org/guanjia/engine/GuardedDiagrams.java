@@ -24,6 +24,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
     private final MilestoneListener milestones;
     private final CompletionCheck completion;
     private final RequiredPhotos photos;
+    private final RequiredStandard standard;
     private final LeaverCheck leavers;
     private final ConflictCheck conflicts;
     private final GivenTasks given;
@@ -33,6 +34,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
             MilestoneListener milestones,
             CompletionCheck completion,
             RequiredPhotos photos,
+            RequiredStandard standard,
             LeaverCheck leavers,
             ConflictCheck conflicts,
             GivenTasks given) {
@@ -40,6 +42,7 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
         this.milestones = milestones;
         this.completion = completion;
         this.photos = photos;
+        this.standard = standard;
         this.leavers = leavers;
         this.conflicts = conflicts;
         this.given = given;
@@ -63,6 +66,9 @@ class GuardedDiagrams extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
         if (Boolean.parseBoolean(properties.get(RequiredPhotos.PROPERTY))) {
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, photos);
+        }
+        if (properties.containsKey(Checklists.PROPERTY)) {
+            task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, standard);
         }
     }
 

@@ -44,6 +44,7 @@ class HouseEngine extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new HouseExpressions(named));
         engine.setTenantIdProvider(tenants);
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new HiddenCases(conflicts)));
+        engine.setCommandContextFactory(new QuietContexts(engine));
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.setCustomHistoryEventHandlers(
                 with(engine.getCustomHistoryEventHandlers(), new ConfidentialHistory(cases)));

@@ -18,6 +18,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.guanjia.casefile.Judgement;
+import org.guanjia.casefile.Judgements;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,7 @@ public class Rehearsal {
     private final FormService forms;
     private final ManagementService management;
     private final EngineWork work;
+    private final Checklists checklists;
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
     private final ObjectProvider<ThreadPoolTaskScheduler> schedules;
 
@@ -48,6 +52,7 @@ public class Rehearsal {
             FormService forms,
             ManagementService management,
             EngineWork work,
+            Checklists checklists,
             ObjectProvider<ProcessEngineConfigurationImpl> engine,
             ObjectProvider<ThreadPoolTaskScheduler> schedules) {
         this.identity = identity;
@@ -55,6 +60,7 @@ public class Rehearsal {
         this.forms = forms;
         this.management = management;
         this.work = work;
+        this.checklists = checklists;
         this.engine = engine;
         this.schedules = schedules;
     }
@@ -159,8 +165,8 @@ public class Rehearsal {
     }
 
     /**
-     * Claims the task, if nobody has it, and submits its form, with the rights that the colleague
-     * has in Tasklist and no others.
+     * Claims the task, if nobody has it, judges its standard as the answers claim, and submits its
+     * form, with the rights that the colleague has in Tasklist and no others.
      *
      * @throws RuntimeException what the server answers when it refuses
      */
@@ -171,9 +177,59 @@ public class Rehearsal {
                     if (task.assignee() == null) {
                         tasks.claim(task.id(), userId);
                     }
+                    judge(task.id(), userId, answers);
                     forms.submitTaskForm(task.id(), answers);
                     return null;
                 });
+    }
+
+    /**
+     * Judges the standard of a task as somebody would who gives these answers: every line passed
+     * where they claim it, one line failed where they say that it is not met.
+     */
+    public void judge(String taskId, String userId, Map<String, Object> answers) {
+        work.asHouse(
+                () -> {
+                    Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+                    String caseNumber = (String) tasks.getVariable(taskId, "caseNumber");
+                    checklists
+                            .of(task, caseNumber)
+                            .ifPresent(list -> judge(list, task, caseNumber, userId, answers));
+                });
+    }
+
+    private void judge(
+            Checklist list,
+            Task task,
+            String caseNumber,
+            String userId,
+            Map<String, Object> answers) {
+        List<Standard.Line> lines = list.standard().lines();
+        if (list.failedBy(answers)) {
+            Standard.Line first = lines.get(0);
+            checklists.judge(
+                    task.getId(),
+                    caseNumber,
+                    userId,
+                    first.key(),
+                    Judgement.FAIL,
+                    answers.entrySet().stream()
+                            .filter(answer -> answer.getKey().endsWith("Note"))
+                            .map(answer -> String.valueOf(answer.getValue()))
+                            .filter(note -> !note.isBlank() && note.length() <= Judgements.REMARK)
+                            .findFirst()
+                            .orElse(first.measure()));
+        } else if (list.claimedBy(answers)) {
+            lines.forEach(
+                    line ->
+                            checklists.judge(
+                                    task.getId(),
+                                    caseNumber,
+                                    userId,
+                                    line.key(),
+                                    Judgement.PASS,
+                                    null));
+        }
     }
 
     /** Does something as this colleague: with their groups, communities and rights. */

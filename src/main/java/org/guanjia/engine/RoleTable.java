@@ -90,6 +90,10 @@ final class RoleTable {
                         "fee-collection",
                         READ,
                         CREATE_INSTANCE));
+        for (String role :
+                List.of(Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER, Roles.HOUSEKEEPER)) {
+            all.add(grant(role, PROCESS_DEFINITION, "house-visit", READ, CREATE_INSTANCE));
+        }
         for (String role : WATCHERS) {
             all.add(grant(role, APPLICATION, "cockpit", ACCESS));
             all.add(grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY));

@@ -58,7 +58,11 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"guanjia\", charset=\"UTF-8\"");
         }
-        answer(request, response, HttpStatus.UNAUTHORIZED, "security.signIn");
+        if (PageVisit.is(request)) {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            answer(request, response, HttpStatus.UNAUTHORIZED, "security.signIn");
+        }
     }
 
     @Override
@@ -76,7 +80,11 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "security.mustChangePassword",
                     WebAppSession.PASSWORD_PAGE);
         } else if (allowed.isEmpty()) {
-            answer(request, response, HttpStatus.FORBIDDEN, "security.notAllowed");
+            if (PageVisit.is(request)) {
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            } else {
+                answer(request, response, HttpStatus.FORBIDDEN, "security.notAllowed");
+            }
         } else {
             String methods = String.join(", ", allowed);
             response.setHeader(HttpHeaders.ALLOW, methods);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.guanjia.casefile.Columns;
 import org.guanjia.casefile.HeldDeposit;
 import org.guanjia.casefile.HeldDeposits;
@@ -11,6 +12,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Privacy;
 import org.guanjia.fee.FeeAccounts.Account;
 import org.guanjia.fee.FeeReductions.Reduction;
+import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ class AccountViews {
     private final MeterViews meters;
     private final List<HeldDeposits> held;
     private final EstateService estate;
+    private final StaffService staff;
 
     AccountViews(
             JdbcClient sql,
@@ -36,7 +39,8 @@ class AccountViews {
             FeeDisputes disputes,
             MeterViews meters,
             List<HeldDeposits> held,
-            EstateService estate) {
+            EstateService estate,
+            StaffService staff) {
         this.sql = sql;
         this.accounts = accounts;
         this.reductions = reductions;
@@ -44,6 +48,7 @@ class AccountViews {
         this.meters = meters;
         this.held = held;
         this.estate = estate;
+        this.staff = staff;
     }
 
     /**
@@ -82,6 +87,7 @@ class AccountViews {
             String reason,
             String state,
             String askedBy,
+            String askedByName,
             Instant askedAt,
             String decidedBy) {}
 
@@ -125,7 +131,7 @@ class AccountViews {
                 Money.text(account.prepaid()),
                 payers(houseId, privacy),
                 charges(houseId),
-                reductions.ofHouse(houseId).stream().map(this::view).toList(),
+                views(reductions.ofHouse(houseId)),
                 disputes.disputes(houseId).stream().map(AccountViews::view).toList(),
                 meters.ofHouse(houseId),
                 Money.text(
@@ -202,7 +208,7 @@ class AccountViews {
     @Transactional(readOnly = true)
     List<ReductionView> reductions(String community, String state, Long before) {
         Refused.unknown("state", state, "asked", "approved", "refused");
-        return reductions.page(community, state, before, PAGE).stream().map(this::view).toList();
+        return views(reductions.page(community, state, before, PAGE));
     }
 
     /** What waits for the cashier to say which house it belongs to, the oldest first. */
@@ -226,7 +232,12 @@ class AccountViews {
                 .list();
     }
 
-    private ReductionView view(Reduction one) {
+    private List<ReductionView> views(List<Reduction> all) {
+        Map<String, String> names = staff.namesOf(all.stream().map(Reduction::askedBy).toList());
+        return all.stream().map(one -> view(one, names.get(one.askedBy()))).toList();
+    }
+
+    private ReductionView view(Reduction one, String askedByName) {
         return new ReductionView(
                 one.id(),
                 one.houseId(),
@@ -239,6 +250,7 @@ class AccountViews {
                 one.reason(),
                 one.state(),
                 one.askedBy(),
+                askedByName,
                 one.askedAt(),
                 one.decidedBy());
     }

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
@@ -28,19 +27,13 @@ public class BillingProcess implements CaseFlow {
 
     private final BillingCases billing;
     private final FeeEntries entries;
-    private final CaseFiles cases;
     private final EngineWork engine;
     private final RuntimeService runtime;
 
     BillingProcess(
-            BillingCases billing,
-            FeeEntries entries,
-            CaseFiles cases,
-            EngineWork engine,
-            RuntimeService runtime) {
+            BillingCases billing, FeeEntries entries, EngineWork engine, RuntimeService runtime) {
         this.billing = billing;
         this.entries = entries;
-        this.cases = cases;
         this.engine = engine;
         this.runtime = runtime;
     }
@@ -122,18 +115,6 @@ public class BillingProcess implements CaseFlow {
     @Override
     public void cancel(String caseNumber, String reason, Caller caller) {
         throw Refusal.conflict("fee.notCancelled");
-    }
-
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-    }
-
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
     }
 
     @Override

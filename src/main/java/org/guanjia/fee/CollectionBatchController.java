@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.guanjia.estate.House;
 import org.guanjia.fee.CollectionBatches.Line;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.StaffService;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,10 +40,12 @@ class CollectionBatchController {
 
     private final CollectionBatches batches;
     private final EstateService estate;
+    private final StaffService staff;
 
-    CollectionBatchController(CollectionBatches batches, EstateService estate) {
+    CollectionBatchController(CollectionBatches batches, EstateService estate, StaffService staff) {
         this.batches = batches;
         this.estate = estate;
+        this.staff = staff;
     }
 
     /**
@@ -65,8 +69,10 @@ class CollectionBatchController {
             int days,
             String amount,
             String drawnBy,
+            String drawnByName,
             Instant drawnAt,
             String startedBy,
+            String startedByName,
             Instant startedAt,
             Instant endedAt,
             int started,
@@ -212,6 +218,8 @@ class CollectionBatchController {
     private BatchView view(int id) {
         CollectionBatch batch = batches.get(id);
         CollectionBatches.Progress progress = batches.progress(id);
+        Map<String, String> names =
+                staff.namesOf(Arrays.asList(batch.drawnBy(), batch.startedBy()));
         return new BatchView(
                 id,
                 batch.state(),
@@ -219,8 +227,10 @@ class CollectionBatchController {
                 batch.days(),
                 Money.text(batch.amount()),
                 batch.drawnBy(),
+                names.get(batch.drawnBy()),
                 batch.drawnAt(),
                 batch.startedBy(),
+                names.get(batch.startedBy()),
                 batch.startedAt(),
                 batch.endedAt(),
                 progress.started(),

@@ -313,16 +313,24 @@ public class CollectionContacts {
                 .param(caseNumber)
                 .query(
                         (row, number) -> {
+                            String made =
+                                    texts.say(
+                                            "collection.lastContact",
+                                            LocalDate.ofInstant(
+                                                    Columns.time(row, "made_at"), clock.getZone()),
+                                            texts.say(
+                                                    "collection.channel."
+                                                            + row.getString("channel")),
+                                            texts.say(
+                                                    "collection.result."
+                                                            + row.getString("result")));
                             String reason = row.getString("reason_code");
-                            return texts.say(
-                                    "collection.lastContact",
-                                    LocalDate.ofInstant(
-                                            Columns.time(row, "made_at"), clock.getZone()),
-                                    texts.say("collection.channel." + row.getString("channel")),
-                                    texts.say("collection.result." + row.getString("result")),
-                                    reason == null
-                                            ? "-"
-                                            : texts.say("collection.reason." + reason));
+                            return reason == null
+                                    ? made
+                                    : texts.say(
+                                            "collection.lastContactBecause",
+                                            made,
+                                            texts.say("collection.reason." + reason));
                         })
                 .optional();
     }

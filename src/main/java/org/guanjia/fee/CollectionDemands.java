@@ -128,7 +128,10 @@ public class CollectionDemands {
             int days = days("demandDays", draft.days(), statement.community(), "demand", period);
             papers.draft(caseNumber, CollectionPapers.DEMAND, statement, days, words, by);
             read =
-                    texts.say("legal.demand.draft", days, words == null ? "-" : words)
+                    texts.say(
+                                    "legal.demand.draft",
+                                    days,
+                                    words == null ? texts.say("casefile.nothing") : words)
                             + '\n'
                             + proposal(caseNumber);
         }
@@ -245,7 +248,9 @@ public class CollectionDemands {
 
     private String payers(Statement statement) {
         List<String> names = statement.payers();
-        return names.isEmpty() ? say("legal.payerOfHouse") : String.join("、", names);
+        return names.isEmpty()
+                ? say("legal.payerOfHouse")
+                : String.join(say("casefile.comma"), names);
     }
 
     /**

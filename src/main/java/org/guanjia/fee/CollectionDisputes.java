@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseReopened;
+import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
@@ -34,10 +36,14 @@ public class CollectionDisputes {
     /** What a repair or a complaint asks of the collection that waits for it. */
     static final String LINKED_CASE_ENDED = "linkedCaseEnded";
 
+    /** What one asks that had ended and runs again. */
+    static final String LINKED_CASE_REOPENED = "linkedCaseReopened";
+
     private static final String WAITS = "waits";
     private static final String COMPLAINT = "complaint";
 
     private final JdbcClient sql;
+    private final CollectionService collections;
     private final CollectionReasons reasons;
     private final FeeDisputes disputes;
     private final BillReversals reversals;
@@ -50,6 +56,7 @@ public class CollectionDisputes {
 
     CollectionDisputes(
             JdbcClient sql,
+            CollectionService collections,
             CollectionReasons reasons,
             FeeDisputes disputes,
             BillReversals reversals,
@@ -60,6 +67,7 @@ public class CollectionDisputes {
             ServiceClocks clocks,
             Texts texts) {
         this.sql = sql;
+        this.collections = collections;
         this.reasons = reasons;
         this.disputes = disputes;
         this.reversals = reversals;
@@ -85,13 +93,31 @@ public class CollectionDisputes {
                             payload.put("reporterName", payer.name());
                             payload.put("reporterPhone", payer.phones().get(0));
                         });
-        long request = cases.requestLinked(caseNumber, reason.flow(), "unpaidOver", payload);
+        long request =
+                reopened(reason)
+                        .orElseGet(
+                                () ->
+                                        cases.requestLinked(
+                                                caseNumber, reason.flow(), "unpaidOver", payload));
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
         reasons.tellHouse(
                 reason,
                 "reason.notice.paused",
                 Map.of("answer", texts.say("reason.asked." + reason.flow())));
+    }
+
+    /** The request whose case was over for the same reason and runs again: no second one then. */
+    private Optional<Long> reopened(CollectionReason reason) {
+        return sql.sql(
+                        "select q.id from collection_reason r join case_linked_request q on q.id ="
+                                + " r.request_id join case_file f on f.case_number = q.taken_case"
+                                + " where r.case_number = ? and r.code = ? and r.id <> ? and"
+                                + " r.outcome in ('solved', 'unfounded', 'explained') and f.status ="
+                                + " 'open' order by r.id desc limit 1")
+                .params(reason.caseNumber(), reason.code(), reason.id())
+                .query(Long.class)
+                .optional();
     }
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */
@@ -102,13 +128,13 @@ public class CollectionDisputes {
                 .min(Comparator.comparing(Resident::kind));
     }
 
+    /** What is wrong, and not what it has to do with money: others read it at their work. */
     private String words(CollectionReason reason) {
         String text =
                 texts.say(
                         "reason.what",
                         texts.say("collection.reason." + reason.code()),
-                        reason.said() == null ? "-" : reason.said(),
-                        reason.caseNumber());
+                        reason.said() == null ? texts.say("casefile.nothing") : reason.said());
         return text.length() <= Bounds.DESCRIPTION ? text : text.substring(0, Bounds.DESCRIPTION);
     }
 
@@ -129,26 +155,37 @@ public class CollectionDisputes {
      */
     @EventListener
     public void linkedCaseEnded(CaseEnded ended) {
+        tellWaiting(ended.caseNumber(), LINKED_CASE_ENDED);
+    }
+
+    /** It runs again: the collection stands still again. */
+    @EventListener
+    public void linkedCaseReopened(CaseReopened reopened) {
+        tellWaiting(reopened.caseNumber(), LINKED_CASE_REOPENED);
+    }
+
+    private void tellWaiting(String linked, String news) {
         sql.sql(
                         "select c.case_number from case_file me join case_link l on l.to_case ="
                                 + " me.id and l.kind = 'waits' join case_file c on c.id ="
                                 + " l.from_case and c.status = 'open' where me.case_number = ?")
-                .param(ended.caseNumber())
+                .param(linked)
                 .query(String.class)
                 .list()
                 .forEach(
                         collection ->
                                 cases.requestLinked(
-                                        ended.caseNumber(),
+                                        linked,
                                         CollectionService.FLOW,
-                                        LINKED_CASE_ENDED,
+                                        news,
                                         Map.of("collection", collection)));
     }
 
     /**
      * Which collection this news is for.
      *
-     * @return empty when that one waits for something else by now, or for nothing
+     * @return empty when that one waits for something else by now or for nothing, or when the case
+     *     runs again
      */
     public Optional<String> waitingFor(LinkedRequest news) {
         String collection = String.valueOf(news.payload().get("collection"));
@@ -157,7 +194,38 @@ public class CollectionDisputes {
                         .flatMap(reason -> takenCase(reason.requestId()))
                         .filter(news.fromCase()::equals)
                         .isPresent();
-        return waits ? Optional.of(collection) : Optional.empty();
+        return waits && !running(news.fromCase()) ? Optional.of(collection) : Optional.empty();
+    }
+
+    private boolean running(String caseNumber) {
+        return cases.get(caseNumber).status() == CaseStatus.OPEN;
+    }
+
+    /**
+     * A case runs again for which a collection stood still once: its reason comes up again.
+     *
+     * @return the collection that deals with it next; empty when it never went on, has ended, or
+     *     the case is over again
+     */
+    public Optional<String> reopened(LinkedRequest news) {
+        String collection = String.valueOf(news.payload().get("collection"));
+        if (!running(news.fromCase()) || !running(collection)) {
+            return Optional.empty();
+        }
+        return sql.sql(
+                        "select r.code, r.linked_case from collection_reason r join"
+                                + " case_linked_request q on q.id = r.request_id where r.case_number"
+                                + " = ? and q.taken_case = ? order by r.id desc limit 1")
+                .params(collection, news.fromCase())
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2)})
+                .optional()
+                // Without a linked case it still waits.
+                .filter(reason -> reason[1] != null)
+                .map(
+                        reason -> {
+                            collections.again(collection, reason[0]);
+                            return collection;
+                        });
     }
 
     private Optional<String> takenCase(Long request) {
@@ -228,8 +296,10 @@ public class CollectionDisputes {
                             return texts.say(
                                     "reason.complaintResult",
                                     linked.caseNumber(),
-                                    reason.said() == null ? "-" : reason.said(),
-                                    reply == null ? "-" : reply,
+                                    reason.said() == null
+                                            ? texts.say("casefile.nothing")
+                                            : reason.said(),
+                                    reply == null ? texts.say("casefile.nothing") : reply,
                                     Money.text(reasons.overdue(reason.houseId())));
                         })
                 .orElse(null);

@@ -92,7 +92,7 @@ public class CollectionLegal {
                                 limitations
                                         .lapses(collection.houseId())
                                         .map(LocalDate::toString)
-                                        .orElse("-")));
+                                        .orElseGet(() -> texts.say("casefile.nothing"))));
         for (Step one : steps.of(caseNumber)) {
             words.append('\n')
                     .append(
@@ -101,7 +101,7 @@ public class CollectionLegal {
                                     one.round(),
                                     texts.say("legal.step." + one.step()),
                                     one.outcome() == null
-                                            ? "-"
+                                            ? texts.say("casefile.nothing")
                                             : texts.say("legal.outcome." + one.outcome())));
         }
         return DebtStatement.cut(words.append('\n').append(statements.words(statement)).toString());

@@ -72,6 +72,7 @@ public final class CollectionModel {
         public static final String DEBT_SETTLED = "Activity_DebtSettled";
         public static final String START_DEBT_SETTLED = "StartEvent_DebtSettled";
         public static final String SETTLE_COLLECTION = "Activity_SettleCollection";
+        public static final String END_JUDGMENT_PAID = "EndEvent_JudgmentPaid";
         public static final String END_COLLECTION_SETTLED = "EndEvent_CollectionSettled";
         public static final String WITHDRAWAL_REQUESTED = "Activity_WithdrawalRequested";
         public static final String START_WITHDRAWAL_REQUESTED = "StartEvent_WithdrawalRequested";

@@ -15,7 +15,6 @@ import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
@@ -38,6 +37,16 @@ public class CollectionProcess implements CaseFlow {
     private static final Set<String> MAY_WITHDRAW =
             Set.of(Roles.CASHIER, Roles.SERVICE_MANAGER, Roles.PROJECT_MANAGER);
 
+    /** Whose work is at the house and not about its money. */
+    private static final Set<String> NO_CONCERN =
+            Set.of(
+                    Roles.TECHNICIAN,
+                    Roles.FOREMAN,
+                    Roles.GUARD,
+                    Roles.CONTROL_ROOM,
+                    Roles.CLEANER,
+                    Roles.CONTRACTOR);
+
     private final CollectionService collections;
     private final CollectionContacts contacts;
     private final CollectionMovements movements;
@@ -46,7 +55,6 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionDisputes disputes;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
-    private final ServiceClocks clocks;
     private final EstateService estate;
     private final EngineWork engine;
     private final RuntimeService runtime;
@@ -62,7 +70,6 @@ public class CollectionProcess implements CaseFlow {
             CollectionDisputes disputes,
             CaseFiles cases,
             ResidentQuestions questions,
-            ServiceClocks clocks,
             EstateService estate,
             EngineWork engine,
             RuntimeService runtime,
@@ -76,7 +83,6 @@ public class CollectionProcess implements CaseFlow {
         this.disputes = disputes;
         this.cases = cases;
         this.questions = questions;
-        this.clocks = clocks;
         this.estate = estate;
         this.engine = engine;
         this.runtime = runtime;
@@ -154,14 +160,7 @@ public class CollectionProcess implements CaseFlow {
             throw Refusal.invalid(
                     "question", "casefile.unknownOption", CollectionContacts.QUESTION);
         }
-        questions.answer(
-                caseNumber,
-                answer.question(),
-                answer.answer(),
-                answer.rating(),
-                answer.speed(),
-                answer.attitude(),
-                answer.comment());
+        questions.answer(caseNumber, answer);
         contacts.answered(caseNumber, answer.answer(), answer.comment());
         lookNow(caseNumber);
     }
@@ -215,39 +214,38 @@ public class CollectionProcess implements CaseFlow {
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
     }
 
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
-    }
-
     /**
      * {@inheritDoc}
      *
      * <p>A case ended for which a collection stands still: that one goes on. One that waits for
-     * something else by now needs nothing.
+     * something else by now needs nothing. The case runs again: its reason is dealt with before the
+     * next step.
      *
-     * @return the number of the case that ended
+     * @return the number of the case that ended or runs again
      */
     @Override
     @Transactional
     public String take(LinkedRequest request) {
-        if (!CollectionDisputes.LINKED_CASE_ENDED.equals(request.reason())) {
-            throw Refusal.conflict("casefile.takesNothing", flow());
+        switch (request.reason()) {
+            case CollectionDisputes.LINKED_CASE_ENDED ->
+                    disputes.waitingFor(request)
+                            .filter(waiting -> engine.waits(waiting, Message.LINKED_CASE_ENDED))
+                            .ifPresent(
+                                    waiting ->
+                                            engine.correlate(
+                                                    waiting, Message.LINKED_CASE_ENDED, Map.of()));
+            case CollectionDisputes.LINKED_CASE_REOPENED ->
+                    disputes.reopened(request).ifPresent(this::lookNow);
+            default -> throw Refusal.conflict("casefile.takesNothing", flow());
         }
-        disputes.waitingFor(request)
-                .filter(waiting -> engine.waits(waiting, Message.LINKED_CASE_ENDED))
-                .ifPresent(
-                        waiting -> engine.correlate(waiting, Message.LINKED_CASE_ENDED, Map.of()));
         cases.takeRequest(request);
         return request.fromCase();
+    }
+
+    /** {@inheritDoc} What a household owes is no news for whoever repairs its tap. */
+    @Override
+    public boolean concerns(Caller caller) {
+        return caller.admin() || !NO_CONCERN.containsAll(caller.roles());
     }
 
     @Override

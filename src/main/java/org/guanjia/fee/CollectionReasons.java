@@ -223,7 +223,7 @@ public class CollectionReasons {
         return texts.say(
                 "reason.facts",
                 texts.say("collection.reason." + reason.code()),
-                reason.said() == null ? "-" : reason.said(),
+                reason.said() == null ? texts.say("casefile.nothing") : reason.said(),
                 Money.text(overdue(reason.houseId())),
                 bills);
     }

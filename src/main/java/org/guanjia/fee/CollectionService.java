@@ -270,12 +270,20 @@ public class CollectionService {
         return texts.say(
                 "collection.summary",
                 Money.text(debt.owed()),
-                Money.text(debt.damages()),
+                debt.damages().signum() == 0
+                        ? ""
+                        : texts.say("collection.damagesOfIt", Money.text(debt.damages())),
                 debt.from(),
                 debt.to(),
                 daysOverdue(collection, LocalDate.now(clock)),
-                contacts.count(collection.caseNumber()),
-                contacts.last(collection.caseNumber()).orElse("-"));
+                contacts.last(collection.caseNumber())
+                        .map(
+                                last ->
+                                        texts.say(
+                                                "collection.contacts",
+                                                contacts.count(collection.caseNumber()),
+                                                last))
+                        .orElseGet(() -> texts.say("collection.contacts.none")));
     }
 
     // ---- what the parts say ----
@@ -324,14 +332,21 @@ public class CollectionService {
                 CollectionCase.INSTALMENTS,
                 CollectionCase.PAYER_CHANGED,
                 CollectionCase.ENFORCED,
-                CollectionCase.WRITTEN_OFF,
-                CollectionCase.SETTLED);
+                CollectionCase.WRITTEN_OFF);
         CollectionCase collection = record(caseNumber);
         collection.over(type, Bounds.optional("note", note, 1000));
         collections.save(collection);
     }
 
     // ---- the end ----
+
+    /** A reason that was dealt with has come up again: it is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        CollectionCase collection = record(caseNumber);
+        collection.reason(reasonCode, null, null);
+        collection.plan(clock.instant());
+        collections.save(collection);
+    }
 
     /**
      * Ends the collection with what its parts said, else because nothing is owed any more.
@@ -362,10 +377,15 @@ public class CollectionService {
         return debt.none();
     }
 
-    /** All is paid. */
-    public void settle(String caseNumber) {
-        end(caseNumber, paidAs(caseNumber));
+    /**
+     * All is paid.
+     *
+     * @return the close type
+     */
+    public String settle(String caseNumber) {
+        String type = end(caseNumber, paidAs(caseNumber));
         contacts.tellHouse(caseNumber, "collection.notice.settled", Map.of());
+        return type;
     }
 
     /** Whether it is paid of itself, or by a judgment. */

@@ -28,11 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refusal.class)
 public class CollectionVacancies {
 
+    /** How far ahead a house counts as empty before somebody looks again. */
+    private static final int AHEAD_DAYS = 366;
+
     private static final BigDecimal HUNDRED = new BigDecimal("100");
 
     private final JdbcClient sql;
     private final CollectionReasons reasons;
     private final FeeEntries entries;
+    private final FeeReductions reductions;
     private final FeeAccounts accounts;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
@@ -42,6 +46,7 @@ public class CollectionVacancies {
             JdbcClient sql,
             CollectionReasons reasons,
             FeeEntries entries,
+            FeeReductions reductions,
             FeeAccounts accounts,
             CaseFiles cases,
             ServiceClocks clocks,
@@ -49,6 +54,7 @@ public class CollectionVacancies {
         this.sql = sql;
         this.reasons = reasons;
         this.entries = entries;
+        this.reductions = reductions;
         this.accounts = accounts;
         this.cases = cases;
         this.clocks = clocks;
@@ -66,7 +72,7 @@ public class CollectionVacancies {
      *
      * @param finding vacant or occupied
      * @param from first empty day; null when occupied
-     * @param to last empty day, not in the future; null when occupied
+     * @param to last empty day, up to a year ahead while the house stays empty; null when occupied
      */
     public record Look(String finding, LocalDate from, LocalDate to, String note) {}
 
@@ -83,11 +89,17 @@ public class CollectionVacancies {
         CollectionReason reason = reasons.current(caseNumber);
         Map<String, Object> found = new HashMap<>(Map.of("note", note, "checked_by", by));
         BigDecimal off = Money.ZERO;
+        boolean ahead = false;
         if ("vacant".equals(look.finding())) {
             LocalDate from = Refused.missing("vacantFrom", look.from());
             LocalDate to = Refused.missing("vacantTo", look.to());
-            if (to.isAfter(reasons.today())) {
-                throw Refusal.invalid("vacantTo", "reason.dayAhead", reasons.today());
+            LocalDate today = reasons.today();
+            if (from.isAfter(today)) {
+                throw Refusal.invalid("vacantFrom", "reason.dayAhead", today);
+            }
+            if (to.isAfter(today.plusDays(AHEAD_DAYS))) {
+                throw Refusal.invalid(
+                        "vacantTo", "reason.vacantTooFar", today.plusDays(AHEAD_DAYS));
             }
             if (to.isBefore(from)) {
                 throw Refusal.invalid("vacantTo", "fee.endBeforeStart");
@@ -96,11 +108,12 @@ public class CollectionVacancies {
             found.put("to_on", to);
             off = sum(parts(reason.houseId(), from, to));
             found.put("amount", off);
+            ahead = !itemsAhead(reason.houseId(), to).isEmpty();
         }
         reasons.keep(reason, found);
         cases.note(caseNumber, by, note);
         clocks.met(caseNumber, "vacancyCheck");
-        if (off.signum() > 0) {
+        if (off.signum() > 0 || ahead) {
             clocks.start(caseNumber, reduction);
             return true;
         }
@@ -112,8 +125,36 @@ public class CollectionVacancies {
     /** A bill's part that the rule takes off. */
     private record Part(long billId, BigDecimal off) {}
 
-    /** What the rule takes off each open bill; an item that was reduced already counts no more. */
-    private List<Part> parts(long houseId, LocalDate from, LocalDate to) {
+    /**
+     * The items that the rule makes cheaper from tomorrow on, those left out that are reduced on
+     * one of these days already; none when the house is empty no longer than today.
+     */
+    private List<Integer> itemsAhead(long houseId, LocalDate to) {
+        LocalDate tomorrow = reasons.today().plusDays(1);
+        if (to.isBefore(tomorrow)) {
+            return List.of();
+        }
+        return sql.sql(
+                        "select i.id from fee_item i where i.vacancy_percent < 100 and exists"
+                                + " (select 1 from fee_charge c where c.house_id = :house and"
+                                + " c.item_id = i.id and c.from_on <= :to and c.to_on >= :from) and"
+                                + " not exists (select 1 from fee_reduction r where r.house_id ="
+                                + " :house and r.item_id = i.id and r.state <> 'refused' and"
+                                + " r.from_on <= :to and r.to_on >= :from) order by i.id")
+                .param("house", houseId)
+                .param("from", tomorrow)
+                .param("to", to)
+                .query(Integer.class)
+                .list();
+    }
+
+    /**
+     * What the rule takes off each open bill, up to today: what lies ahead is a reduction of its
+     * own. An item that was reduced already counts no more.
+     */
+    private List<Part> parts(long houseId, LocalDate from, LocalDate last) {
+        LocalDate today = reasons.today();
+        LocalDate to = last.isAfter(today) ? today : last;
         record Line(
                 long bill,
                 BigDecimal open,
@@ -133,7 +174,9 @@ public class CollectionVacancies {
                                         + " i.vacancy_percent < 100 and l.from_on <= ? and l.to_on"
                                         + " >= ? and not exists (select 1 from fee_line r where"
                                         + " r.bill_id = b.id and r.item_id = l.item_id and r.kind ="
-                                        + " 1) and not exists (select 1 from fee_single s where"
+                                        + " 1) and not exists (select 1 from fee_credit k where k.bill_id ="
+                                        + " b.id and k.item_id = l.item_id)"
+                                        + " and not exists (select 1 from fee_single s where"
                                         + " s.source = concat('vacancy:', b.id))")
                         .params(houseId, to, from)
                         .query(
@@ -192,13 +235,17 @@ public class CollectionVacancies {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         CollectionReason reason = reasons.current(caseNumber);
-        return texts.say(
-                "reason.vacancyFacts",
-                reason.from(),
-                reason.to(),
-                reason.note(),
-                Money.text(reason.amount()),
-                Money.text(reasons.overdue(reason.houseId())));
+        String facts =
+                texts.say(
+                        "reason.vacancyFacts",
+                        reason.from(),
+                        reason.to(),
+                        reason.note(),
+                        Money.text(reason.amount()),
+                        Money.text(reasons.overdue(reason.houseId())));
+        return itemsAhead(reason.houseId(), reason.to()).isEmpty()
+                ? facts
+                : facts + '\n' + texts.say("reason.vacancyAheadFacts", reason.to());
     }
 
     /**
@@ -227,7 +274,8 @@ public class CollectionVacancies {
     }
 
     /**
-     * Books the reduction, as it stands now: what was paid meanwhile is not paid back.
+     * Books the reduction, as it stands now: what was paid meanwhile is not paid back. A house that
+     * stays empty pays less from the start on the bills to come.
      *
      * @return how the collection goes on
      */
@@ -246,7 +294,34 @@ public class CollectionVacancies {
         }
         BigDecimal off = sum(parts);
         reasons.keep(reason, Map.of("amount", off));
-        reasons.tellHouse(reason, "reason.notice.reduced", Map.of("correction", Money.text(off)));
+        boolean ahead = reduceAhead(reason);
+        reasons.tellHouse(
+                reason,
+                ahead ? "reason.notice.reducedAhead" : "reason.notice.reduced",
+                Map.of("correction", Money.text(off), "until", reason.to().toString()));
         return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
+    }
+
+    private boolean reduceAhead(CollectionReason reason) {
+        List<Integer> items = itemsAhead(reason.houseId(), reason.to());
+        String approver =
+                sql.sql("select decided_by from collection_reason where id = ?")
+                        .param(reason.id())
+                        .query(String.class)
+                        .single();
+        for (int item : items) {
+            long reduction =
+                    reductions.propose(
+                            reason.houseId(),
+                            item,
+                            "vacancy",
+                            null,
+                            reasons.today().plusDays(1),
+                            reason.to(),
+                            texts.say("reason.vacancyAhead", reason.caseNumber()),
+                            reason.checkedBy());
+            reductions.approve(reduction, approver);
+        }
+        return !items.isEmpty();
     }
 }

@@ -160,7 +160,7 @@ public class CollectionWriteOffs {
                         "legal.writeOff.proposal",
                         Money.text(amount),
                         texts.say("legal.writeOff.reason." + proposal.reason()),
-                        judgment == null ? "-" : judgment,
+                        judgment == null ? texts.say("casefile.nothing") : judgment,
                         basis);
         return new Proposed(
                 role,
@@ -251,7 +251,7 @@ public class CollectionWriteOffs {
                         "legal.writeOff.posted",
                         Money.text(last.amount().subtract(left)),
                         texts.say("legal.writeOff.reason." + last.reason()),
-                        last.judgment() == null ? "-" : last.judgment()),
+                        last.judgment() == null ? texts.say("casefile.nothing") : last.judgment()),
                 by);
     }
 

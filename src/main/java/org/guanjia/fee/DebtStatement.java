@@ -180,7 +180,7 @@ class DebtStatement {
                 new StringBuilder(
                         texts.say(
                                 "legal.statement.total",
-                                String.join("、", statement.payers()),
+                                String.join(texts.say("casefile.comma"), statement.payers()),
                                 Money.text(statement.principal()),
                                 Money.text(statement.damages()),
                                 statement.day().toString()));

@@ -254,7 +254,8 @@ class EvidencePack {
                     case "ems" -> paper.trackingNumber();
                     default -> paper.serviceNote();
                 };
-        return say("legal.method." + paper.method(), proof == null ? "-" : proof);
+        return say(
+                "legal.method." + paper.method(), proof == null ? say("casefile.nothing") : proof);
     }
 
     private List<Map<String, Object>> attempts(String caseNumber) {

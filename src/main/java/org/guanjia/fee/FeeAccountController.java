@@ -76,6 +76,8 @@ class FeeAccountController {
 
     record Entry(long id) {}
 
+    record AskedList(List<FeeReductions.Asked> items) {}
+
     record ReductionList(List<ReductionView> items, String next) {}
 
     @GetMapping("/houses/{id}/fee-account")
@@ -175,6 +177,15 @@ class FeeAccountController {
                 page.size() < AccountViews.PAGE
                         ? null
                         : String.valueOf(page.get(page.size() - 1).id()));
+    }
+
+    @GetMapping("/fee-reductions/count")
+    @Operation(
+            summary =
+                    "各小区多少减免申请等我审批 · how many reductions wait in each community for the caller's decision")
+    AskedList toDecide(@AuthenticationPrincipal Caller caller) {
+        return new AskedList(
+                reductions.toDecide(caller.admin() ? null : caller.communities(), caller.userId()));
     }
 
     @PostMapping("/houses/{id}/fee-reductions")

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.Columns;
 import org.guanjia.fee.FeeAccounts.Account;
@@ -152,6 +153,32 @@ public class FeeReductions {
         }
         return reduction;
     }
+
+    /**
+     * How many reductions wait for this colleague's decision, by community, the most first; what
+     * they asked for themselves is somebody else's.
+     *
+     * @param communities those that the colleague serves; null for all
+     */
+    @Transactional(readOnly = true)
+    public List<Asked> toDecide(Set<String> communities, String user) {
+        if (communities != null && communities.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql(
+                        "select a.community, count(*) asked from fee_reduction r join fee_account a"
+                                + " on a.house_id = r.house_id where r.state = 'asked' and"
+                                + " r.asked_by <> :user"
+                                + (communities == null ? "" : " and a.community in (:communities)")
+                                + " group by a.community order by asked desc, a.community")
+                .param("user", user)
+                .param("communities", communities)
+                .query((row, number) -> new Asked(row.getString("community"), row.getInt("asked")))
+                .list();
+    }
+
+    /** So many reductions wait in a community. */
+    public record Asked(String community, int asked) {}
 
     /**
      * Ends an approved reduction early, such as when somebody moves in.

@@ -33,13 +33,16 @@ public class FeeRetention {
     private static final Logger LOG = LoggerFactory.getLogger(FeeRetention.class);
     private static final int CELLS = 9;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+    private static final Pattern DAY =
+            Pattern.compile("([a-z][a-z0-9_]*)(>[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*)?");
     private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*\\*?");
     private static final Pattern ONLY = Pattern.compile("([a-z][a-z0-9_]*=[a-z0-9_-]+)?");
 
     /**
      * A line of the table.
      *
-     * @param day column of the day or time that it is counted from
+     * @param day column of the day or time that it is counted from; as {@code
+     *     batch_id>collection_batch.drawn_at} that of the row whose id the column holds
      * @param columns what is emptied, with a star what becomes one; none for whole rows
      * @param only which rows, as {@code column=value}; empty for all
      */
@@ -61,7 +64,14 @@ public class FeeRetention {
                                                     ? plain(column) + " <> '*'"
                                                     : column + " is not null")
                             .collect(Collectors.joining(" or "));
-            return day + " < :limit" + which + (full.isEmpty() ? "" : " and (" + full + ")");
+            return over() + which + (full.isEmpty() ? "" : " and (" + full + ")");
+        }
+
+        private String over() {
+            String[] part = day.split("[>.]");
+            return part.length == 1
+                    ? day + " < :limit"
+                    : "%s in (select id from %s where %s < :limit)".formatted((Object[]) part);
         }
 
         String change() {
@@ -159,7 +169,7 @@ public class FeeRetention {
         if (cell.length != CELLS
                 || !NAME.matcher(cell[0]).matches()
                 || !NAME.matcher(cell[1]).matches()
-                || !NAME.matcher(cell[2]).matches()
+                || !DAY.matcher(cell[2]).matches()
                 || !ONLY.matcher(cell[4]).matches()) {
             throw new IllegalStateException("fee retention: " + line);
         }

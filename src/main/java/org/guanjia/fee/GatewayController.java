@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.VisitorThrottle;
 import org.guanjia.document.QrCode;
 import org.guanjia.estate.EstateService;
+import org.guanjia.estate.House;
 import org.guanjia.fee.PaymentGateway.Notice;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -115,9 +118,14 @@ class GatewayController {
         }
     }
 
+    /**
+     * @param house what was sent: an id, or anything
+     * @param houseName the address, where it is a house of the community; else null
+     */
     record RefusedView(
             long id,
             String house,
+            String houseName,
             String channel,
             String transactionId,
             String amount,
@@ -286,16 +294,36 @@ class GatewayController {
         }
         List<RefusedPayments.RefusedPayment> found =
                 refused.list(nowhere ? null : id, before, PAGE + 1);
+        Map<Long, House> houses =
+                estate.houses(
+                        found.stream()
+                                .map(one -> number(one.house()))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
         List<RefusedView> items =
-                found.stream().limit(PAGE).map(one -> view(one, language)).toList();
+                found.stream()
+                        .limit(PAGE)
+                        .map(
+                                one -> {
+                                    House house = houses.get(number(one.house()));
+                                    boolean here = house != null && house.community().equals(id);
+                                    return view(one, here ? house.display() : null, language);
+                                })
+                        .toList();
         return new RefusedList(
                 items, found.size() > PAGE ? String.valueOf(items.get(PAGE - 1).id()) : null);
     }
 
-    private RefusedView view(RefusedPayments.RefusedPayment one, Locale language) {
+    private static Long number(String house) {
+        return house != null && house.matches("[0-9]{1,18}") ? Long.valueOf(house) : null;
+    }
+
+    private RefusedView view(
+            RefusedPayments.RefusedPayment one, String houseName, Locale language) {
         return new RefusedView(
                 one.id(),
                 one.house(),
+                houseName,
                 one.channel(),
                 one.transactionId(),
                 one.amount(),

@@ -119,9 +119,14 @@ class SandboxGateway implements PaymentGateway {
                     if (find(order.number()).isEmpty()) {
                         sql.sql(
                                         "insert into sandbox_payment (order_number, subject, amount,"
-                                                + " state, return_url, told, attempts) values (?, ?,"
-                                                + " ?, 'waiting', ?, false, 0)")
-                                .params(order.number(), subject, order.amount(), returnUrl)
+                                                + " state, return_url, told, attempts, made_at)"
+                                                + " values (?, ?, ?, 'waiting', ?, false, 0, ?)")
+                                .params(
+                                        order.number(),
+                                        subject,
+                                        order.amount(),
+                                        returnUrl,
+                                        Columns.time(clock.instant()))
                                 .update();
                     }
                 });

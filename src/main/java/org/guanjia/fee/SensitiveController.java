@@ -11,6 +11,7 @@ import org.guanjia.estate.House;
 import org.guanjia.fee.SensitiveHouses.Listing;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.StaffService;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ class SensitiveController {
 
     private final SensitiveHouses sensitive;
     private final EstateService estate;
+    private final StaffService staff;
 
-    SensitiveController(SensitiveHouses sensitive, EstateService estate) {
+    SensitiveController(SensitiveHouses sensitive, EstateService estate, StaffService staff) {
         this.sensitive = sensitive;
         this.estate = estate;
+        this.staff = staff;
     }
 
     /**
@@ -58,6 +61,7 @@ class SensitiveController {
             LocalDate until,
             String addedBy,
             String confirmedBy,
+            String confirmedByName,
             LocalDate confirmedUntil,
             String confirmNote) {}
 
@@ -75,14 +79,23 @@ class SensitiveController {
         List<Listing> listings = sensitive.list(id, before);
         Map<Long, House> houses =
                 estate.houses(listings.stream().map(Listing::houseId).collect(Collectors.toSet()));
+        Map<String, String> names =
+                staff.namesOf(listings.stream().map(Listing::confirmedBy).toList());
         return new Listings(
-                listings.stream().map(one -> view(one, houses.get(one.houseId()))).toList(),
+                listings.stream()
+                        .map(
+                                one ->
+                                        view(
+                                                one,
+                                                houses.get(one.houseId()),
+                                                names.get(one.confirmedBy())))
+                        .toList(),
                 listings.size() < SensitiveHouses.PAGE
                         ? null
                         : listings.get(listings.size() - 1).id());
     }
 
-    private static ListingView view(Listing one, House house) {
+    private static ListingView view(Listing one, House house, String confirmedByName) {
         return new ListingView(
                 one.id(),
                 one.houseId(),
@@ -92,6 +105,7 @@ class SensitiveController {
                 one.until().equals(FeeItems.NEVER) ? null : one.until(),
                 one.addedBy(),
                 one.confirmedBy(),
+                confirmedByName,
                 one.confirmedUntil(),
                 one.confirmNote());
     }

@@ -1,15 +1,16 @@
 package org.guanjia.figures;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.Columns;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,14 +33,18 @@ class DailyFigures {
     /** Sums that are younger were made by another node within the hour. */
     static final Duration FRESH = Duration.ofMinutes(50);
 
-    private static final String SUMS = "sum(total) total, sum(bad) bad, sum(seconds) seconds";
-
     private final JdbcClient sql;
+    private final PastFigures past;
     private final TransactionTemplate alone;
     private final Clock clock;
 
-    DailyFigures(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
+    DailyFigures(
+            JdbcClient sql,
+            PastFigures past,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.sql = sql;
+        this.past = past;
         this.clock = clock;
         // A day is there for everybody as soon as it is made, whatever becomes of the request.
         this.alone = new TransactionTemplate(transactions);
@@ -69,16 +74,18 @@ class DailyFigures {
     Window window(Reach reach) {
         LocalDate today = today();
         LocalDate first = first();
-        makeMissing(first, today);
         Window window =
                 new Window(
                         first.datesUntil(today.plusDays(1)).toList(),
-                        kept("day_on, community, figure", reach, first, today),
-                        kept("figure, flow, part", reach, first, today),
-                        new ArrayList<>());
-        for (Figure figure : Figure.summed()) {
-            window.today.addAll(today(figure, reach));
-            if (!reach.hidden().isEmpty()) {
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        today(reach));
+        for (PastFigures.Past one : past.of(reach.communities(), made(first, today))) {
+            window.byDay.addAll(one.byDay());
+            window.byPart.addAll(one.byPart());
+        }
+        if (!reach.hidden().isEmpty()) {
+            for (Figure figure : Figure.summed()) {
                 hidden(figure, reach, first, today).forEach(window::add);
             }
         }
@@ -109,14 +116,29 @@ class DailyFigures {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
-    private void makeMissing(LocalDate first, LocalDate today) {
+    /** The days before today and when each was summed up last; one that never was is made. */
+    private Map<LocalDate, Instant> made(LocalDate first, LocalDate today) {
+        Map<LocalDate, Instant> made = read(first, today);
         Set<LocalDate> missing = new TreeSet<>(first.datesUntil(today).toList());
-        missing.removeAll(
-                sql.sql("select day_on from figure_day_made where day_on >= ? and day_on < ?")
-                        .params(first, today)
-                        .query(LocalDate.class)
-                        .set());
+        missing.removeAll(made.keySet());
+        if (missing.isEmpty()) {
+            return made;
+        }
         missing.forEach(day -> make(day, Instant.EPOCH));
+        return read(first, today);
+    }
+
+    private Map<LocalDate, Instant> read(LocalDate first, LocalDate today) {
+        Map<LocalDate, Instant> made = new TreeMap<>();
+        sql.sql("select day_on, made_at from figure_day_made where day_on >= ? and day_on < ?")
+                .params(first, today)
+                .query(
+                        row -> {
+                            made.put(
+                                    row.getObject("day_on", LocalDate.class),
+                                    Columns.time(row, "made_at"));
+                        });
+        return made;
     }
 
     private void make(LocalDate day, Instant old) {
@@ -175,47 +197,21 @@ class DailyFigures {
         }
     }
 
-    private List<Sum> kept(String by, Reach reach, LocalDate first, LocalDate today) {
-        return sql.sql(
-                        "select "
-                                + by
-                                + ", "
-                                + SUMS
-                                + " from figure_day where day_on >= :first and day_on < :today"
-                                + " and community in (:communities) and figure in (:figures)"
-                                + " group by "
-                                + by)
-                .param("first", first)
-                .param("today", today)
-                .param("communities", reach.communities())
-                .param("figures", Figure.summed().stream().map(Figure::id).toList())
-                .query(
-                        (row, line) ->
-                                new Sum(
-                                        by.contains("day_on")
-                                                ? row.getObject("day_on", LocalDate.class)
-                                                : null,
-                                        text(row, by, "community"),
-                                        Figure.of(row.getString("figure")).orElseThrow(),
-                                        text(row, by, "flow"),
-                                        text(row, by, "part"),
-                                        row.getInt("total"),
-                                        row.getInt("bad"),
-                                        row.getLong("seconds")))
-                .list();
-    }
-
-    private static String text(ResultSet row, String by, String column) throws SQLException {
-        return by.contains(column) ? row.getString(column) : null;
-    }
-
-    private List<Sum> today(Figure figure, Reach reach) {
+    /** All figures in one question: each is answered by an index of its own. */
+    private List<Sum> today(Reach reach) {
         LocalDate today = today();
         return sql.sql(
-                        "select community, flow, part, count(*) total, sum(bad) bad,"
-                                + " sum(seconds) seconds from ("
-                                + figure.facts(reach.condition())
-                                + ") facts group by community, flow, part")
+                        Figure.summed().stream()
+                                .map(
+                                        figure ->
+                                                "select '"
+                                                        + figure.id()
+                                                        + "' figure, community, flow, part,"
+                                                        + " count(*) total, sum(bad) bad,"
+                                                        + " sum(seconds) seconds from ("
+                                                        + figure.facts(reach.condition())
+                                                        + ") facts group by community, flow, part")
+                                .collect(Collectors.joining(" union all ")))
                 .params(reach.params())
                 .param("from", Columns.time(start(today)))
                 .param("to", Columns.time(start(today.plusDays(1))))
@@ -224,7 +220,7 @@ class DailyFigures {
                                 new Sum(
                                         today,
                                         row.getString("community"),
-                                        figure,
+                                        Figure.of(row.getString("figure")).orElseThrow(),
                                         row.getString("flow"),
                                         row.getString("part"),
                                         row.getInt("total"),

@@ -100,9 +100,10 @@ record Dashboard(
     /**
      * What was due and what was paid of it.
      *
+     * @param asOf when it was summed up
      * @param months this year's months with bills
      */
-    record Collection(BigDecimal receivable, BigDecimal received, List<Due> months) {}
+    record Collection(BigDecimal receivable, BigDecimal received, Instant asOf, List<Due> months) {}
 
     /** A month, such as 202611. */
     record Due(int month, BigDecimal receivable, BigDecimal received) {}

@@ -21,6 +21,9 @@ class FigureCases {
 
     private static final int MOST = 200;
 
+    private static final String LATEST_FIRST =
+            " order by x.happened_at desc, x.case_id desc, x.part desc";
+
     private final JdbcClient sql;
     private final DailyFigures daily;
     private final Clock clock;
@@ -34,8 +37,8 @@ class FigureCases {
     /**
      * Which rows of a figure.
      *
-     * @param window today, or month for all days that are shown; without meaning for what counts
-     *     how things stand now
+     * @param window today, month for all days that are shown, or one of these days; without meaning
+     *     for what counts how things stand now
      * @param flow null for every flow
      * @param severity null for every one, empty for cases without one
      * @param part null for every one, see {@link Figure}
@@ -114,12 +117,14 @@ class FigureCases {
         params.put("rows", question.limit() + 1);
         List<Place> places =
                 sql.sql(
-                                "select x.*, f.case_number, f.title, f.status from ("
+                                // Cut to the page before anything else of a case is read.
+                                "select x.*, f.case_number, f.title, f.status from (select x.* from ("
                                         + question.figure().facts(reach.condition())
-                                        + ") x join case_file f on f.id = x.case_id "
+                                        + ") x "
                                         + where
-                                        + " order by x.happened_at desc, x.case_id desc,"
-                                        + " x.part desc limit :rows")
+                                        + LATEST_FIRST
+                                        + " limit :rows) x join case_file f on f.id = x.case_id"
+                                        + LATEST_FIRST)
                         .params(params)
                         .query((row, number) -> place(row, question.figure(), words))
                         .list();
@@ -132,19 +137,33 @@ class FigureCases {
 
     private void window(Question question, Map<String, Object> params) {
         LocalDate today = daily.today();
+        String window = question.window() == null ? "month" : question.window();
         LocalDate from =
-                switch (question.window() == null ? "month" : question.window()) {
+                switch (window) {
                     case "today" -> today;
                     case "month" -> daily.first();
-                    default -> throw Refusal.invalid("window", "figures.window");
+                    default -> day(window, today);
                 };
+        LocalDate last = window.equals("month") ? today : from;
         params.put("from", Columns.time(daily.start(from)));
         params.put(
                 "to",
                 Columns.time(
                         question.figure().kind() == Figure.Kind.NOW
                                 ? clock.instant()
-                                : daily.start(today.plusDays(1))));
+                                : daily.start(last.plusDays(1))));
+    }
+
+    private LocalDate day(String text, LocalDate today) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(daily.first()) && !day.isAfter(today)) {
+                return day;
+            }
+        } catch (DateTimeException none) {
+            // Said below.
+        }
+        throw Refusal.invalid("window", "figures.window");
     }
 
     private static void after(Question question, StringBuilder where, Map<String, Object> params) {

@@ -85,7 +85,11 @@ class Figures {
      * @throws Refusal 404 for one that they do not serve
      */
     Reach reach(String community, Caller caller) {
-        List<String> served = communities(caller).stream().map(Community::id).toList();
+        return reach(community, caller, communities(caller));
+    }
+
+    private Reach reach(String community, Caller caller, List<Community> communities) {
+        List<String> served = communities.stream().map(Community::id).toList();
         if (community != null && !community.isBlank() && !served.contains(community)) {
             throw Refusal.notFound("estate.communityUnknown", community);
         }
@@ -109,11 +113,11 @@ class Figures {
 
     /** The dashboard as somebody sees it. */
     Dashboard dashboard(String community, Caller caller, Words words) {
-        Reach reach = reach(community, caller);
+        List<Community> served = communities(caller);
+        Reach reach = reach(community, caller, served);
         DailyFigures.Window window = daily.window(reach);
         List<Standing> standing = standing(reach);
         List<CollectionRates.Month> due = rates.thisYear(reach.communities());
-        List<Community> served = communities(caller);
         return new Dashboard(
                 clock.instant(),
                 window.days(),
@@ -136,32 +140,24 @@ class Figures {
     private record Standing(
             String community, String flow, String severity, int total, int overdue) {}
 
-    /** Open cases, and those with a clock that ran out: two statements on narrow indexes. */
+    /** Open cases, and those of them with a clock that ran out. */
     private List<Standing> standing(Reach reach) {
-        List<Standing> all = new ArrayList<>();
-        String by = " group by community, flow, coalesce(severity, '')";
-        for (Figure figure : List.of(Figure.OPEN, Figure.OVERDUE)) {
-            boolean open = figure == Figure.OPEN;
-            sql.sql(
-                            "select community, flow, coalesce(severity, '') severity, count(*) cases from ("
-                                    + figure.facts(reach.condition())
-                                    + ") facts"
-                                    + by)
-                    .params(reach.params())
-                    .param("to", Columns.time(clock.instant()))
-                    .query(
-                            row -> {
-                                int cases = row.getInt("cases");
-                                all.add(
-                                        new Standing(
-                                                row.getString("community"),
-                                                row.getString("flow"),
-                                                row.getString("severity"),
-                                                open ? cases : 0,
-                                                open ? 0 : cases));
-                            });
-        }
-        return all;
+        return sql.sql(
+                        "select community, flow, coalesce(severity, '') severity, count(*) cases,"
+                                + " sum(bad) overdue from ("
+                                + Figure.OPEN.facts(reach.condition())
+                                + ") facts group by community, flow, coalesce(severity, '')")
+                .params(reach.params())
+                .param("to", Columns.time(clock.instant()))
+                .query(
+                        (row, line) ->
+                                new Standing(
+                                        row.getString("community"),
+                                        row.getString("flow"),
+                                        row.getString("severity"),
+                                        row.getInt("cases"),
+                                        row.getInt("overdue")))
+                .list();
     }
 
     private static List<Dashboard.OpenFlow> open(List<Standing> standing, Words words) {
@@ -313,6 +309,7 @@ class Figures {
         return new Dashboard.Collection(
                 sum(due, CollectionRates.Month::receivable),
                 sum(due, CollectionRates.Month::received),
+                due.get(0).madeAt(),
                 List.copyOf(months.values()));
     }
 

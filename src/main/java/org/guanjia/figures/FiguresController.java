@@ -40,12 +40,19 @@ class FiguresController {
 
     private final Figures figures;
     private final FigureCases cases;
+    private final ArrearsHouses arrears;
     private final MonthlyStatistics months;
     private final Texts texts;
 
-    FiguresController(Figures figures, FigureCases cases, MonthlyStatistics months, Texts texts) {
+    FiguresController(
+            Figures figures,
+            FigureCases cases,
+            ArrearsHouses arrears,
+            MonthlyStatistics months,
+            Texts texts) {
         this.figures = figures;
         this.cases = cases;
+        this.arrears = arrears;
         this.months = months;
         this.texts = texts;
     }
@@ -96,14 +103,15 @@ class FiguresController {
             @Parameter(
                             description =
                                     "open, overdue, opened, closed, clock, escalation, scene, rework,"
-                                            + " dispatch, hostile")
+                                            + " dispatch, house, hostile")
                     @RequestParam
                     String figure,
             @RequestParam(required = false) String community,
-            @Parameter(description = "today, month") @RequestParam(required = false) String window,
+            @Parameter(description = "today, month, 2026-11-20") @RequestParam(required = false)
+                    String window,
             @RequestParam(required = false) String flow,
             @RequestParam(required = false) String severity,
-            @Parameter(description = "时限名或同事 · the clock, or the colleague")
+            @Parameter(description = "时限名、房屋或同事 · the clock, the house, or the colleague")
                     @RequestParam(required = false)
                     String part,
             @Parameter(description = "只看不好的 · only what went badly")
@@ -130,6 +138,24 @@ class FiguresController {
                 figures.reach(community, caller),
                 caller,
                 new Words(texts, language));
+    }
+
+    @GetMapping("/api/figures/arrears")
+    @Operation(
+            summary = "收缴率背后的欠费房屋 · the houses behind the collection rate",
+            description =
+                    "今年到期未缴清的账单，按房屋合计，欠得多的在前；下一页：把 next 作为 after 再问。"
+                            + " · What of this year's bills is due and not paid, by house, the most"
+                            + " first. For the next page ask again with `next` as `after`.")
+    ArrearsHouses.Page arrears(
+            @RequestParam(required = false) String community,
+            @Parameter(description = "只看一个月 · one month alone", example = "202611")
+                    @RequestParam(required = false)
+                    Integer month,
+            @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit,
+            @AuthenticationPrincipal Caller caller) {
+        return arrears.list(figures.reach(community, caller), month, after, limit);
     }
 
     @GetMapping("/api/figures/export")

@@ -2,7 +2,6 @@ package org.guanjia.figures;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -30,11 +29,7 @@ class FiguresJob {
             zone = "${guanjia.time-zone:Asia/Shanghai}")
     void run() {
         daily.makeAll();
-        try {
-            rates.make();
-        } catch (DuplicateKeyException another) {
-            // Another node summed up the same bills at the same moment.
-        }
+        rates.make();
         months.drawUp();
     }
 }

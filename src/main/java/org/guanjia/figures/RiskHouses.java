@@ -77,9 +77,14 @@ class RiskHouses {
     List<RiskHouse> of(Reach reach) {
         Map<Long, Counted> counted = repeated(reach);
         Map<Long, Integer> hostile = hostile(reach);
-        hostile.keySet().forEach(house -> counted.putIfAbsent(house, new Counted(0, 0)));
+        List<Long> others =
+                hostile.keySet().stream().filter(house -> !counted.containsKey(house)).toList();
+        others.forEach(house -> counted.put(house, new Counted(0, 0)));
         if (counted.isEmpty()) {
             return List.of();
+        }
+        if (!others.isEmpty()) {
+            counted.putAll(count(reach, "and f.house_id in (:houses) ", "", others));
         }
         Collection<Long> ids = counted.keySet();
         Map<Long, Integer> overdue = overdue(reach, ids);
@@ -127,6 +132,20 @@ class RiskHouses {
     }
 
     private Map<Long, Counted> repeated(Reach reach) {
+        return count(
+                reach,
+                "",
+                """
+                having count(*) >= :reports
+                    or sum(case when f.flow = 'complaint' then 1 else 0 end) >= :complaints
+                 order by complaints desc, reports desc, f.house_id limit :most
+                """,
+                List.of());
+    }
+
+    /** What {@link Figure#HOUSE} counts, house by house. */
+    private Map<Long, Counted> count(
+            Reach reach, String which, String most, Collection<Long> houses) {
         Map<Long, Counted> counted = new LinkedHashMap<>();
         sql.sql(
                         """
@@ -135,15 +154,14 @@ class RiskHouses {
                           from case_file f
                          where f.opened_at >= :from and f.flow in ('repair', 'complaint')
                            and f.status <> 'cancelled' and f.house_id is not null
-                           and f.confidential = false %s
+                           and f.confidential = false %s %s
                          group by f.house_id
-                        having count(*) >= :reports
-                            or sum(case when f.flow = 'complaint' then 1 else 0 end) >= :complaints
-                         order by complaints desc, reports desc, f.house_id limit :most
                         """
-                                .formatted(reach.condition()))
+                                        .formatted(which, reach.condition())
+                                + most)
                 .params(reach.params())
                 .param("from", Columns.time(daily.start(daily.first())))
+                .param("houses", houses)
                 .param("reports", reports)
                 .param("complaints", complaints)
                 .param("most", MOST * 2)

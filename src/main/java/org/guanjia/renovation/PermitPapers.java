@@ -1,8 +1,14 @@
 package org.guanjia.renovation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.guanjia.casefile.Judgement;
+import org.guanjia.casefile.Judgements;
 import org.guanjia.document.Documents;
 import org.guanjia.document.QrCode;
 import org.guanjia.language.Texts;
@@ -14,8 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PermitPapers {
 
+    /** What the acceptance was judged by. */
+    private static final Set<String> STANDARDS =
+            Set.of("permit-acceptance-standard", "permit-water-standard");
+
     private final Documents documents;
     private final PermitLists lists;
+    private final Judgements judgements;
     private final StaffService staff;
     private final Texts texts;
     private final String publicUrl;
@@ -23,12 +34,14 @@ class PermitPapers {
     PermitPapers(
             Documents documents,
             PermitLists lists,
+            Judgements judgements,
             StaffService staff,
             Texts texts,
             // Without a public address, as in the demo, the link leads to this machine.
             @Value("${guanjia.public-url:http://127.0.0.1:${server.port:8080}}") String publicUrl) {
         this.documents = documents;
         this.lists = lists;
+        this.judgements = judgements;
         this.staff = staff;
         this.texts = texts;
         this.publicUrl = publicUrl;
@@ -98,8 +111,37 @@ class PermitPapers {
                 permit.waterTest()
                         ? permit.waterTestNote()
                         : texts.say(Locale.CHINESE, "permit.paper.noWaterTest"));
+        facts.put("judged", judged(permit.caseNumber()));
         facts.put("conclusion", texts.say(Locale.CHINESE, "permit.paper.accepted"));
         documents.issue(permit.caseNumber(), "acceptance-sheet", facts);
+    }
+
+    /** The lines of the last inspection and of the last water test, as they were judged last. */
+    private List<Map<String, Object>> judged(String caseNumber) {
+        Map<String, String> lastTasks = new HashMap<>();
+        Map<String, Judgement> lines = new LinkedHashMap<>();
+        List<Judgement> all =
+                judgements.of(caseNumber).stream()
+                        .filter(one -> STANDARDS.contains(one.standard()))
+                        .toList();
+        all.forEach(one -> lastTasks.put(one.standard(), one.taskId()));
+        all.stream()
+                .filter(one -> one.taskId().equals(lastTasks.get(one.standard())))
+                .forEach(one -> lines.put(one.standard() + one.line(), one));
+        List<Map<String, Object>> told = new ArrayList<>();
+        lines.values()
+                .forEach(
+                        one -> {
+                            Map<String, Object> line = new HashMap<>();
+                            line.put("text", one.text());
+                            line.put(
+                                    "result",
+                                    texts.say(
+                                            Locale.CHINESE, "permit.paper.judged." + one.result()));
+                            line.put("remark", one.remark());
+                            told.add(line);
+                        });
+        return told;
     }
 
     private Map<String, Object> common(RenovationPermit permit) {

@@ -7,11 +7,9 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFile;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.Decisions;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.engine.ServiceTimes;
@@ -35,9 +33,7 @@ public class PermitProcess implements CaseFlow {
     private final PermitValidity validity;
     private final PermitOpening opening;
     private final PermitViews views;
-    private final CaseFiles cases;
     private final ResidentQuestions questions;
-    private final ServiceClocks clocks;
     private final ServiceTimes times;
     private final Decisions decisions;
     private final EngineWork engine;
@@ -49,9 +45,7 @@ public class PermitProcess implements CaseFlow {
             PermitValidity validity,
             PermitOpening opening,
             PermitViews views,
-            CaseFiles cases,
             ResidentQuestions questions,
-            ServiceClocks clocks,
             ServiceTimes times,
             Decisions decisions,
             EngineWork engine,
@@ -61,9 +55,7 @@ public class PermitProcess implements CaseFlow {
         this.validity = validity;
         this.opening = opening;
         this.views = views;
-        this.cases = cases;
         this.questions = questions;
-        this.clocks = clocks;
         this.times = times;
         this.decisions = decisions;
         this.engine = engine;
@@ -122,7 +114,7 @@ public class PermitProcess implements CaseFlow {
         switch (answer.question()) {
             case PermitService.COMPLETION -> {
                 review.handIn(caseNumber, answer.comment());
-                take(caseNumber, answer);
+                questions.answer(caseNumber, answer);
                 engine.correlate(caseNumber, Message.COMPLETION_ANSWERED, Map.of());
             }
             case PermitWork.WORKS -> works(caseNumber, answer);
@@ -134,12 +126,12 @@ public class PermitProcess implements CaseFlow {
 
     private void works(String caseNumber, Answer answer) {
         if (!PermitWork.EXTEND.equals(answer.answer())) {
-            take(caseNumber, answer);
+            questions.answer(caseNumber, answer);
             engine.correlate(caseNumber, Message.WORKS_FINISHED, Map.of());
             return;
         }
         // Only where the question offers it: not when something is to be put right.
-        take(caseNumber, answer);
+        questions.answer(caseNumber, answer);
         PermitTerms terms =
                 PermitTerms.of(decisions.one("permit-terms", opening.terms(caseNumber)));
         String request =
@@ -152,17 +144,6 @@ public class PermitProcess implements CaseFlow {
                 caseNumber, Message.EXTENSION_ASKED, Map.of(Variable.EXTENSION_REQUEST, request));
         // The works go on: the next word may come at once.
         questions.ask(caseNumber, PermitWork.WORKS, PermitWork.ANSWERS, Map.of());
-    }
-
-    private void take(String caseNumber, Answer answer) {
-        questions.answer(
-                caseNumber,
-                answer.question(),
-                answer.answer(),
-                answer.rating(),
-                answer.speed(),
-                answer.attitude(),
-                answer.comment());
     }
 
     /**
@@ -188,19 +169,6 @@ public class PermitProcess implements CaseFlow {
     public void cancel(String caseNumber, String reason, Caller caller) {
         permits.checkWithdrawable(caseNumber);
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
-    }
-
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
     }
 
     @Override

@@ -135,7 +135,8 @@ public class PermitReview {
         }
         List<String> others = permits.others(permit);
         if (!others.isEmpty()) {
-            lines.add(texts.say("permit.overlaps", String.join("、", others)));
+            lines.add(
+                    texts.say("permit.overlaps", String.join(texts.say("casefile.comma"), others)));
         }
         String all = String.join("\n", lines);
         return all.length() <= Bounds.REASON * 3 ? all : all.substring(0, Bounds.REASON * 3);
@@ -168,7 +169,10 @@ public class PermitReview {
             }
             List<String> others = permits.othersLocked(permit);
             if (!others.isEmpty()) {
-                throw Refusal.invalid(REVIEW, "permit.overlaps", String.join("、", others));
+                throw Refusal.invalid(
+                        REVIEW,
+                        "permit.overlaps",
+                        String.join(texts.say("casefile.comma"), others));
             }
             permit.approve();
         } else {

@@ -99,7 +99,10 @@ public class PermitService {
                         : permits.overlapping(
                                 house, application.validFrom(), application.validTo(), "");
         if (!others.isEmpty()) {
-            throw Refusal.invalid("validFrom", "permit.overlaps", String.join("、", others));
+            throw Refusal.invalid(
+                    "validFrom",
+                    "permit.overlaps",
+                    String.join(texts.say("casefile.comma"), others));
         }
         CaseFile file =
                 cases.open(NewCase.from(FLOW, LETTERS, report, null, caller, clock.getZone()));
@@ -177,8 +180,10 @@ public class PermitService {
                 permit.validTo());
     }
 
-    private static String names(List<WorkRule> works) {
-        return works.stream().map(WorkRule::name).collect(Collectors.joining("；"));
+    private String names(List<WorkRule> works) {
+        return works.stream()
+                .map(WorkRule::name)
+                .collect(Collectors.joining(texts.say("casefile.between")));
     }
 
     RenovationPermit record(String caseNumber) {

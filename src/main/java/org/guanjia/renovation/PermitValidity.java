@@ -149,7 +149,8 @@ public class PermitValidity {
     private void checkFree(String field, RenovationPermit permit, LocalDate to) {
         List<String> others = permits.overlapping(permit, permit.validTo().plusDays(1), to);
         if (!others.isEmpty()) {
-            throw Refusal.invalid(field, "permit.overlaps", String.join("、", others));
+            throw Refusal.invalid(
+                    field, "permit.overlaps", String.join(texts.say("casefile.comma"), others));
         }
     }
 

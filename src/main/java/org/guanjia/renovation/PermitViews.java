@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.guanjia.language.Texts;
 import org.guanjia.renovation.PermitLists.Extension;
 import org.guanjia.renovation.PermitLists.Patrol;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,13 @@ class PermitViews {
     private final RenovationPermits permits;
     private final PermitLists lists;
     private final Deposits deposits;
+    private final Texts texts;
 
-    PermitViews(RenovationPermits permits, PermitLists lists, Deposits deposits) {
+    PermitViews(RenovationPermits permits, PermitLists lists, Deposits deposits, Texts texts) {
         this.permits = permits;
         this.lists = lists;
         this.deposits = deposits;
+        this.texts = texts;
     }
 
     /** Empty for a case that has none. */
@@ -41,7 +44,7 @@ class PermitViews {
                 "works",
                 lists.works(caseNumber).stream()
                         .map(WorkRule::name)
-                        .collect(Collectors.joining("；")));
+                        .collect(Collectors.joining(texts.say("casefile.between"))));
         details.put("applicant", permit.applicant());
         details.put("firm", permit.firm());
         details.put("qualification", permit.qualification());
@@ -51,7 +54,7 @@ class PermitViews {
                 "workers",
                 lists.workers(caseNumber).stream()
                         .map(worker -> worker.name() + " " + worker.trade())
-                        .collect(Collectors.joining("、")));
+                        .collect(Collectors.joining(texts.say("casefile.comma"))));
         details.put("drawings", permit.drawings());
         details.put("approvals", permit.approvals());
         details.put("missing", permit.missing());

@@ -78,14 +78,14 @@ public class ViolationMeasures {
                 caseNumber,
                 ViolationObjections.OBJECTION,
                 List.of(ViolationObjections.OBJECT),
-                Map.of("answer", papers.clause(violation)));
+                Map.of("answer", papers.clauseInWords(violation)));
         clocks.start(caseNumber, times.of("objection"));
         people.tellHouse(
                 caseNumber,
                 "violation.notice.measures",
                 Map.of(
                         "answer",
-                        papers.clause(violation),
+                        papers.clauseInWords(violation),
                         "due",
                         papers.minute(clocks.find(caseNumber, "objection").orElseThrow().dueAt())));
         return violation.dangerous();
@@ -98,7 +98,7 @@ public class ViolationMeasures {
         violation.suspend();
         violations.save(violation);
         if (violation.permitCase() != null) {
-            String why = texts.say("violation.suspendedFor", papers.clause(violation));
+            String why = texts.say("violation.suspendedFor", papers.clauseInWords(violation));
             passes.suspend(violation.permitCase(), caseNumber, why, null);
         }
         clocks.start(caseNumber, times.of("bar"));
@@ -145,7 +145,9 @@ public class ViolationMeasures {
         return texts.say(
                 "violation.depositFacts",
                 deposits.balance(violation.permitCase()).toPlainString(),
-                papers.permit(violation).map(RenovationPermit::agreementNumber).orElse("-"));
+                papers.permit(violation)
+                        .map(RenovationPermit::agreementNumber)
+                        .orElseGet(() -> texts.say("casefile.nothing")));
     }
 
     /**

@@ -82,7 +82,7 @@ public class ViolationObjections {
                 violation.objection(),
                 texts.say(violation.suspended() ? "violation.yes" : "violation.no"),
                 violation.deduction() == null ? "0" : violation.deduction().toPlainString(),
-                violation.clause() == null ? "-" : violation.clause());
+                violation.clause() == null ? texts.say("casefile.nothing") : violation.clause());
     }
 
     /**

@@ -72,10 +72,20 @@ class ViolationPapers {
 
     /** The clause under which workers stay out: the agreement's, else the covenant. */
     String clause(RenovationViolation violation) {
-        return permit(violation)
-                .map(RenovationPermit::agreementNumber)
+        return agreement(violation)
                 .map(number -> say("violation.byAgreement", number))
                 .orElseGet(() -> say("violation.byCovenant"));
+    }
+
+    /** The same in the house's language, for what people are told and the gate reads. */
+    String clauseInWords(RenovationViolation violation) {
+        return agreement(violation)
+                .map(number -> texts.say("violation.byAgreement", number))
+                .orElseGet(() -> texts.say("violation.byCovenant"));
+    }
+
+    private Optional<String> agreement(RenovationViolation violation) {
+        return permit(violation).map(RenovationPermit::agreementNumber);
     }
 
     /** What was done so far, in order, for the authority. */

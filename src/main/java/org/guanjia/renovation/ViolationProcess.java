@@ -12,7 +12,6 @@ import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.renovation.ViolationModel.Message;
@@ -32,7 +31,6 @@ public class ViolationProcess implements CaseFlow {
     private final ViolationRectification rectification;
     private final CaseFiles cases;
     private final ResidentQuestions questions;
-    private final ServiceClocks clocks;
     private final EngineWork engine;
     private final RuntimeService runtime;
 
@@ -42,7 +40,6 @@ public class ViolationProcess implements CaseFlow {
             ViolationRectification rectification,
             CaseFiles cases,
             ResidentQuestions questions,
-            ServiceClocks clocks,
             EngineWork engine,
             RuntimeService runtime) {
         this.findings = findings;
@@ -50,7 +47,6 @@ public class ViolationProcess implements CaseFlow {
         this.rectification = rectification;
         this.cases = cases;
         this.questions = questions;
-        this.clocks = clocks;
         this.engine = engine;
         this.runtime = runtime;
     }
@@ -100,7 +96,7 @@ public class ViolationProcess implements CaseFlow {
     public void answer(String caseNumber, Answer answer, Caller caller) {
         switch (answer.question()) {
             case ViolationRectification.RECTIFIED -> {
-                take(caseNumber, answer);
+                questions.answer(caseNumber, answer);
                 rectification.saidDone(caseNumber);
                 wake(caseNumber, Message.RECTIFIED, Map.of());
             }
@@ -108,7 +104,7 @@ public class ViolationProcess implements CaseFlow {
                 if (answer.comment() == null || answer.comment().isBlank()) {
                     throw Refusal.invalid("comment", "violation.objectionNeedsReason");
                 }
-                take(caseNumber, answer);
+                questions.answer(caseNumber, answer);
                 wake(caseNumber, Message.OBJECTED, Map.of(Variable.OBJECTION_RAISED, true));
             }
             default ->
@@ -121,17 +117,6 @@ public class ViolationProcess implements CaseFlow {
                                             ViolationRectification.RECTIFIED,
                                             ViolationObjections.OBJECTION)));
         }
-    }
-
-    private void take(String caseNumber, Answer answer) {
-        questions.answer(
-                caseNumber,
-                answer.question(),
-                answer.answer(),
-                answer.rating(),
-                answer.speed(),
-                answer.attitude(),
-                answer.comment());
     }
 
     private void wake(String caseNumber, String message, Map<String, ?> variables) {
@@ -163,20 +148,6 @@ public class ViolationProcess implements CaseFlow {
     public void cancel(String caseNumber, String reason, Caller caller) {
         violations.checkWithdrawable(caseNumber, caller == null || !caller.has(Roles.INTEGRATION));
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.WITHDRAWAL_REASON, reason));
-    }
-
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
     }
 
     @Override

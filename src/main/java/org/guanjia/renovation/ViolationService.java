@@ -174,7 +174,9 @@ public class ViolationService {
                         kind(violation),
                         violation.severity(),
                         texts.say(violation.repeated() ? "violation.again" : "violation.once"),
-                        violation.place() == null ? "-" : violation.place(),
+                        violation.place() == null
+                                ? texts.say("casefile.nothing")
+                                : violation.place(),
                         violation.authority(),
                         violation.basis(),
                         violation.region(),

@@ -173,8 +173,12 @@ public class ViolationTalks {
                 "violation.views",
                 people.nameOf(violation.finder()),
                 violation.talkNote(),
-                violation.verdictNote() == null ? "-" : violation.verdictNote(),
-                violation.visitNote() == null ? "-" : violation.visitNote());
+                violation.verdictNote() == null
+                        ? texts.say("casefile.nothing")
+                        : violation.verdictNote(),
+                violation.visitNote() == null
+                        ? texts.say("casefile.nothing")
+                        : violation.visitNote());
     }
 
     /** The project manager's ruling; both sides are told and follow it (S0-04). */

@@ -300,7 +300,6 @@ public final class RepairModel {
         public static final String PART_NAME = "partName";
         public static final String ESTIMATED_COST = "estimatedCost";
         public static final String REPAIR_NOTE = "repairNote";
-        public static final String STANDARD_MET = "standardMet";
         public static final String SAFETY_NOTE = "safetyNote";
         public static final String HAND_TO = "handTo";
         public static final String TECHNICIAN_ID = "technicianId";

@@ -14,7 +14,6 @@ import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.estate.Address;
 import org.guanjia.language.Refusal;
@@ -49,7 +48,6 @@ public class RepairProcess implements CaseFlow {
     private final CasePlaces places;
     private final CaseExclusions exclusions;
     private final ResidentQuestions questions;
-    private final ServiceClocks clocks;
     private final EngineWork engine;
     private final RuntimeService runtime;
     private final Texts texts;
@@ -60,7 +58,6 @@ public class RepairProcess implements CaseFlow {
             CasePlaces places,
             CaseExclusions exclusions,
             ResidentQuestions questions,
-            ServiceClocks clocks,
             EngineWork engine,
             RuntimeService runtime,
             Texts texts) {
@@ -69,7 +66,6 @@ public class RepairProcess implements CaseFlow {
         this.places = places;
         this.exclusions = exclusions;
         this.questions = questions;
-        this.clocks = clocks;
         this.engine = engine;
         this.runtime = runtime;
         this.texts = texts;
@@ -164,14 +160,7 @@ public class RepairProcess implements CaseFlow {
                 && (answer.comment() == null || answer.comment().isBlank())) {
             throw Refusal.invalid("comment", "repair.notFixedNeedsReason");
         }
-        questions.answer(
-                caseNumber,
-                answer.question(),
-                answer.answer(),
-                answer.rating(),
-                answer.speed(),
-                answer.attitude(),
-                answer.comment());
+        questions.answer(caseNumber, answer);
         if (engine.waits(caseNumber, message)) {
             engine.correlate(caseNumber, message, Map.of());
         }
@@ -182,13 +171,6 @@ public class RepairProcess implements CaseFlow {
     public void cancel(String caseNumber, String reason, Caller caller) {
         repairs.checkWithdrawal(caseNumber);
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(CANCEL_REASON, reason));
-    }
-
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
     }
 
     /** Whether the job stands still until a part comes. */
@@ -213,7 +195,7 @@ public class RepairProcess implements CaseFlow {
      */
     @Override
     @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
+    public void handOver(String caseNumber, String role, String userId) {
         if (role.equals(Roles.HOUSEKEEPER)) {
             repairs.checkNotTheWorker(caseNumber, userId);
         }
@@ -221,7 +203,6 @@ public class RepairProcess implements CaseFlow {
             repairs.handTo(caseNumber, userId);
             engine.asHouse(() -> later(caseNumber, userId));
         }
-        engine.reassign(caseNumber, role, userId);
     }
 
     /** The technician's tasks that are still to come are the new one's too. */

@@ -237,7 +237,6 @@ public class RepairWork {
     /**
      * Keeps what was done. Paid work may not cost more than the resident agreed to.
      *
-     * @param standardMet whether the technician checked the result against the standard (S2-08)
      * @param by who did it
      * @throws Refusal 422 naming the field that is missing or wrong
      */
@@ -246,12 +245,8 @@ public class RepairWork {
             String note,
             List<RepairItems.Line> lines,
             BigDecimal labourHours,
-            boolean standardMet,
             String by) {
         String text = Bounds.required("repairNote", note, Bounds.REASON);
-        if (!standardMet) {
-            throw Refusal.invalid("standardMet", "repair.standardNotMet");
-        }
         hours(labourHours);
         RepairOrder order = repairs.order(caseNumber);
         BigDecimal used = items.replace(caseNumber, RepairItems.USED, lines, labourHours);

@@ -61,7 +61,7 @@ public class StaffRegister {
     public void grantRole(String userId, String community, String role) {
         known(userId);
         if (!Roles.ALL.contains(role)) {
-            throw Refusal.invalid("role", "staff.roleUnknown", role);
+            throw Refusal.invalid("role", "staff.roleUnknown", role, String.join(", ", Roles.ALL));
         }
         try {
             db.sql(

@@ -3,6 +3,8 @@ package org.guanjia.staff;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,16 @@ public class StaffService {
     /** The name to show for a user id; the id itself for a user who is no colleague. */
     public String nameOf(String userId) {
         return find(userId).map(StaffMember::name).orElse(userId);
+    }
+
+    /** The names to show for these user ids, in one statement; the id itself for no colleague. */
+    public Map<String, String> namesOf(Collection<String> userIds) {
+        Set<String> asked = new HashSet<>(userIds);
+        asked.remove(null);
+        Map<String, String> names = new HashMap<>();
+        asked.forEach(userId -> names.put(userId, userId));
+        named(asked).forEach(member -> names.put(member.userId(), member.name()));
+        return names;
     }
 
     /** The roles of a colleague over all communities; empty for an unknown one or one who left. */

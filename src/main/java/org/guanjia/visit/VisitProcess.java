@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.guanjia.casefile.Answer;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.Report;
-import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
@@ -32,22 +32,13 @@ public class VisitProcess implements CaseFlow {
 
     private final VisitService visits;
     private final EstateService estate;
-    private final CaseFiles cases;
-    private final ServiceClocks clocks;
     private final EngineWork engine;
     private final RuntimeService runtime;
 
     VisitProcess(
-            VisitService visits,
-            EstateService estate,
-            CaseFiles cases,
-            ServiceClocks clocks,
-            EngineWork engine,
-            RuntimeService runtime) {
+            VisitService visits, EstateService estate, EngineWork engine, RuntimeService runtime) {
         this.visits = visits;
         this.estate = estate;
-        this.cases = cases;
-        this.clocks = clocks;
         this.engine = engine;
         this.runtime = runtime;
     }
@@ -83,14 +74,26 @@ public class VisitProcess implements CaseFlow {
         return caseNumber;
     }
 
-    /** {@inheritDoc} */
+    /**
+     * {@inheritDoc} The description is why, in the sender's words; the field {@code signals} names
+     * what the dashboard would, codes with commas between them.
+     */
     @Override
     @Transactional
     public String report(Report report, Caller caller) {
         House house =
                 estate.find(report.address())
                         .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
-        return send(house.id(), List.of(), report.description(), caller);
+        String why =
+                Bounds.required("description", report.description(), VisitService.LONGEST_NOTE);
+        List<String> signals =
+                report.extra().get("signals") instanceof String codes
+                        ? Stream.of(codes.split(","))
+                                .map(String::strip)
+                                .filter(code -> !code.isEmpty())
+                                .toList()
+                        : List.of();
+        return send(house.id(), signals, why, caller);
     }
 
     /** {@inheritDoc} */
@@ -107,21 +110,6 @@ public class VisitProcess implements CaseFlow {
             throw Refusal.forbidden("visit.notYours");
         }
         engine.correlate(caseNumber, Message.CANCELLED, Map.of(Variable.CANCEL_REASON, reason));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    @Transactional
-    public void urge(String caseNumber, Caller caller) {
-        cases.urge(caseNumber, caller == null ? null : caller.userId());
-        clocks.hasten(caseNumber);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    @Transactional
-    public void reassign(String caseNumber, String role, String userId) {
-        engine.reassign(caseNumber, role, userId);
     }
 
     /** {@inheritDoc} */

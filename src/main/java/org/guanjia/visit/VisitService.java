@@ -38,6 +38,9 @@ public class VisitService {
     /** Who is not in three times is left a note and no more. */
     static final int MOST_ATTEMPTS = 3;
 
+    /** As many words as whoever is sent needs. */
+    static final int LONGEST_NOTE = 400;
+
     private static final String LETTERS = "ZF";
     private static final List<String> SIGNALS =
             List.of("repeatReports", "repeatComplaints", "hostile", "overdue", "arrears");
@@ -80,7 +83,7 @@ public class VisitService {
      *     unknown signal or too long words
      */
     String open(House house, Collection<String> signals, String note, String by) {
-        String words = Bounds.optional("note", note, 400);
+        String words = Bounds.optional("note", note, LONGEST_NOTE);
         List<String> unknown =
                 signals.stream()
                         .filter(one -> !SIGNALS.contains(one))

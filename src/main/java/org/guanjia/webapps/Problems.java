@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.guanjia.engine.PageVisit;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.slf4j.Logger;
@@ -201,7 +204,14 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchPath(
-            NoResourceFoundException failure, HttpServletRequest request) {
+            NoResourceFoundException failure,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (PageVisit.is(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return null;
+        }
         return say(request, HttpStatus.NOT_FOUND, "webapps.noSuchPath", null);
     }
 

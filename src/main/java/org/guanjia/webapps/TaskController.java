@@ -8,13 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -43,10 +39,9 @@ class TaskController {
 
     private static final int MOST_CARDS = 50;
 
-    private final TaskService tasks;
     private final RuntimeService processes;
     private final RepositoryService models;
-    private final IdentityService identity;
+    private final SeenTasks seen;
     private final Photos photos;
     private final CaseFiles files;
     private final CasePlaces places;
@@ -54,19 +49,17 @@ class TaskController {
     private final StaffService staff;
 
     TaskController(
-            TaskService tasks,
             RuntimeService processes,
             RepositoryService models,
-            IdentityService identity,
+            SeenTasks seen,
             Photos photos,
             CaseFiles files,
             CasePlaces places,
             CaseAccess access,
             StaffService staff) {
-        this.tasks = tasks;
         this.processes = processes;
         this.models = models;
-        this.identity = identity;
+        this.seen = seen;
         this.photos = photos;
         this.files = files;
         this.places = places;
@@ -83,6 +76,7 @@ class TaskController {
      * @param photoKind the kind it asks for; null for any. Named without {@code requiresPhoto}, the
      *     kind that usually belongs to the task
      * @param photoThere whether a colleague added such a photo since the task was created
+     * @param standard id of the table that its result has to come up to; null without one
      */
     record TaskCase(
             String taskId,
@@ -91,27 +85,19 @@ class TaskController {
             String community,
             boolean requiresPhoto,
             String photoKind,
-            boolean photoThere) {}
+            boolean photoThere,
+            String standard) {}
 
     @GetMapping("/{taskId}/case")
     @Operation(
             summary = "任务所属的工单 · the case of a task",
             description = "只限本人可见的任务 · only tasks that the caller may see")
     TaskCase caseOf(@PathVariable String taskId, @AuthenticationPrincipal Caller caller) {
-        Task task =
-                asCaller(
-                        caller,
-                        () ->
-                                tasks.createTaskQuery()
-                                        .taskId(taskId)
-                                        .initializeFormKeys()
-                                        .singleResult());
-        if (task == null) {
-            throw Refusal.notFound("webapps.taskUnknown", taskId);
-        }
-        String caseNumber = caseNumber(task);
+        Task task = seen.find(taskId, caller);
+        String caseNumber = seen.caseNumber(task);
         if (caseNumber == null || task.getProcessDefinitionId() == null) {
-            return new TaskCase(task.getId(), task.getName(), caseNumber, null, false, null, false);
+            return new TaskCase(
+                    task.getId(), task.getName(), caseNumber, null, false, null, false, null);
         }
         boolean required = "true".equals(property(task, "requiresPhoto"));
         String kind = property(task, "photoKind");
@@ -126,7 +112,8 @@ class TaskController {
                 task.getTenantId(),
                 required,
                 kind,
-                there);
+                there,
+                property(task, "standard"));
     }
 
     /**
@@ -159,10 +146,7 @@ class TaskController {
         if (id.size() > MOST_CARDS) {
             throw Refusal.invalid("id", "webapps.tooManyTasks", MOST_CARDS);
         }
-        List<Task> visible =
-                asCaller(
-                        caller,
-                        () -> tasks.createTaskQuery().taskIdIn(id.toArray(String[]::new)).list());
+        List<Task> visible = seen.visible(id, caller);
         Set<String> instances =
                 visible.stream()
                         .map(Task::getProcessInstanceId)
@@ -172,7 +156,12 @@ class TaskController {
             return new Cards(List.of());
         }
         Map<String, String> numbers = new HashMap<>();
-        asNobody(() -> processes.createProcessInstanceQuery().processInstanceIds(instances).list())
+        seen.asNobody(
+                        () ->
+                                processes
+                                        .createProcessInstanceQuery()
+                                        .processInstanceIds(instances)
+                                        .list())
                 .forEach(one -> numbers.put(one.getId(), one.getBusinessKey()));
         Map<String, String> names = names(visible);
         return new Cards(
@@ -211,24 +200,9 @@ class TaskController {
                 assignee == null ? null : names.getOrDefault(assignee, assignee));
     }
 
-    /** Whoever may see the task may know its case, without a right on the process instance. */
-    private String caseNumber(Task task) {
-        if (task.getProcessInstanceId() == null) {
-            return null;
-        }
-        ProcessInstance instance =
-                asNobody(
-                        () ->
-                                processes
-                                        .createProcessInstanceQuery()
-                                        .processInstanceId(task.getProcessInstanceId())
-                                        .singleResult());
-        return instance == null ? null : instance.getBusinessKey();
-    }
-
     private String property(Task task, String name) {
         UserTask element =
-                asNobody(() -> models.getBpmnModelInstance(task.getProcessDefinitionId()))
+                seen.asNobody(() -> models.getBpmnModelInstance(task.getProcessDefinitionId()))
                         .getModelElementById(task.getTaskDefinitionKey());
         if (element == null || element.getExtensionElements() == null) {
             return null;
@@ -244,30 +218,5 @@ class TaskController {
                 .map(CamundaProperty::getCamundaValue)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private <T> T asCaller(Caller caller, Callable<T> question) {
-        identity.setAuthentication(
-                caller.userId(), List.copyOf(caller.roles()), List.copyOf(caller.communities()));
-        try {
-            return call(question);
-        } finally {
-            identity.clearAuthentication();
-        }
-    }
-
-    private <T> T asNobody(Callable<T> question) {
-        identity.clearAuthentication();
-        return call(question);
-    }
-
-    private static <T> T call(Callable<T> question) {
-        try {
-            return question.call();
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

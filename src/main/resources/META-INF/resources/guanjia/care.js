@@ -1,21 +1,22 @@
 // For the service manager: who had how many hostile conversations, so that others take the next ones.
 import { get } from '/camunda/app/tasklist/scripts/guanjia/api.js';
+import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
 import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { openPage, troubled, wide } from './page.js';
 
 const DAYS = [5, 10, 20];
 
 const say = sayer({
   community: ['小区', 'Community'],
-  days: ['最近工作日', 'Working days'],
+  days: ['最近几个工作日', 'Last working days'],
   colleague: ['同事', 'Colleague'],
   today: ['今天', 'Today'],
   total: ['合计', 'In all'],
-  enough: ['今天已到 {0} 次的同事：{1}。系统会尽量把下一位敌意住户派给别人；请安排轮换，并和本人谈一谈。',
-    'These colleagues have had {0} today: {1}. The next hostile resident goes to somebody else where there is one; rotate the work, and talk with them.'],
-  calm: ['今天没有同事到 {0} 次。', 'Nobody has had {0} today.'],
+  enough: ['今天接待敌意住户已达 {0} 次的同事：{1}。系统会尽量把下一位敌意住户派给别人；请安排轮换，并和本人谈一谈。',
+    'These colleagues have had {0} hostile conversations today: {1}. The next hostile resident goes to somebody else where there is one; rotate the work, and talk with them.'],
+  calm: ['今天没有同事接待敌意住户达到 {0} 次。', 'Nobody has had {0} hostile conversations today.'],
   none: ['这里没有接待住户的同事。', 'Nobody here speaks with residents.']
 });
 
@@ -31,8 +32,7 @@ class Care {
   }
 
   async open() {
-    const { items } = await get('/communities');
-    this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
+    await offerCommunities(this.community);
     await this.load();
   }
 
@@ -45,21 +45,20 @@ class Care {
           ? say('enough', balance.enough, tired.map((one) => one.name).join(chinese ? '、' : ', ')) : say('calm', balance.enough)),
         balance.items.length ? this.table(balance) : el('p', { class: 'hint' }, say('none')));
     } catch (refused) {
-      show(this.result, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.result, troubled(refused, () => this.load()));
     }
   }
 
   table({ days, items, enough }) {
     const past = days.slice(0, -1).reverse();
-    const count = (number) => number ? String(number) : '·';
-    return el('div', { class: 'wide' }, el('table', {},
-      el('thead', {}, el('tr', {},
-        [say('colleague'), say('today'), ...past.map(short), say('total')].map((name) => el('th', { scope: 'col' }, name)))),
+    return wide(say('colleague'), el('table', {},
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say('colleague')),
+        [say('today'), say('total'), ...past.map(short)].map((name) => el('th', { scope: 'col', class: 'number' }, name)))),
       el('tbody', {}, items.map((one) => el('tr', {},
         el('th', { scope: 'row' }, one.name),
-        el('td', {}, one.today >= enough ? el('strong', { class: 'urgent' }, count(one.today)) : count(one.today)),
-        past.map((day) => el('td', {}, count(one.byDay[day]))),
-        el('td', {}, count(one.total)))))));
+        el('td', { class: 'number' }, one.today >= enough ? el('strong', { class: 'urgent' }, one.today) : one.today || 0),
+        el('td', { class: 'number' }, one.total || 0),
+        past.map((day) => el('td', { class: 'number' }, one.byDay[day] || 0)))))));
   }
 }
 

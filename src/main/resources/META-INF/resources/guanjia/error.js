@@ -2,6 +2,10 @@
 import { openPage } from './page.js';
 
 const PAGES = {
+  401: {
+    name: ['请先登录', 'Sign in first'],
+    about: ['登录后打开这个地址。', 'The address is opened once you are signed in.']
+  },
   403: {
     name: ['不能打开', 'Not for you'],
     about: ['您的岗位不能使用这个页面。请用上面的链接，或找管理员。', 'Your role may not use this page. Take a link above, or ask an administrator.']
@@ -16,4 +20,7 @@ const PAGES = {
   }
 };
 
-openPage('error', () => {}, { everybody: true, ...PAGES[document.documentElement.dataset.status] });
+const status = document.documentElement.dataset.status;
+
+// Whoever has signed in on the page that asked for it gets what was asked for.
+openPage('error', () => status === '401' && window.location.reload(), { everybody: true, ...PAGES[status] });

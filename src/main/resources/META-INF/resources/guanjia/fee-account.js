@@ -3,6 +3,7 @@ import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { folded, form, housePicker } from './fee-form.js';
 import { say, span, today } from './fee-texts.js';
+import { list, money, refusal, troubled } from './page.js';
 
 const CHANNELS = ['cash', 'card', 'transfer', 'wechat', 'alipay', 'unionpay'];
 
@@ -11,26 +12,27 @@ export class Accounts {
     this.desk = desk;
     this.account = el('div', { 'aria-live': 'polite' });
     show(place, el('label', {}, el('span', {}, say('find')), housePicker(() => desk.community(), (house) => this.open(house.id))), this.account);
+    show(this.account, el('p', { class: 'hint' }, say('accountHint')));
   }
 
   async open(houseId, before) {
     this.houseId = houseId;
-    const { items } = await get(`/communities/${encodeURIComponent(this.desk.community())}/fee-items`);
-    this.items = items;
     try {
+      this.items = (await get(`/communities/${encodeURIComponent(this.desk.community())}/fee-items`)).items;
       const [sheet, owed] = await Promise.all([get(`/houses/${houseId}/fee-account`), get(`/houses/${houseId}/bills`)]);
       show(this.account, before ? el('div', { class: 'note done' }, before) : null, this.draw(sheet, owed));
     } catch (refused) {
       show(this.account, refused.status === 404 && this.desk.may('cashier')
         ? el('article', { class: 'card' }, el('p', {}, say('noAccount')),
-          form(say('openAccount'), this.payer(), (values, key) => this.send('fee-account', values, key), (text) => this.open(houseId, text), true))
-        : el('div', { class: 'note error', role: 'alert' }, refused.message));
+          form(say('openAccount'), this.payer(), (values, key) => this.send('fee-account', values, key), (text) => this.open(houseId, text), { primary: true }))
+        : refused.status === 404 ? el('div', { class: 'note error', role: 'alert' }, refusal(refused))
+          : troubled(refused, () => this.open(houseId)));
     }
   }
 
   send(path, values, key) {
     return post(`/houses/${this.houseId}/${path}`, values, key).then((answer) =>
-      Number(answer.credited) > 0 ? say('credited', answer.credited) : null);
+      Number(answer.credited) > 0 ? say('credited', money(answer.credited)) : null);
   }
 
   again() {
@@ -49,8 +51,8 @@ export class Accounts {
     const manager = this.desk.may('project-manager');
     return [
       el('article', { class: 'card' }, el('h2', {}, sheet.house),
-        el('p', {}, say('owes', owed.owed, owed.overdue, owed.lateDamages)),
-        el('p', {}, say('summary', sheet.prepaid, sheet.depositBalance, sheet.openedOn), sheet.closedOn ? say('closedOn', sheet.closedOn) : '')),
+        el('p', {}, say('owes', money(owed.owed), money(owed.overdue), money(owed.lateDamages))),
+        el('p', {}, say('summary', money(sheet.prepaid), money(sheet.depositBalance), sheet.openedOn), sheet.closedOn ? say('closedOn', sheet.closedOn) : '')),
       this.section('bills', owed.items.map((bill) => this.bill(bill, manager)),
         cashier && Number(owed.lateDamages) > 0 ? folded(say('damages'), form(say('damages'),
           [{ name: 'until', label: say('until'), type: 'date', value: today() }],
@@ -58,7 +60,7 @@ export class Accounts {
       this.section('payers', sheet.payers.map((one) => line(`${say('payer.' + one.kind)} ${one.name}`, span(one.from, one.to))),
         cashier ? folded(say('changePayer'), form(say('changePayer'), this.payer(), (values, key) => this.send('payers', values, key), this.again())) : null,
         cashier && !sheet.closedOn ? folded(say('closeAccount'), form(say('closeAccount'), [{ name: 'lastDay', label: say('lastDay'), type: 'date', value: today() }],
-          (values, key) => this.send('fee-account/close', values, key), this.again())) : null),
+          (values, key) => this.send('fee-account/close', values, key), this.again(), { question: ({ lastDay }) => say('sureClose', lastDay) })) : null),
       this.section('charges', sheet.charges.map((one) => line(one.name + (one.quantity === null ? '' : ` × ${one.quantity}`), span(one.from, one.to),
         cashier && !one.to ? folded(say('endCharge'), form(say('endCharge'), [{ name: 'lastDay', label: say('lastDay'), type: 'date', value: today() }],
           (values, key) => this.send('charges/end', { ...values, item: one.item }, key), this.again())) : null)),
@@ -77,12 +79,12 @@ export class Accounts {
   }
 
   bill(bill, manager) {
-    const names = [...new Set(bill.lines.map((one) => one.name))].join('、');
+    const names = list([...new Set(bill.lines.map((one) => one.name))]);
     const damages = bill.lines.some((one) => this.items.some((item) => item.code === one.item && item.formula === 'damages'));
-    const undo = (path, label) => folded(label, form(label, [{ name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
-      (values, key) => post(`/bills/${bill.number}/${path}`, values, key).then(() => null), this.again()));
-    return line(`${names} · ${say('bill.' + bill.state)}`, say('billLine', bill.from, bill.to, bill.dueOn, bill.amount, bill.open),
-      manager && bill.state !== 'reversed' ? (damages ? undo('waive', say('waive')) : undo('reverse', say('reverse'))) : null);
+    const undo = (path, label, question) => folded(label, form(label, [{ name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
+      (values, key) => post(`/bills/${bill.number}/${path}`, values, key).then(() => null), this.again(), { question }));
+    return line(`${names} · ${say('bill.' + bill.state)}`, say('billLine', bill.from, bill.to, bill.dueOn, money(bill.amount), money(bill.open)),
+      manager && bill.state !== 'reversed' ? (damages ? undo('waive', say('waive'), say('sureWaive')) : undo('reverse', say('reverse'), say('sureReverseBill'))) : null);
   }
 
   reductions(sheet) {
@@ -109,7 +111,7 @@ export class Accounts {
       (values, key) => post(`/fee-disputes/${one.id}/close`, { ...values, justified: values.justified === 'true' }, key).then(() => null), this.again())) : null)),
     may ? folded(say('addDispute'), form(say('addDispute'), [
       { name: 'bill', label: say('bill'), type: 'select', options: [['', say('allBills')], ...owed.items.filter((one) => Number(one.open) > 0)
-        .map((one) => [one.number, `${one.from} ${one.open}`])] },
+        .map((one) => [one.number, `${one.from} · ${money(one.open)}`])] },
       { name: 'from', label: say('from'), type: 'date', value: today() },
       { name: 'justified', label: say('justified'), type: 'check', value: true },
       { name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
@@ -117,10 +119,11 @@ export class Accounts {
   }
 
   deposits(sheet, cashier, manager) {
-    return this.section('deposits', sheet.deposits.map((one) => line(say('depositLine', one.what, one.amount, one.held), one.caseNumber || '',
+    return this.section('deposits', sheet.deposits.map((one) => line(say('depositLine', one.what, money(one.amount), money(one.held)), one.caseNumber || '',
       manager && one.bill && Number(one.held) > 0 ? folded(say('returnDeposit'), form(say('returnDeposit'), [
         { name: 'keep', label: say('keep'), type: 'number', optional: true }, { name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
-      (values, key) => post(`/bills/${one.bill}/return-deposit`, values, key).then(() => null), this.again())) : null)),
+      (values, key) => post(`/bills/${one.bill}/return-deposit`, values, key).then(() => null), this.again(),
+        { question: ({ keep }) => say('sureReturn', keep || '0') })) : null)),
     cashier ? folded(say('addDeposit'), form(say('addDeposit'), [{ name: 'amount', label: say('amount'), type: 'number' },
       { name: 'reference', label: say('reference'), maxlength: 40 }, { name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
     (values, key) => this.send('deposits', values, key), this.again())) : null);
@@ -128,15 +131,15 @@ export class Accounts {
 
   payments(sheet, manager) {
     const undo = (one) => folded(say('reverse'), form(say('reverse'), [{ name: 'reason', label: say('reason'), maxlength: 200, wide: true }],
-      (values, key) => post(`/payments/${one.id}/reverse`, values, key).then(() => null), this.again()));
+      (values, key) => post(`/payments/${one.id}/reverse`, values, key).then(() => null), this.again(), { question: say('sureReverse') }));
     return this.section('payments', sheet.payments.map((one) => line(
-      `${say('entry.' + one.kind)} ${one.amount} · ${say('channel.' + one.channel)}`, `${one.bookedOn} · ${one.receipt}${one.note ? ' · ' + one.note : ''}`,
+      `${say('entry.' + one.kind)} ${money(one.amount)} · ${say('channel.' + one.channel)}`, `${one.bookedOn} · ${one.receipt}${one.note ? ' · ' + one.note : ''}`,
       manager && one.kind !== 'reversal' && !one.reversed ? undo(one) : null)),
     manager && Number(sheet.prepaid) > 0 ? folded(say('refund'), form(say('refund'), [
       { name: 'amount', label: say('amount'), type: 'number', value: sheet.prepaid },
       { name: 'channel', label: say('channel'), type: 'select', options: CHANNELS.map((one) => [one, say('channel.' + one)]) },
       { name: 'transactionId', label: say('transaction') }, { name: 'reason', label: say('reason'), maxlength: 200, wide: true }],
-    (values, key) => this.send('refunds', values, key), this.again())) : null);
+    (values, key) => this.send('refunds', values, key), this.again(), { question: ({ amount }) => say('sureRefund', amount) })) : null);
   }
 }
 

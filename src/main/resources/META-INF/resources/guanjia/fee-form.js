@@ -1,11 +1,15 @@
 // Forms of the fee desk: a foldable card each, with what went wrong beside the button.
 import { get, newKey } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
+import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
+import { labelled } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { say } from './fee-texts.js';
+import { list, refusal } from './page.js';
 
 // fields: {name, label, type: text|date|number|select|check, value, options: [[value, label]], maxlength, optional}.
-// send(values, key) answers a text to show, or nothing for "done"; then, if it is given, follows.
-export function form(title, fields, send, then, primary) {
+// send(values, key) answers a text to show, or nothing for "done"; then, if it is given, follows. question: what is asked before
+// a step that is not taken back by the same hand, or (values) => such a question.
+export function form(title, fields, send, then, { primary, question } = {}) {
   const inputs = {};
   const said = el('div', { role: 'alert' });
   // One attempt has one number: a second click or a lost answer changes nothing twice.
@@ -14,9 +18,12 @@ export function form(title, fields, send, then, primary) {
   const node = el('form', {
     onsubmit: async (event) => {
       event.preventDefault();
+      const values = Object.fromEntries(fields.map((one) => [one.name, read(one, inputs[one.name])]));
+      if (question && !await sure(typeof question === 'function' ? question(values) : question, title)) {
+        return;
+      }
       button.disabled = true;
       try {
-        const values = Object.fromEntries(fields.map((one) => [one.name, read(one, inputs[one.name])]));
         const text = await send(values, key);
         key = newKey();
         show(said, el('div', { class: 'note done' }, text || say('done')));
@@ -26,8 +33,12 @@ export function form(title, fields, send, then, primary) {
       } catch (refused) {
         // What is sent after a refusal is another attempt.
         key = newKey();
-        show(said, el('div', { class: 'note error' }, refused.message));
-        const wrong = refused.field && inputs[refused.field];
+        const field = fields.find((one) => one.name === refused.field);
+        if (field) {
+          refused.message = labelled(field.label, refused.message);
+        }
+        show(said, refusal(refused));
+        const wrong = field && inputs[field.name];
         if (wrong) {
           wrong.focus();
         }
@@ -44,7 +55,7 @@ export function folded(title, content) {
 }
 
 function field(one, inputs) {
-  const common = { name: one.name, 'aria-label': one.label };
+  const common = { name: one.name };
   if (one.type === 'select') {
     inputs[one.name] = el('select', common, one.options.map(([value, label]) => el('option', { value, selected: value === one.value }, label)));
   } else if (one.type === 'check') {
@@ -74,12 +85,18 @@ export function housePicker(community, onChosen) {
   const found = el('div', { class: 'found', 'aria-live': 'polite' });
   const box = el('div', {});
   const input = el('input', {
-    type: 'search', maxlength: '60', autocomplete: 'off', placeholder: say('find'), 'aria-label': say('find'),
+    type: 'search', maxlength: '60', autocomplete: 'off', 'aria-label': say('find'),
     oninput: afterPause(300, async () => {
       const asked = box.asked = {};
       box.chosen = null;
       const text = input.value.trim();
-      const { items } = text ? await get(`/communities/${encodeURIComponent(community())}/houses`, { q: text, limit: 8 }) : { items: [] };
+      let items;
+      try {
+        items = text ? (await get(`/communities/${encodeURIComponent(community())}/houses`, { q: text, limit: 8 })).items : [];
+      } catch (refused) {
+        show(found, refusal(refused));
+        return;
+      }
       if (asked !== box.asked) {
         return;
       }
@@ -92,7 +109,7 @@ export function housePicker(community, onChosen) {
             onChosen(house);
           }
         }
-      }, house.display + ' ' + (house.residents || []).map((one) => one.name).join('、'))),
+      }, house.display + ' ' + list((house.residents || []).map((one) => one.name)))),
       items.length || !text ? null : el('div', { class: 'note warn' }, say('none')));
     })
   });

@@ -1,9 +1,11 @@
 // Items and prices of a community, and what its contract says about paying.
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
+import { labelled } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { line } from './fee-account.js';
 import { folded, form } from './fee-form.js';
 import { say, today } from './fee-texts.js';
+import { money } from './page.js';
 
 const MONTHLY = ['area', 'fixed', 'meter', 'parking', 'share-area', 'share-household'];
 
@@ -30,18 +32,19 @@ export class Prices {
         { name: 'graceDays', label: say('graceDays'), type: 'number', value: contract.graceDays },
         { name: 'capPercent', label: say('capPercent'), type: 'number', value: contract.capPercent }],
       (values, key) => post(this.desk.path('fee-contract'), values, key).then(() => null))
-        : ['dueDays', 'dailyRate', 'graceDays', 'capPercent'].map((name) => line(`${say(name)}: ${contract[name]}`))),
+        : ['dueDays', 'dailyRate', 'graceDays', 'capPercent'].map((name) => line(labelled(say(name), String(contract[name]))))),
       manager ? el('article', { class: 'card' }, el('h2', {}, say('openAll')), form(say('openAll'), [{ name: 'from', label: say('from'), type: 'date', value: today() }],
-        (values, key) => post(this.desk.path('fee-accounts'), values, key).then((answer) => say('opened', answer.houses)))) : null);
+        (values, key) => post(this.desk.path('fee-accounts'), values, key).then((answer) => say('opened', answer.houses)), null,
+        { question: ({ from }) => say('sureOpenAll', from) })) : null);
   }
 
   item(one, manager, again) {
-    const prices = one.prices.map((price) => line(say('priceLine', price.from, price.price)
-      + (Number(price.surcharge) ? say('plus', price.surcharge) : '') + (price.to ? say('priceTo', price.to) : '')));
-    return el('article', { class: 'card' }, el('h2', {}, `${one.name} (${one.code})`),
+    const prices = one.prices.map((price) => line(say('priceLine', price.from, Number(price.price))
+      + (Number(price.surcharge) ? say('plus', money(price.surcharge)) : '') + (price.to ? say('priceTo', price.to) : '')));
+    return el('article', { class: 'card' }, el('h2', {}, one.name, one.monthly ? [' ', el('span', { class: 'hint' }, one.code)] : null),
       el('p', { class: 'hint' }, say('formula.' + one.formula), one.monthly ? ` · ${say('cycle.' + one.cycleMonths)}` : '',
         one.cycleMonths > 1 ? ` · ${say(one.prepaid ? 'prepaid' : 'postpaid')}` : '',
-        Number(one.vacancyPercent) < 100 ? ` · ${say('vacancyPercent')} ${one.vacancyPercent}` : ''),
+        Number(one.vacancyPercent) < 100 ? ' · ' + labelled(say('vacancyPercent'), String(Number(one.vacancyPercent))) : ''),
       one.monthly && !prices.length ? el('div', { class: 'note warn' }, say('noPrice')) : prices,
       manager && one.monthly ? [folded(say('addPrice'), form(say('addPrice'), [
         { name: 'from', label: say('from'), type: 'date', value: today() }, { name: 'to', label: say('to'), type: 'date', optional: true },
@@ -50,7 +53,8 @@ export class Prices {
       folded(say('change'), form(say('change'), [{ name: 'name', label: say('name'), value: one.name }, ...cycle(one)],
         (values, key) => post(`/fee-items/${one.id}`, sent(values), key).then(() => null), again)),
       folded(say('chargeAll'), form(say('chargeAll'), [{ name: 'from', label: say('from'), type: 'date', value: today() }],
-        (values, key) => post(`/fee-items/${one.id}/charge-all`, values, key).then((answer) => say('chargedTo', answer.houses)), again))] : null);
+        (values, key) => post(`/fee-items/${one.id}/charge-all`, values, key).then((answer) => say('chargedTo', answer.houses)), again,
+        { question: ({ from }) => say('sureChargeAll', one.name, from) }))] : null);
   }
 }
 

@@ -1,8 +1,9 @@
 // The page on which an administrator brings in a company's own files: choose, check, read the report, import.
 import { Refused, download, get, newKey, post, upload, url } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
+import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
 import { bracketed, labelled, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { fileField, openPage, refusal, troubled, wide } from './page.js';
 
 const LARGEST = 50 * 1024 * 1024;
 const ASK_AGAIN = 1000;
@@ -34,10 +35,11 @@ const say = sayer({
   stopped: ['服务器在中途停止了，没有任何改动。', 'The server stopped in the middle; nothing was changed.'],
   nothingNew: ['文件和系统中的数据完全一致，不需要导入。', 'The file agrees with what is registered; there is nothing to import.'],
   run: ['导入这个文件', 'Import this file'],
-  runSure: ['确定导入“{0}”？', 'Import "{0}"?'],
+  runSure: ['确定导入“{0}”？', 'Import “{0}”?'],
+  runYes: ['导入', 'Import'],
   runRemoves: ['其中 {0} 个住户会作为已搬走删去。', '{0} residents will be removed as moved out.'],
   allFaults: ['下载全部 {0} 条（Excel）', 'Download all {0} (Excel)'],
-  allFaultsCsv: ['CSV', 'CSV'],
+  allFaultsCsv: ['下载 CSV', 'Download CSV'],
   firstFaults: ['下面是前 {0} 条，共 {1} 条。', 'The first {0} of {1}.'],
   errors: ['错误', 'Errors'],
   warnings: ['提醒', 'Notes'],
@@ -73,7 +75,9 @@ class ImportPage {
   }
 
   async begin() {
-    await this.drawForm();
+    if (!await this.drawForm()) {
+      return;
+    }
     const list = await this.drawHistory();
     const running = list.find((job) => job.state === 'checking' || job.state === 'importing');
     if (running && !window.location.hash) {
@@ -83,12 +87,14 @@ class ImportPage {
     }
   }
 
+  // False when the communities could not be read: then nothing else is asked for.
   async drawForm() {
-    let communities = [];
+    let communities;
     try {
       communities = (await get('/communities')).items;
     } catch (refused) {
-      show(this.form, el('div', { class: 'note error' }, refused.message));
+      show(this.form, troubled(refused, () => this.begin()));
+      return false;
     }
     this.kind = el('div', { class: 'choices', role: 'radiogroup', 'aria-label': say('what') }, KINDS.map((kind) =>
       el('div', { class: 'choice' },
@@ -98,7 +104,7 @@ class ImportPage {
         el('div', { class: 'hint' }, labelled(say('template'), ' '),
           el('a', { href: url(`/imports/templates/${kind}?format=xlsx`) }, 'Excel'), ' · ',
           el('a', { href: url(`/imports/templates/${kind}?format=csv`) }, 'CSV')))));
-    this.file = el('input', { type: 'file', name: 'file', accept: '.xlsx,.csv,.txt,.xlsm' });
+    this.file = fileField('file', say('file'), '.xlsx,.csv,.txt,.xlsm');
     this.community = el('select', { name: 'community' }, el('option', { value: '' }, say('byColumn')),
       communities.map((one) => el('option', { value: one.id }, bracketed(one.name, one.id))));
     this.movedOut = el('input', { type: 'checkbox', name: 'movedOut' });
@@ -108,10 +114,11 @@ class ImportPage {
     this.send = el('button', { type: 'submit', class: 'primary' }, say('check'));
     show(this.form, el('form', { class: 'card', onsubmit: (event) => { event.preventDefault(); this.check(); } },
       this.kind,
-      el('label', {}, el('span', {}, say('file')), this.file),
+      this.file.node,
       this.communityLine, this.movedOutLine, this.said,
       el('div', { class: 'row' }, this.send, el('span', { class: 'hint' }, say('checkHint')))));
     this.kindChosen();
+    return true;
   }
 
   chosen() {
@@ -124,7 +131,7 @@ class ImportPage {
   }
 
   async check() {
-    const file = this.file.files[0];
+    const file = this.file.input.files[0];
     if (!file || file.size > LARGEST) {
       show(this.said, el('div', { class: 'note error' }, say(file ? 'tooLarge' : 'chooseFile')));
       return;
@@ -143,7 +150,7 @@ class ImportPage {
       show(this.said);
       window.location.hash = id;
     } catch (refused) {
-      show(this.said, el('div', { class: 'note error' }, refused.message));
+      show(this.said, refusal(refused));
     }
     this.send.disabled = false;
   }
@@ -170,7 +177,7 @@ class ImportPage {
         this.drawHistory();
       }
     } catch (refused) {
-      show(this.job, el('div', { class: 'note error' }, refused.message), this.back());
+      show(this.job, refusal(refused), this.back());
       // The server is away for a moment: the work may go on.
       if (refused instanceof Refused && (refused.status === 0 || refused.status === 503)) {
         window.setTimeout(() => asked === this.asked && this.follow(), 3 * ASK_AGAIN);
@@ -222,13 +229,13 @@ class ImportPage {
 
   buttons(job) {
     const said = el('div', { role: 'alert' });
-    const fail = (refused) => show(said, el('div', { class: 'note error' }, refused.message));
+    const fail = (refused) => show(said, refusal(refused));
     const buttons = [];
     if (job.mayRun && (this.changes(job) || job.state !== 'checked')) {
       const key = newKey();
       buttons.push(el('button', { type: 'button', class: 'primary', onclick: async (event) => {
         const removed = job.counts.find((count) => count.what === 'people.removed' && count.number);
-        if (!window.confirm([say('runSure', job.fileName), removed ? say('runRemoves', removed.number) : ''].join(' '))) {
+        if (!await sure(say('runSure', job.fileName), say('runYes'), removed && say('runRemoves', removed.number))) {
           return;
         }
         event.target.disabled = true;
@@ -277,7 +284,7 @@ class ImportPage {
         el('a', { class: 'button', href: url(`/imports/${job.id}/faults?format=xlsx`) }, say('allFaults', all)),
         el('a', { class: 'button', href: url(`/imports/${job.id}/faults?format=csv`) }, say('allFaultsCsv'))),
       job.faults.length < all ? el('p', { class: 'hint' }, say('firstFaults', job.faults.length, all)) : null,
-      el('div', { class: 'wide' }, el('table', { class: 'stack faults' },
+      wide(say('errors'), el('table', { class: 'stack faults' },
         el('thead', {}, el('tr', {}, ['level', 'row', 'column', 'value', 'reason'].map((name) => el('th', { class: name === 'row' ? 'number' : null }, say(name))))),
         el('tbody', {}, job.faults.map(line)))));
   }
@@ -297,7 +304,7 @@ class ImportPage {
       }
       return page.items;
     } catch (refused) {
-      show(this.history, el('div', { class: 'note error' }, refused.message));
+      show(this.history, troubled(refused, () => this.drawHistory()));
       return [];
     }
   }
@@ -313,7 +320,7 @@ class ImportPage {
           el('div', { class: 'hint' }, say('issuedHint', time(issued.validUntil)))));
         userId.value = '';
       } catch (refused) {
-        show(said, el('div', { class: 'note error' }, refused.message));
+        show(said, refusal(refused));
       }
     };
     return el('details', { class: 'card' }, el('summary', {}, say('reissue')),

@@ -1,17 +1,18 @@
 // Debts whose three years are about to end: for the cashier and the managers.
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
+import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { money, openPage, refusal, troubled } from './page.js';
 
 const say = sayer({
   community: ['小区', 'Community'],
   noCommunity: ['您的账号没有小区。', 'Your account serves no community.'],
   none: ['没有时效将满的欠费。', 'No debt is about to lapse.'],
   intro: ['物业费的诉讼时效是三年，从到期日算起；催告函送达、书面承诺、部分付款、起诉都使它重新计算。这里列出已满 30 个月的欠费户，最早届满的在前。',
-    'A debt can be claimed for three years from its due day; a served demand, a promise in writing, a part payment or a claim begin the time anew. Here are the accounts of 30 months and more, the first to lapse in front.'],
+    'A debt can be claimed for three years from its due day; a served demand, a promise in writing, a part payment or a claim begin the time anew. Households of 30 months and more are listed, the first to lapse on top.'],
   house: ['房屋', 'House'],
-  open: ['最早那张账单欠（元）', 'Open of the first bill (yuan)'],
+  open: ['最早那张账单欠（元）', 'Open of the oldest bill (yuan)'],
   runsFrom: ['起算', 'Runs from'],
   lapsesOn: ['届满', 'Lapses on'],
   state: ['状态', 'State'],
@@ -27,12 +28,13 @@ const say = sayer({
   mediation: ['申请调解', 'mediation asked for'],
   claim: ['起诉或仲裁', 'claim filed'],
   more: ['更多', 'More'],
-  acknowledge: ['登记欠费确认', 'Debt signed'],
+  acknowledge: ['登记欠费确认', 'Record a signed acknowledgement'],
+  acknowledgeHint: ['业主书面确认欠费后，三年从签字那天重新起算。', 'Once the owner has acknowledged the debt in writing, three years begin anew on the day of the signature.'],
   day: ['签字日期', 'Day of the signature'],
   reference: ['确认书编号', 'Number of the paper'],
-  keep: ['登记', 'Keep'],
+  keep: ['登记', 'Record it'],
   cancel: ['取消', 'Cancel'],
-  kept: ['已登记，{0} 张账单的时效重新计算。', 'Kept: the limitation of {0} bills begins anew.']
+  kept: ['已登记，{0} 张账单的时效重新计算。', 'Recorded: the limitation of {0} bills begins anew.']
 });
 
 const TONES = { warning: 'soon', escalation: 'bad', lapsed: 'bad' };
@@ -40,7 +42,7 @@ const TONES = { warning: 'soon', escalation: 'bad', lapsed: 'bad' };
 class Limitations {
   constructor(place, caller) {
     this.maySign = caller.admin || caller.roles.some((role) => ['cashier', 'legal'].includes(role));
-    this.community = el('select', { name: 'community', 'aria-label': say('community'), onchange: () => this.load() });
+    this.community = el('select', { name: 'community', onchange: () => this.load() });
     this.choice = el('label', {}, el('span', {}, say('community')), this.community);
     this.note = el('div', { 'aria-live': 'polite' });
     this.list = el('div', {});
@@ -48,13 +50,12 @@ class Limitations {
   }
 
   async open() {
-    const { items } = await get('/communities');
+    const items = await offerCommunities(this.community);
     if (!items.length) {
       show(this.list, el('div', { class: 'note warn' }, say('noCommunity')));
       return;
     }
     this.choice.hidden = items.length === 1;
-    this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
     await this.load();
   }
 
@@ -74,7 +75,7 @@ class Limitations {
       all.sort((one, other) => one.lapsesOn.localeCompare(other.lapsesOn) || one.houseId - other.houseId);
       show(this.list, all.length ? all.map((line) => this.card(line)) : el('div', { class: 'note' }, say('none')));
     } catch (refused) {
-      show(this.list, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.list, troubled(refused, () => this.load()));
     }
   }
 
@@ -82,13 +83,15 @@ class Limitations {
     const rows = [
       ['lapsesOn', line.lapsesOn],
       ['runsFrom', `${line.runsFrom} ${say(line.because)} ${line.reference || ''}`],
-      ['open', line.open]
+      ['open', money(line.open)]
     ];
     const card = el('article', { class: `card pass ${TONES[line.level]}` },
       el('h2', {}, line.house, el('span', { class: 'state' }, say(line.level))),
       el('dl', {}, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])));
     if (this.maySign) {
-      const button = el('button', { type: 'button', onclick: () => { button.replaceWith(this.form(line, button)); } }, say('acknowledge'));
+      const button = el('button', { type: 'button', onclick: () => { const form = this.form(line, button);
+        button.replaceWith(form);
+        form.querySelector('input').focus(); } }, say('acknowledge'));
       card.append(el('div', { class: 'row' }, button));
     }
     return card;
@@ -96,22 +99,23 @@ class Limitations {
 
   form(line, button) {
     const day = el('input', { type: 'date', name: 'day', required: 'required' });
-    const reference = el('input', { name: 'reference', maxlength: '64', required: 'required' });
+    const reference = el('input', { type: 'text', name: 'reference', maxlength: '64', required: 'required' });
     const said = el('div', { role: 'alert' });
     const form = el('form', {
       onsubmit: async (event) => {
         event.preventDefault();
         try {
           const { bills } = await post(`/houses/${line.houseId}/acknowledgements`, { day: day.value, reference: reference.value });
-          show(this.note, el('div', { class: 'note' }, say('kept', bills)));
+          show(this.note, el('div', { class: 'note done' }, say('kept', bills)));
           await this.load();
         } catch (refused) {
-          show(said, el('div', { class: 'note error' }, refused.message));
+          show(said, refusal(refused));
         }
       }
-    }, el('label', {}, el('span', {}, say('day')), day), el('label', {}, el('span', {}, say('reference')), reference), said,
-    el('button', { type: 'submit' }, say('keep')), ' ',
-    el('button', { type: 'button', onclick: () => form.replaceWith(button) }, say('cancel')));
+    }, el('p', { class: 'hint' }, say('acknowledgeHint')),
+    el('div', { class: 'row' }, el('label', {}, el('span', {}, say('day')), day), el('label', {}, el('span', {}, say('reference')), reference)), said,
+    el('button', { type: 'submit', class: 'primary' }, say('keep')), ' ',
+    el('button', { type: 'button', onclick: () => { form.replaceWith(button); button.focus(); } }, say('cancel')));
     return form;
   }
 }

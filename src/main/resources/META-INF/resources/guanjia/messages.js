@@ -2,7 +2,7 @@
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { say as word, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { openPage, refusal, troubled } from './page.js';
 
 const STATES = ['undeliverable', 'waiting', 'done', 'sent'];
 
@@ -12,12 +12,12 @@ const say = sayer({
   state: ['状态', 'State'],
   'state.undeliverable': ['无法送达', 'Undeliverable'],
   'state.waiting': ['等待发送', 'Waiting'],
-  'state.done': ['已另行告知', 'Told otherwise'],
+  'state.done': ['已另行告知', 'Told in another way'],
   'state.sent': ['已发送', 'Sent'],
   waitsForYou: ['有 {0} 条无法送达，请再发一次或另行告知；有 {1} 条第一次没发成，系统正在重试。',
-    '{0} could not be delivered: try again or tell it otherwise. {1} were not taken at first and are being tried again.'],
+    '{0} could not be delivered: send them again or tell the person in another way. {1} failed at first and are being tried again.'],
   allDelivered: ['没有无法送达的消息。', 'No message waits for you.'],
-  nothingWaits: ['没有无法送达的消息；有 {0} 条第一次没发成，系统正在重试。', 'No message waits for you. {0} were not taken at first and are being tried again.'],
+  nothingWaits: ['没有无法送达的消息；有 {0} 条第一次没发成，系统正在重试。', 'No message waits for you. {0} failed at first and are being tried again.'],
   none: ['这里没有消息。', 'There are no messages here.'],
   more: ['更多', 'More'],
   to: ['发给', 'To'],
@@ -26,12 +26,12 @@ const say = sayer({
   next: ['下次发送', 'Next attempt'],
   sentAt: ['发出于', 'Sent'],
   tried: ['已试 {0} 次', 'tried {0} times'],
-  by: ['处理', 'Looked after'],
+  by: ['处理', 'Handled by'],
   text: ['内容', 'Text'],
   urgent: ['急', 'Urgent'],
-  again: ['再发一次', 'Try again'],
-  address: ['改用邮箱（不填则用登记的地址）', 'Other mail address (empty: the registered one)'],
-  keep: ['同时存入住户登记', 'Enter it in the resident\'s register, too'],
+  again: ['再发一次', 'Send again'],
+  address: ['改用邮箱（不填则用登记的地址）', 'Another e-mail address (left empty: the registered one)'],
+  keep: ['同时存入住户登记', 'Keep it in the resident\'s register, too'],
   told: ['已电话或当面告知', 'Told by phone or at the door'],
   note: ['备注（可不填）', 'Note (optional)'],
   againDone: ['已重新排队发送。', 'It is queued again.'],
@@ -41,9 +41,9 @@ const say = sayer({
 
 class Inbox {
   constructor(place) {
-    this.community = el('select', { name: 'community', 'aria-label': say('community'), onchange: () => this.load() },
+    this.community = el('select', { name: 'community', onchange: () => this.load() },
       el('option', { value: '' }, say('all')));
-    this.state = el('select', { name: 'state', 'aria-label': say('state'), onchange: () => this.load() },
+    this.state = el('select', { name: 'state', onchange: () => this.load() },
       STATES.map((state) => el('option', { value: state }, say('state.' + state))));
     this.count = el('div', { role: 'status' });
     this.list = el('div', {});
@@ -73,7 +73,7 @@ class Inbox {
         show(this.list, cards.length ? cards : el('p', { class: 'hint' }, say('none')), more);
       }
     } catch (refused) {
-      show(this.list, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.list, troubled(refused, () => this.load()));
     }
   }
 
@@ -95,7 +95,8 @@ class Inbox {
     ].filter(([, value]) => value);
     const card = el('article', { class: 'card message', 'data-id': message.id },
       el('h2', {}, message.urgent && message.recipientKind === 'resident' ? el('span', { class: 'urgent' }, say('urgent')) : null,
-        message.subject, ' ', el('span', { class: 'hint' }, message.caseNumber)),
+        message.subject, ' ', message.caseNumber
+          ? el('a', { class: 'hint', href: '/guanjia/case?number=' + encodeURIComponent(message.caseNumber) }, message.caseNumber) : null),
       el('dl', {}, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])),
       message.state === 'undeliverable' ? this.actions(message, () => card) : null);
     return card;
@@ -114,7 +115,7 @@ class Inbox {
         await this.showCount();
       } catch (refused) {
         button.disabled = false;
-        show(said, el('div', { class: 'note error' }, refused.message));
+        show(said, refusal(refused));
       }
     };
     const toRole = message.recipientKind === 'role';

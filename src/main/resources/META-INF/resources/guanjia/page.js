@@ -13,24 +13,24 @@ export const PAGES = [
   {
     id: 'import', href: '/guanjia/import', roles: null,
     name: ['导入数据', 'Import'],
-    about: ['从 Excel 或 CSV 文件导入小区、房屋、住户和员工', 'Bring in communities, houses, residents and staff from Excel or CSV files']
+    about: ['从 Excel 或 CSV 文件导入小区、房屋、住户和员工。', 'Bring in communities, houses, residents and staff from Excel or CSV files.']
   },
   {
     id: 'messages',
     href: '/guanjia/messages',
     roles: ['desk', 'housekeeper', 'service-manager', 'project-manager'],
     name: ['消息', 'Messages'],
-    about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: try again or tell it otherwise.']
+    about: ['没有送到业主、住户或同事的消息：再发一次，或另行告知。', 'Messages that did not reach a resident or a colleague: send them again, or tell the person in another way.']
   },
   {
     id: 'cashier', href: '/guanjia/cashier', roles: ['cashier'],
     name: ['收款', 'Cashier'],
-    about: ['查欠费、收款、日结。出账在任务列表里。', 'What a house owes, taking money, closing the day. Bills are run in Tasklist.']
+    about: ['查欠费、收款、日结。出账在任务列表里。', 'See what a house owes, take money, close the day. Bills are run in Tasklist.']
   },
   {
     id: 'bank', href: '/guanjia/bank', roles: ['cashier', 'project-manager', 'region', 'auditor'],
     name: ['银行到账', 'Bank'],
-    about: ['导入银行流水,自动入账;对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements, which book themselves; place what fits nobody. Refused payments stand here, too.']
+    about: ['导入银行流水，自动入账；对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements: what matches is booked, the rest is assigned here. Refused payments are listed, too.']
   },
   {
     id: 'fees', href: '/guanjia/fees', roles: ['cashier', 'project-manager', 'housekeeper', 'service-manager'],
@@ -41,13 +41,13 @@ export const PAGES = [
     id: 'collections', href: '/guanjia/collections',
     roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
     name: ['催缴', 'Collections'],
-    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Starting collections together: drawn first, then started. Sensitive households need their housekeeper’s word.']
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Start collections for many households at once: preview first, then start. Sensitive households wait for their housekeeper.']
   },
   {
     id: 'limitations', href: '/guanjia/limitations',
     roles: ['cashier', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
     name: ['诉讼时效', 'Limitation'],
-    about: ['离三年诉讼时效届满不到半年的欠费户，登记欠费确认。', 'Accounts whose debts lapse within half a year; keep a signed debt.']
+    about: ['离三年诉讼时效届满不到半年的欠费户。', 'Households whose debts can be claimed for less than half a year more.']
   },
   {
     id: 'passes', href: '/guanjia/passes',
@@ -75,7 +75,7 @@ const WEB_APPS = [
 
 const say = sayer({
   brand: ['管家', 'Guanjia'],
-  home: ['管理', 'Administration'],
+  home: ['我的页面', 'My pages'],
   navigation: ['导航', 'Navigation'],
   userId: ['用户名', 'User'],
   password: ['密码', 'Password'],
@@ -84,7 +84,17 @@ const say = sayer({
   signInFailed: ['用户名或密码不对，或者试得太多：请稍后再试。', 'The user or the password is wrong, or there were too many attempts: try again in a moment.'],
   noConnection: ['连不上服务器，请稍后再试。', 'The server cannot be reached. Try again in a moment.'],
   notForYou: ['您的账号不能使用这个页面，请找管理员。', 'Your account may not use this page. Ask an administrator.'],
-  nothingForYou: ['这里没有您的岗位可用的页面。', 'There is no page here for your role.']
+  nothingForYou: ['这里没有您的岗位可用的页面。您的工作在任务列表里。', 'There is no page here for your role. Your work is in Tasklist.'],
+  skip: ['跳到内容', 'Skip to the content'],
+  again: ['重试', 'Try again'],
+  sessionEnded: ['登录已过期。请重新登录，已填的内容还在这里。', 'Your login has expired. Sign in again: what you have filled in stays here.'],
+  signInAgain: ['重新登录', 'Sign in again'],
+  signedIn: ['已登录，请再试一次。', 'You are signed in. Please try again.'],
+  forgotten: ['忘了密码？请找管理员发一次性密码。', 'Forgotten your password? An administrator can give you a one-time password.'],
+  cancel: ['取消', 'Cancel'],
+  number: ['请填数字，例如 12.50。', 'Enter a number, such as 12.50.'],
+  chooseFile: ['选择文件', 'Choose a file'],
+  noFile: ['还没有选择文件', 'No file chosen']
 });
 
 // One of a pair of texts: Chinese, English.
@@ -104,28 +114,108 @@ export async function openPage(id, render, own) {
   const page = own || PAGES.find((one) => one.id === id) || null;
   const title = page ? words(page.name) : say('home');
   document.title = `${title} · ${say('brand')}`;
+  const open = () => openPage(id, render, own);
   let caller;
   try {
     caller = await whoIsThere();
   } catch (refused) {
-    show(document.body, el('main', {}, el('div', { class: 'note error' }, refused.message)));
+    show(document.body, el('main', {}, el('h1', {}, title), troubled(refused, open)));
     return;
   }
   if (caller.mustChangePassword && id !== 'password') {
     window.location.assign('/guanjia/password');
     return;
   }
+  signedInAs = caller.userId;
   const place = el('div', {});
-  show(document.body,
-    header(page, caller),
-    el('main', {}, el('h1', {}, title), page ? el('p', { class: 'hint' }, words(page.about)) : null, place));
+  const main = el('main', { tabindex: '-1' }, el('h1', {}, title), page ? el('p', { class: 'hint' }, words(page.about)) : null, place);
+  show(document.body, skip(main), header(page, caller), main);
   if (!caller.userId) {
-    show(place, signIn(caller.token, () => openPage(id, render, own)));
+    show(place, signIn(caller.token, open));
   } else if (page ? !mayOpen(page, caller) : !PAGES.some((one) => mayOpen(one, caller))) {
     show(place, el('div', { class: 'note warn' }, say(page ? 'notForYou' : 'nothingForYou')));
   } else {
-    await render(place, caller);
+    try {
+      await render(place, caller);
+    } catch (refused) {
+      show(place, troubled(refused, open));
+    }
   }
+}
+
+// Whoever works by keyboard does not walk through the navigation on every page.
+function skip(main) {
+  return el('a', { class: 'skip', href: '#', onclick: (event) => { event.preventDefault(); main.focus(); } }, say('skip'));
+}
+
+// What the server refused, in a note. Who is not signed in any more does so here, and loses nothing of what is written.
+export function refusal(refused) {
+  if (refused.status !== 401) {
+    return el('div', { class: 'note error' }, refused.message);
+  }
+  const note = el('div', { class: 'note error' }, say('sessionEnded'), ' ',
+    el('button', { type: 'button', onclick: () => signInAgain(note) }, say('signInAgain')));
+  return note;
+}
+
+// The same for what could not be shown at all, with a button to try it again.
+export function troubled(refused, again) {
+  return el('div', { role: 'alert' }, refusal(refused), el('button', { type: 'button', onclick: again }, say('again')));
+}
+
+// A field for a number says so itself, before anything is sent.
+document.addEventListener('input', ({ target }) => {
+  if (['decimal', 'numeric'].includes(target.inputMode)) {
+    target.setCustomValidity(/^\s*(-?\d+(\.\d+)?)?\s*$/.test(target.value) ? '' : say('number'));
+  }
+});
+
+let signedInAs = null;
+
+async function signInAgain(note) {
+  try {
+    const { token } = await whoIsThere();
+    const dialog = el('dialog', { class: 'gj-dialog', 'aria-label': say('signIn') }, signIn(token, async () => {
+      if ((await whoIsThere()).userId !== signedInAs) {
+        window.location.reload();
+      }
+      dialog.close();
+      note.className = 'note done';
+      show(note, say('signedIn'));
+    }), el('button', { type: 'button', onclick: () => dialog.close() }, say('cancel')));
+    dialog.addEventListener('close', () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  } catch (refused) {
+    show(note, refused.message);
+  }
+}
+
+// A field for a file that speaks the page's language, which the browser's own does not. .input holds the input itself.
+export function fileField(name, label, accept) {
+  const input = el('input', { type: 'file', class: 'file', name, accept });
+  const chosen = el('span', { class: 'hint' }, say('noFile'));
+  const node = el('label', {}, el('span', {}, label), input,
+    el('span', { class: 'filebox' }, el('span', { class: 'button' }, say('chooseFile')), ' ', chosen));
+  const named = () => show(chosen, input.files[0] ? input.files[0].name : say('noFile'));
+  input.addEventListener('change', named);
+  return { node, input, clear: () => { input.value = ''; named(); } };
+}
+
+// A table that may be wider than the screen: it scrolls by keyboard, too.
+export function wide(label, table) {
+  return el('div', { class: 'wide', role: 'region', 'aria-label': label, tabindex: '0' }, table);
+}
+
+// Names one after another.
+export function list(names) {
+  return names.join(chinese ? '、' : ', ');
+}
+
+// Yuan with two decimals, as both languages write them: 1,234.50.
+export function money(amount) {
+  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
+    : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 function header(page, caller) {
@@ -158,7 +248,8 @@ function signIn(token, done) {
     el('label', {}, el('span', {}, say('userId')), userId),
     el('label', {}, el('span', {}, say('password')), password),
     said,
-    el('button', { type: 'submit', class: 'primary' }, say('signIn')));
+    el('button', { type: 'submit', class: 'primary' }, say('signIn')),
+    el('p', { class: 'hint' }, say('forgotten')));
 }
 
 async function signOut(caller) {

@@ -1,8 +1,9 @@
 // Who may come in to work: the passes of workers, for the guard at the gate with a phone.
 import { get } from '/camunda/app/tasklist/scripts/guanjia/api.js';
+import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { openPage, troubled } from './page.js';
 
 const say = sayer({
   community: ['小区', 'Community'],
@@ -27,9 +28,9 @@ const TONES = { VALID: 'good', NOT_YET: 'soon' };
 
 class Gate {
   constructor(place) {
-    this.community = el('select', { name: 'community', 'aria-label': say('community'), onchange: () => this.load() });
+    this.community = el('select', { name: 'community', onchange: () => this.load() });
     this.find = el('input', {
-      type: 'search', name: 'q', maxlength: '64', autocomplete: 'off', placeholder: say('find'), 'aria-label': say('find'),
+      type: 'search', name: 'q', maxlength: '64', autocomplete: 'off',
       oninput: afterPause(300, () => this.load())
     });
     this.list = el('div', { 'aria-live': 'polite' });
@@ -39,13 +40,12 @@ class Gate {
   }
 
   async open() {
-    const { items } = await get('/communities');
+    const items = await offerCommunities(this.community);
     if (!items.length) {
       show(this.list, el('div', { class: 'note warn' }, say('noCommunity')));
       return;
     }
     this.choice.hidden = items.length === 1;
-    this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
     await this.load();
   }
 
@@ -66,7 +66,7 @@ class Gate {
         show(this.list, cards.length ? cards : el('div', { class: 'note warn' }, say('none')), more);
       }
     } catch (refused) {
-      show(this.list, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.list, troubled(refused, () => this.load()));
     }
   }
 }

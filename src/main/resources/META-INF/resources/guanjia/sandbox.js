@@ -3,10 +3,11 @@ import { get, post, useToken } from '/camunda/app/tasklist/scripts/guanjia/api.j
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
 import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { money } from './page.js';
 
 const say = sayer({
   title: ['沙箱收银台', 'Sandbox till'],
-  warn: ['演示用:不会扣任何人的钱。', 'For trying out: nobody is charged.'],
+  warn: ['演示用：不会扣任何人的钱。', 'For trying out: nobody is charged.'],
   order: ['订单号', 'Order'],
   subject: ['用途', 'For'],
   amount: ['金额', 'Amount'],
@@ -36,7 +37,7 @@ function draw(payment) {
     const button = el('button', { type: 'button', class: kind, onclick: () => send(body) }, say(name));
     return el('p', {}, button);
   };
-  const rows = [['order', payment.order], ['subject', payment.subject], ['amount', say('yuan', payment.amount)]];
+  const rows = [['order', payment.order], ['subject', payment.subject], ['amount', say('yuan', money(payment.amount))]];
   show(place, el('article', { class: 'card' },
     el('dl', { class: 'check' }, rows.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])),
     payment.state === 'waiting'

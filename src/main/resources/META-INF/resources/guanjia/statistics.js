@@ -1,9 +1,8 @@
 // The monthly statistics (S1-24): occupied and vacant houses and paid services, on one printed page.
 import { get, url } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
 import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
-import { openPage } from './page.js';
+import { money, openPage, troubled, wide } from './page.js';
 
 const MONTHS = 24;
 
@@ -12,8 +11,8 @@ const say = sayer({
   all: ['全部小区', 'All communities'],
   month: ['月份', 'Month'],
   print: ['打印', 'Print'],
-  excel: ['导出 Excel', 'Excel'],
-  csv: ['导出 CSV', 'CSV'],
+  excel: ['导出 Excel', 'Export to Excel'],
+  csv: ['导出 CSV', 'Export as CSV'],
   title: ['{0} 月度统计', 'Monthly statistics {0}'],
   running: ['本月尚未结束，为到现在的数。', 'This month is not over: the numbers so far.'],
   madeAt: ['{0} 定稿', 'Drawn up {0}'],
@@ -26,7 +25,7 @@ const say = sayer({
   services: ['有偿服务', 'Paid services'],
   service: ['项目', 'Service'],
   jobs: ['单数', 'Jobs'],
-  amount: ['金额', 'Amount'],
+  amount: ['金额（元）', 'Amount (yuan)'],
   total: ['合计', 'Total'],
   noServices: ['本月没有有偿服务。', 'No paid service in this month.'],
   maker: ['制表', 'Prepared by'],
@@ -34,7 +33,6 @@ const say = sayer({
   none: ['—', '—']
 });
 
-const money = (amount) => Number(amount).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY' });
 const count = (number) => number === null ? say('none') : String(number);
 
 class Statistics {
@@ -73,7 +71,7 @@ class Statistics {
       show(this.result, this.sheet(statistics));
     } catch (refused) {
       show(this.files);
-      show(this.result, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.result, troubled(refused, () => this.load()));
     }
   }
 
@@ -85,7 +83,7 @@ class Statistics {
       el('h2', {}, say('title', month)),
       el('p', { class: 'hint' }, running ? say('running') : drawnUp ? say('madeAt', time(drawnUp)) : say('notKept')),
       el('h3', {}, say('occupancy')),
-      table(['community', 'houses', 'occupied', 'vacant', 'rate'], [
+      table(say('occupancy'), ['community', 'houses', 'occupied', 'vacant', 'rate'], [
         ...items.map((one) => occupancy(one.name, one)),
         items.length > 1 && known.length ? occupancy(say('total'), { houses: sum('houses'), occupied: sum('occupied'), vacant: sum('vacant') }) : null]),
       el('h3', {}, say('services')),
@@ -94,23 +92,27 @@ class Statistics {
   }
 
   services(items) {
-    const lines = items.flatMap((one) => one.services.map((paid, index) => el('tr', {},
-      index ? null : el('th', { scope: 'rowgroup', rowspan: String(one.services.length) }, one.name),
-      el('td', {}, paid.name), el('td', { class: 'number' }, String(paid.jobs)), el('td', { class: 'number' }, money(paid.amount)))));
-    return table(['community', 'service', 'jobs', 'amount'], [...lines, el('tr', {},
+    const lines = items.flatMap((one) => one.services.map((paid) => el('tr', {},
+      el('th', { scope: 'row' }, one.name), cell('service', paid.name, false), cell('jobs', paid.jobs, true), cell('amount', money(paid.amount), true))));
+    return table(say('services'), ['community', 'service', 'jobs', 'amount'], [...lines, el('tr', {},
       el('th', { scope: 'row', colspan: '2' }, say('total')),
-      el('td', { class: 'number' }, String(items.reduce((total, one) => total + one.jobs, 0))),
-      el('td', { class: 'number' }, money(items.reduce((total, one) => total + Number(one.amount), 0))))]);
+      cell('jobs', items.reduce((total, one) => total + one.jobs, 0), true),
+      cell('amount', money(items.reduce((total, one) => total + Number(one.amount), 0)), true))]);
   }
 }
 
 function occupancy(name, { houses, occupied, vacant }) {
   return el('tr', {}, el('th', { scope: 'row' }, name),
-    [count(houses), count(occupied), count(vacant), houses ? (100 * occupied / houses).toFixed(1) + '%' : say('none')].map((text) => el('td', { class: 'number' }, text)));
+    cell('houses', count(houses), true), cell('occupied', count(occupied), true), cell('vacant', count(vacant), true),
+    cell('rate', houses ? (100 * occupied / houses).toFixed(1) + '%' : say('none'), true));
 }
 
-function table(heads, rows) {
-  return el('div', { class: 'wide' }, el('table', {},
+function cell(name, text, number) {
+  return el('td', { 'data-name': say(name), class: number ? 'number' : null }, text);
+}
+
+function table(name, heads, rows) {
+  return wide(name, el('table', { class: 'stack' },
     el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col', class: ['community', 'service'].includes(name) ? null : 'number' }, say(name))))),
     el('tbody', {}, rows)));
 }

@@ -98,6 +98,39 @@ class RetentionTest extends CaseTest {
     }
 
     @Test
+    void what_was_said_in_a_collection_goes_and_a_write_off_is_kept_as_its_voucher() {
+        CaseFile file = ended("催缴");
+        CaseFile plain = ended("催缴二");
+        for (CaseFile one : List.of(file, plain)) {
+            sql.sql(
+                            "insert into collection_contact (case_number, house_id, channel, result,"
+                                    + " note, owed, made_at) values (?, 1, 'phone', 'reached',"
+                                    + " '家里有病人', 9, ?)")
+                    .params(one.caseNumber(), flow.now().atOffset(ZoneOffset.UTC).toLocalDateTime())
+                    .update();
+        }
+        sql.sql(
+                        "insert into collection_write_off (case_number, round_number, house_id,"
+                                + " amount, reason, basis, proposed_at, approver_role) values (?, 1,"
+                                + " 1, 9, 'hopeless', '下落不明', ?, 'region')")
+                .params(file.caseNumber(), flow.now().atOffset(ZoneOffset.UTC).toLocalDateTime())
+                .update();
+        String said = "select coalesce(note, '') from collection_contact where case_number = ?";
+
+        pass(YEAR.multipliedBy(4));
+        assertThat(sql.sql(said).param(file.caseNumber()).query(String.class).single())
+                .isEqualTo("家里有病人");
+        pass(YEAR);
+        assertThat(sql.sql(said).param(file.caseNumber()).query(String.class).single()).isEmpty();
+
+        pass(YEAR.multipliedBy(6));
+        assertThat(rowsOf(plain)).isEmpty();
+        assertThat(rowsOf(file)).containsKeys("collection_write_off", "collection_contact");
+        pass(YEAR.multipliedBy(20));
+        assertThat(rowsOf(file)).isEmpty();
+    }
+
+    @Test
     void an_open_case_is_never_touched_however_old() {
         CaseFile open = open("漏水", "desk-1");
         files.note(open.caseNumber(), "desk-1", "等配件");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedTablesTest {
 
     private static final String JURISDICTION = "processes/shared/case-jurisdiction.dmn";
+    private static final String DANGER = "processes/shared/case-danger-times.dmn";
     private static final String LADDER = "processes/shared/case-escalation-ladder.dmn";
 
     /** A matter, whether it is ours, our duty, whether we pass it on, and the days until we ask. */
@@ -176,5 +177,33 @@ class SharedTablesTest {
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip))
                 .map(cells -> cells.toArray(String[]::new))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "police, 5, control-room",
+        "protect, 10, guard",
+        "evidence, 480, control-room",
+        "visit, 1440, housekeeper"
+    })
+    void what_danger_asks_for_has_its_time_by_the_clock_on_the_wall(
+            String measure, int minutes, String owner) {
+        Map<String, Object> answer =
+                DecisionFile.read(DANGER).answer("case-danger-times", Map.of("measure", measure));
+        assertThat(answer)
+                .containsEntry("minutes", minutes)
+                .containsEntry("workingTime", false)
+                .containsEntry("ownerRole", owner)
+                .containsEntry("waiting", false);
+    }
+
+    @Test
+    void every_time_of_danger_is_reached_and_the_table_is_readable() {
+        DecisionFile danger = DecisionFile.read(DANGER);
+        for (String measure : List.of("police", "protect", "evidence", "visit")) {
+            danger.answer("case-danger-times", Map.of("measure", measure));
+        }
+        danger.assertEveryRuleAnswered();
+        danger.assertReadable();
     }
 }

@@ -717,7 +717,7 @@ class CaseworkProcessTest {
 
         transaction.executeWithoutResult(
                 status -> {
-                    flows.named(REPAIR).urge(caseNumber, null);
+                    cases.urge(caseNumber, null);
                     status.setRollbackOnly();
                 });
         assertThat(flow.dueAt(caseNumber, ACCEPT_WARNING)).isEqualTo(in(Duration.ofMinutes(15)));

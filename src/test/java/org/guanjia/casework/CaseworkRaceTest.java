@@ -24,6 +24,7 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casework.CaseworkDriver.Said;
+import org.guanjia.engine.Rehearsal;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaseworkRaceTest {
 
     @Autowired Flow flow;
+    @Autowired Rehearsal rehearsal;
     @Autowired CaseFiles cases;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
@@ -78,6 +80,7 @@ class CaseworkRaceTest {
         String caseNumber = play.report("厨房水管爆了,水喷得到处都是");
         String task = flow.task(caseNumber, "Activity_SecureScene").getId();
         assertThat(claim(task, "wei-shan").status()).isEqualTo(204);
+        rehearsal.judge(task, "wei-shan", Map.of("sceneSafe", "yes"));
 
         List<Integer> said =
                 both(

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.complaint.ComplaintModel.Element;
+import org.guanjia.engine.EngineWork;
 import org.guanjia.testing.EveryColumn;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -56,6 +57,7 @@ class ComplaintConfidenceTest {
     @Autowired ComplaintProcess process;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired EngineWork work;
     @Autowired HistoryService history;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
@@ -184,7 +186,8 @@ class ComplaintConfidenceTest {
         String before = complaint.assignee(Element.CONTACT_RESIDENT);
         String after = before.equals("xu-qinghe") ? "fang-zhiqiu" : "xu-qinghe";
         assertHidden(after);
-        process.reassign(number(), "housekeeper", after);
+        process.handOver(number(), "housekeeper", after);
+        work.reassign(number(), "housekeeper", after);
         assertKnown(after);
         assertHidden(before);
         nobodyElseKnows();

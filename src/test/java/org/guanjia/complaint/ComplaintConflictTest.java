@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.complaint.ComplaintModel.Element;
+import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -28,6 +29,7 @@ class ComplaintConflictTest {
     @Autowired ComplaintProcess process;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired EngineWork work;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
     @Autowired TaskService tasks;
@@ -102,7 +104,7 @@ class ComplaintConflictTest {
         complaint.file(MATTER, Map.of("aboutStaff", "fang-zhiqiu"));
         assertThatThrownBy(
                         () ->
-                                process.reassign(
+                                process.handOver(
                                         complaint.caseNumber(), "service-manager", "fang-zhiqiu"))
                 .isInstanceOf(Refusal.class);
         String task = complaint.task(Element.CONTACT_RESIDENT).getId();
@@ -114,7 +116,8 @@ class ComplaintConflictTest {
     @Test
     void who_takes_the_work_over_has_it_to_the_end() {
         complaint.file(MATTER);
-        process.reassign(complaint.caseNumber(), "housekeeper", "xu-qinghe");
+        process.handOver(complaint.caseNumber(), "housekeeper", "xu-qinghe");
+        work.reassign(complaint.caseNumber(), "housekeeper", "xu-qinghe");
         assertThat(complaint.assignee(Element.CONTACT_RESIDENT)).isEqualTo("xu-qinghe");
         complaint.contactResident().investigate();
         assertThat(complaint.assignee(Element.PROPOSE_REMEDY)).isEqualTo("xu-qinghe");

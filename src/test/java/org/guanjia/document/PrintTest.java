@@ -152,7 +152,8 @@ class PrintTest {
     void where_no_water_was_involved_no_test_of_it_is_claimed() {
         Map<String, Object> facts = Samples.of("acceptance-sheet");
         assertThat(fill("acceptance-sheet", facts))
-                .contains("2026年12月8日 11:05 至 2026年12月10日 12:05");
+                .contains("2026年12月8日 11:05 至 2026年12月10日 12:05")
+                .contains("承重结构没有动</td><td>合格", "不合格</td><td class=\"text\">电梯轿厢有一处划痕");
         for (String fact : List.of("waterFrom", "waterTo", "waterBy", "waterResult")) {
             facts.put(fact, null);
         }

@@ -80,6 +80,11 @@ public final class Samples {
                 facts.put("waterTo", FOUND.plusSeconds(3600 + 49 * 3600));
                 facts.put("waterBy", "工程主管");
                 facts.put("waterResult", "四十九小时无渗漏，楼下住户确认。");
+                facts.put(
+                        "judged",
+                        List.of(
+                                judged("承重结构没有动", "合格", null),
+                                judged("楼道、电梯、大堂没有损坏,垃圾清完", "不合格", "电梯轿厢有一处划痕，已议定扣减")));
                 facts.put("conclusion", "验收合格。");
             }
             case "receipt", "refund-slip" -> {
@@ -145,5 +150,13 @@ public final class Samples {
             default -> {}
         }
         return facts;
+    }
+
+    private static Map<String, Object> judged(String text, String result, String remark) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("text", text);
+        line.put("result", result);
+        line.put("remark", remark);
+        return line;
     }
 }

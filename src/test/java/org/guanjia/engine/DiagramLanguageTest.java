@@ -71,6 +71,36 @@ class DiagramLanguageTest {
     }
 
     @Test
+    void a_text_that_rules_give_is_said_once_and_other_outputs_stay() {
+        String decision =
+                """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
+                  <decision id="sample-body">
+                    <decisionTable>
+                      <rule id="Rule_1">
+                        <inputEntry id="Cell_1_In1"><text>"燃气"</text></inputEntry>
+                        <outputEntry id="Cell_1_Out1"><text>"燃气公司"</text></outputEntry>
+                        <outputEntry id="Cell_1_Out2"><text>"foreman"</text></outputEntry>
+                      </rule>
+                      <rule id="Rule_2">
+                        <inputEntry id="Cell_2_In1"><text>"煤气"</text></inputEntry>
+                        <outputEntry id="Cell_2_Out1"><text>"燃气公司"</text></outputEntry>
+                        <outputEntry id="Cell_2_Out2"><text>if a then "甲" else "乙"</text></outputEntry>
+                      </rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """;
+
+        assertThat(DiagramLanguage.labels("sample-body.dmn", bytes(decision)))
+                .containsExactlyEntriesOf(Map.of("Cell_1_Out1", "燃气公司"));
+        assertThat(text("sample-body.dmn", decision, "Cell_1_Out1", "Gas company"))
+                .doesNotContain("燃气公司")
+                .containsSubsequence("\"Gas company\"", "\"Gas company\"")
+                .contains("\"燃气\"", "\"foreman\"", "if a then \"甲\" else \"乙\"");
+    }
+
+    @Test
     void every_word_of_a_form_has_a_key() {
         assertThat(DiagramLanguage.labels("forms/desk/sample-ask.form", bytes(FORM)))
                 .containsExactlyInAnyOrderEntriesOf(

@@ -1,7 +1,12 @@
 package org.guanjia.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,6 +17,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.MissingAuthorization;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.ServerTest;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -94,6 +102,48 @@ class EngineErrorsTest {
         Door.Answer invalid = refused(Refusal.invalid("house", "security.notAllowed"), 422);
         assertThat(invalid.json().get("field").asText()).isEqualTo("house");
         assertThat(tasks.createTaskQuery().taskId(task).count()).as("the task stays").isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_is_no_error_in_the_log_and_a_failure_is() {
+        assertThat(logged(() -> refused(Refusal.invalid("house", "security.notAllowed"), 422)))
+                .doesNotContain(Level.ERROR, Level.WARN);
+        thrown = new IllegalStateException("broken");
+        assertThat(logged(this::complete)).contains(Level.ERROR);
+    }
+
+    /** Nobody waits for a job's answer: what it refuses has to be found in the log. */
+    @Test
+    void what_a_job_refuses_stays_an_error_in_the_log() {
+        thrown = Refusal.conflict("security.changedMeanwhile");
+        Context.setJobExecutorContext(new JobExecutorContext());
+        try {
+            assertThat(
+                            logged(
+                                    () ->
+                                            assertThatThrownBy(() -> tasks.complete(task))
+                                                    .isInstanceOf(Refusal.class)))
+                    .contains(Level.ERROR);
+        } finally {
+            Context.removeJobExecutorContext();
+        }
+    }
+
+    /** The levels at which the engine writes what went wrong in a command. */
+    private static List<Level> logged(Runnable what) {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine.context");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Level before = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        try {
+            what.run();
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+        }
+        return log.list.stream().map(ILoggingEvent::getLevel).toList();
     }
 
     private Door.Answer refused(Refusal refusal, int status) {

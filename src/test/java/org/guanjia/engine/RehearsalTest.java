@@ -33,6 +33,7 @@ class RehearsalTest {
                         null,
                         null,
                         null,
+                        null,
                         beans.getBeanProvider(ProcessEngineConfigurationImpl.class),
                         beans.getBeanProvider(ThreadPoolTaskScheduler.class));
     }

@@ -97,6 +97,25 @@ class SessionTest {
     }
 
     @Test
+    void a_wrong_address_opens_a_page_of_ours_and_tells_a_program_what_is_wrong() {
+        Door.Answer missing =
+                browser().with("Accept", "text/html,*/*;q=0.8").get("/guanjia/nothing");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).contains("data-status=\"404\"", "src=\"error.js\"");
+        Door.Answer barred = browser().with("Accept", "text/html").get("/nothing");
+        assertThat(barred.status()).isEqualTo(403);
+        assertThat(barred.body()).contains("data-status=\"403\"");
+        Door.Answer nobody = Door.nobody(port).with("Accept", "text/html").get("/nothing");
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.body()).contains("data-status=\"401\"", "src=\"error.js\"");
+
+        assertThat(browser().with("Accept", "application/json").get("/guanjia/nothing").body())
+                .contains("urn:guanjia:webapps.noSuchPath");
+        assertThat(Door.nobody(port).with("Accept", "text/html").get("/api/communities").body())
+                .contains("urn:guanjia:security.signIn");
+    }
+
+    @Test
     void the_web_apps_still_ask_for_their_own_token() {
         Door browser = browser().without("X-XSRF-TOKEN");
         assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status())

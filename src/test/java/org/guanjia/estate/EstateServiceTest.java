@@ -213,6 +213,14 @@ class EstateServiceTest {
                 "一期3栋1单元1201",
                 "一期 三号楼 一单元 1201室",
                 "1-3-1-1201",
+                "1期3-1-1201",
+                "一期-3-1-1201",
+                "1 3 1 1201",
+                "１．３．１．１２０１",
+                "一期3栋1-1201",
+                "1期3-1201",
+                "phase 1 building 3 unit 1 room 1201",
+                "Phase 1, Bldg. 3, 1201",
                 "139 0000 0011",
                 "+86 13900000011",
                 "0571-88881234",
@@ -231,6 +239,10 @@ class EstateServiceTest {
         assertThat(search("3栋1201")).containsExactly(firstPhase, secondPhase);
         assertThat(search("3-1-1201")).containsExactly(firstPhase, secondPhase);
         assertThat(search("3-1201")).containsExactly(firstPhase, secondPhase);
+        assertThat(search("3 1 1201")).containsExactly(firstPhase, secondPhase);
+        assertThat(search("3/1/1201")).containsExactly(firstPhase, secondPhase);
+        assertThat(search("3栋-1-1201")).containsExactly(firstPhase, secondPhase);
+        assertThat(search("building 3 room 1201")).containsExactly(firstPhase, secondPhase);
         assertThat(search("12")).containsExactly(firstPhase, secondPhase, otherUnit);
         assertThat(search("1201")).containsExactly(firstPhase, secondPhase);
         assertThat(search("3栋")).containsExactly(firstPhase, secondPhase, otherUnit);

@@ -83,7 +83,7 @@ class CollectionCourtTest extends LegalPlay {
     }
 
     @Test
-    void money_that_comes_after_the_judgment_ends_it_as_enforced_at_once() {
+    void money_that_comes_after_the_judgment_is_paid_and_not_enforced() {
         debt.toRemedy().remedy("court").file("suit").judged("settled");
         payments.pay(
                 new Payments.NewPayment(
@@ -97,7 +97,7 @@ class CollectionCourtTest extends LegalPlay {
                 "cashier");
         flow.runJobs(debt.caseNumber());
         assertThat(collections.record(debt.caseNumber()).closeType()).isEqualTo("enforced");
-        assertThat(debt.view().closedAt()).isNotNull();
+        debt.ended(Element.END_JUDGMENT_PAID, "enforced");
     }
 
     @Test

@@ -42,7 +42,9 @@ class CollectionDisputeTest extends ReasonPlay {
         assertThat(disputed()).containsExactly("justified open");
         assertThat(collection.messages()).contains("resident:reason.notice.paused");
         LinkedDriver repair = linked("repair");
-        assertThat(repair.view().description()).contains("路灯坏了", collection.caseNumber());
+        assertThat(repair.view().description())
+                .contains("路灯坏了")
+                .doesNotContain(collection.caseNumber(), "费", "催缴");
         assertThat(repair.view().house().id()).isEqualTo(collection.houseId());
         assertThat(repair.view().reporterPhone()).isNotNull();
         assertThat(links(repair.caseNumber()))
@@ -116,6 +118,8 @@ class CollectionDisputeTest extends ReasonPlay {
         collection.owes("600.00", 20);
         says("facility");
         LinkedDriver first = linked("repair");
+        assertThat(disputes.waitingFor(news(first.caseNumber()))).as("it still runs").isEmpty();
+        first.repaired().toTheEnd();
         assertThat(disputes.waitingFor(news(first.caseNumber()))).isPresent();
         assertThat(disputes.waitingFor(news("BX-20200101-1"))).isEmpty();
     }
@@ -158,6 +162,78 @@ class CollectionDisputeTest extends ReasonPlay {
                 Map.of("explanation", "accepted", "explanationNote", "认可,下周缴"));
         assertThat(outcomes()).containsExactly("service:solved");
         assertThat(flow.waitsAt(collection.caseNumber(), Element.EVENT_NEXT_STEP_DUE)).isTrue();
+    }
+
+    private void reopens(LinkedDriver complaint) {
+        assertThat(
+                        complaint
+                                .send(
+                                        "desk",
+                                        "POST",
+                                        "/api/cases/" + complaint.caseNumber() + "/reopen",
+                                        Map.of("reason", "又没人扫了"))
+                                .status())
+                .isEqualTo(200);
+        flow.runJobs(complaint.caseNumber());
+        deliverNews();
+    }
+
+    @Test
+    void a_complaint_that_is_reopened_stops_the_collection_again_and_opens_no_second_one() {
+        collection.owes("600.00", 20);
+        says("service", Map.of("contactNote", "保洁半个月没扫楼道"));
+        LinkedDriver complaint = linked("complaint");
+        complaint.answered("upheld").toTheEnd();
+        deliverNews();
+        collection.complete(
+                Element.VISIT_AFTER_COMPLAINT,
+                Map.of("explanation", "accepted", "explanationNote", "认可"));
+        assertThat(collection.record().pausedBecause()).isNull();
+
+        reopens(complaint);
+        collection.next();
+        assertThat(collection.record().pausedBecause()).isEqualTo("linkedCase");
+        assertThat(disputed()).containsExactly("justified over", "justified open");
+        assertThat(collection.view().linkedRequests()).hasSize(1);
+        assertThat(flow.waitsAt(collection.caseNumber(), Element.EVENT_LINKED_CASE_ENDED)).isTrue();
+
+        complaint.answered("upheld").toTheEnd();
+        deliverNews();
+        assertThat(collection.open()).containsExactly(Element.VISIT_AFTER_COMPLAINT);
+        assertThat(collection.record().pausedBecause()).isNull();
+    }
+
+    /** The news of the end comes when it runs again already: nothing ever went on. */
+    @Test
+    void what_is_reopened_before_the_collection_heard_of_its_end_keeps_it_standing() {
+        collection.owes("600.00", 20);
+        says("service");
+        LinkedDriver complaint = linked("complaint");
+        complaint.answered("upheld").toTheEnd();
+        reopens(complaint);
+        assertThat(collection.record().pausedBecause()).isEqualTo("linkedCase");
+        assertThat(outcomes()).containsExactly("service:open");
+        assertThat(collection.open()).isEmpty();
+    }
+
+    @Test
+    void whoever_repairs_the_lamp_is_not_told_what_the_household_owes() {
+        collection.owes("600.00", 20);
+        says("facility", Map.of("contactNote", "单元门口的路灯坏了"));
+        LinkedDriver repair = linked("repair");
+        String path = "/api/cases/" + repair.caseNumber();
+        String told = collection.read("technician", path);
+        assertThat(told)
+                .contains("路灯坏了")
+                .doesNotContain(collection.caseNumber(), "fee-collection", "催缴", "物业费");
+        assertThat(collection.read("housekeeper", path)).contains(collection.caseNumber());
+
+        String debt = "/api/cases/" + collection.caseNumber();
+        assertThat(collection.page("technician", debt).status()).isEqualTo(404);
+        assertThat(collection.page("housekeeper", debt).status()).isEqualTo(200);
+        String list = "/api/cases?flow=fee-collection&house=" + collection.houseId();
+        assertThat(collection.read("technician", list)).doesNotContain(collection.caseNumber());
+        assertThat(collection.read("cashier", list)).contains(collection.caseNumber());
     }
 
     @Test

@@ -2,19 +2,24 @@ package org.guanjia.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.fee.CollectionClaimRows.Claim;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.testing.CoversPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The collection from its opening through reminders, calls and visits, and what ends it. */
 @CoversPaths(diagrams = {"fee-collection", "collection-contact"})
 class CollectionProcessTest extends CollectionPlay {
+
+    @Autowired CollectionClaimRows claims;
 
     // ---- the ordinary way ----
 
@@ -127,6 +132,34 @@ class CollectionProcessTest extends CollectionPlay {
                 .update();
         collection.next().ended(end, type);
         assertThat(collection.record().closeType()).isEqualTo(type);
+    }
+
+    @Test
+    void what_is_paid_after_a_judgment_ends_it_as_paid_by_the_judgment() {
+        collection.owes("300.00", 5).collect();
+        Claim claim =
+                new Claim(
+                        1,
+                        "suit",
+                        "测试区人民法院",
+                        "(2026)测0101民初1号",
+                        new BigDecimal("300.00"),
+                        BigDecimal.ZERO,
+                        "ZJ-1",
+                        collection.today(),
+                        "granted",
+                        "(2026)测0101民初1号",
+                        new BigDecimal("300.00"),
+                        collection.today().plusDays(10),
+                        collection.today(),
+                        "判决生效",
+                        null,
+                        null);
+        claims.filed(collection.caseNumber(), claim, "legal");
+        claims.decided(collection.caseNumber(), claim, "legal");
+        collection.pays("300.00").ended(Element.END_JUDGMENT_PAID, "enforced");
+        assertThat(collection.record().closeType()).isEqualTo("enforced");
+        assertThat(collection.messages()).contains("resident:settled");
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.guanjia.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.fee.CollectionModel.Element;
+import org.guanjia.language.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** Vacancy, hardship, promises, other payers and plain refusals. */
@@ -88,6 +90,18 @@ class CollectionReasonTest extends ReasonPlay {
         return answers;
     }
 
+    /** What every month is charged, on top of what is owed. */
+    private void charged() {
+        sql.sql(
+                        "insert into fee_charge (house_id, item_id, from_on, to_on) select ?, id, ?,"
+                                + " ? from fee_item where community = 'yunqi' and code = 'VPLAY'")
+                .params(
+                        collection.houseId(),
+                        collection.today().minusDays(200),
+                        LocalDate.of(9999, 12, 31))
+                .update();
+    }
+
     private void photo() {
         new LinkedDriver(collection.caseNumber(), flow, cases, photos, sql, environment)
                 .photo("evidence");
@@ -102,7 +116,11 @@ class CollectionReasonTest extends ReasonPlay {
         collection.late("VacancyCheck");
         photo();
         collection.refuses(
-                Element.CHECK_VACANCY, vacant(from, collection.today().plusDays(9)), "vacantTo");
+                Element.CHECK_VACANCY, vacant(from, collection.today().plusDays(367)), "vacantTo");
+        collection.refuses(
+                Element.CHECK_VACANCY,
+                vacant(collection.today().plusDays(1), collection.today().plusDays(9)),
+                "vacantFrom");
         collection.refuses(Element.CHECK_VACANCY, vacant(from, from.minusDays(1)), "vacantTo");
         collection.complete(Element.CHECK_VACANCY, vacant(from.plusDays(10), from.plusDays(24)));
         assertThat(collection.open()).contains(Element.DECIDE_REDUCTION);
@@ -133,6 +151,58 @@ class CollectionReasonTest extends ReasonPlay {
                 Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
         owed("0.00");
         collection.ended(Element.END_DEBT_REDUCED, "reduced");
+    }
+
+    @Test
+    void a_house_that_stays_empty_pays_less_for_the_days_to_come_as_well() {
+        LocalDate from = collection.today().minusDays(80);
+        owesRent("300.00", from, from.plusDays(29), 20);
+        charged();
+        LocalDate until = collection.today().plusDays(100);
+        says("vacant");
+        photo();
+        collection.complete(Element.CHECK_VACANCY, vacant(from, until));
+        assertThat(
+                        sql.sql(
+                                        "select max(TEXT_) from ACT_RU_VARIABLE v join ACT_RU_EXECUTION"
+                                                + " e on e.ID_ = v.PROC_INST_ID_ where e.BUSINESS_KEY_"
+                                                + " = ? and v.NAME_ = 'proposal'")
+                                .param(collection.caseNumber())
+                                .query(String.class)
+                                .single())
+                .contains("按空置规则出", until.toString());
+        collection.complete(
+                Element.DECIDE_REDUCTION,
+                Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
+        // 300.00 x 70 % of a month that is over
+        owed("90.00");
+        assertThat(
+                        sql.sql(
+                                        "select concat(kind, ' ', percent, ' ', state, ' ', from_on,"
+                                                + " ' ', to_on) from fee_reduction where house_id = ?")
+                                .param(collection.houseId())
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "vacancy 70.00 approved " + collection.today().plusDays(1) + " " + until);
+        assertThat(collection.messages()).contains("resident:reason.notice.reducedAhead");
+    }
+
+    /** Nothing is overdue for empty days, but the next bill will be. */
+    @Test
+    void a_house_that_is_empty_from_today_on_pays_less_from_tomorrow_on() {
+        owesRent("300.00", collection.today().minusDays(80), collection.today().minusDays(51), 20);
+        charged();
+        says("vacant");
+        photo();
+        LocalDate today = collection.today();
+        collection.complete(Element.CHECK_VACANCY, vacant(today, today.plusDays(30)));
+        assertThat(collection.open()).contains(Element.DECIDE_REDUCTION);
+        collection.complete(
+                Element.DECIDE_REDUCTION,
+                Map.of("reductionDecision", "approve", "reductionNote", "按规则"));
+        owed("300.00");
+        assertThat(outcomes()).containsExactly("vacant:reduced");
     }
 
     @Test
@@ -248,6 +318,66 @@ class CollectionReasonTest extends ReasonPlay {
         assertThat(collection.messages()).contains("resident:reason.notice.planRefused");
     }
 
+    /** The form is the project manager's; the row says that they proposed or looked themselves. */
+    private void checkedBy(String who) {
+        sql.sql("update collection_reason set checked_by = ? where case_number = ?")
+                .params(who, collection.caseNumber())
+                .update();
+    }
+
+    @Test
+    void nobody_approves_the_plan_that_they_proposed() {
+        collection.owes("1000.00", 20);
+        says("hardship");
+        propose(3);
+        checkedBy("project-manager");
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.APPROVE_PLAN,
+                                        Map.of("planDecision", "approve", "planNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(plans.runs(collection.houseId())).isFalse();
+    }
+
+    @Test
+    void nobody_approves_the_reduction_of_a_house_that_they_looked_at() {
+        LocalDate from = collection.today().minusDays(80);
+        owesRent("300.00", from, from.plusDays(29), 20);
+        says("vacant");
+        photo();
+        collection.complete(Element.CHECK_VACANCY, vacant(from, from.plusDays(5)));
+        checkedBy("project-manager");
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.DECIDE_REDUCTION,
+                                        Map.of(
+                                                "reductionDecision", "approve",
+                                                "reductionNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+        owed("300.00");
+    }
+
+    @Test
+    void a_plan_whose_first_day_is_over_is_approved_no_more() {
+        collection.owes("1000.00", 20);
+        says("hardship");
+        propose(3);
+        collection.after(Duration.ofDays(12));
+        assertThat(
+                        collection
+                                .refusal(
+                                        Element.APPROVE_PLAN,
+                                        Map.of("planDecision", "approve", "planNote", "好"))
+                                .kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+        approve("refuse");
+        assertThat(outcomes()).containsExactly("hardship:planRefused");
+    }
+
     // ---- another payer ----
 
     private Map<String, Object> payer(String finding, String kind, LocalDate from) {
@@ -269,6 +399,10 @@ class CollectionReasonTest extends ReasonPlay {
         LocalDate from = collection.today().minusDays(5);
         collection.refuses(Element.CHECK_PAYER, payer("changed", "nobody", from), "payerKind");
         collection.refuses(Element.CHECK_PAYER, payer("changed", "tenant", null), "payerFrom");
+        collection.refuses(
+                Element.CHECK_PAYER,
+                payer("changed", "tenant", collection.today().plusDays(1)),
+                "payerFrom");
         collection.complete(Element.CHECK_PAYER, payer("changed", "tenant", from));
         assertThat(outcomes()).containsExactly("notPayer:payerJoint");
         assertThat(

@@ -233,6 +233,7 @@ class FeeDeskApiTest {
     void a_reduction_waits_for_the_manager_and_nobody_approves_their_own() {
         open();
         int item = item("fixed", "");
+        int before = toDecide();
         Said asked =
                 post(
                         "housekeeper",
@@ -244,12 +245,14 @@ class FeeDeskApiTest {
         long id = asked.body().get("id").asLong();
         assertThat(get("/communities/yunqi/fee-reductions").body().get("items").get(0).get("id"))
                 .isEqualTo(asked.body().get("id"));
+        assertThat(toDecide()).isEqualTo(before + 1);
         String decision = "/fee-reductions/" + id + "/decision";
         assertThat(post("cashier", decision, "{'approved': true}").status()).isEqualTo(403);
         assertThat(post("project-manager", decision, "{}").status()).isEqualTo(422);
         assertThat(post("project-manager", decision, "{'approved': true}").text("credited"))
                 .isEqualTo("0.00");
         assertThat(post("project-manager", decision, "{'approved': true}").status()).isEqualTo(409);
+        assertThat(toDecide()).isEqualTo(before);
         assertThat(
                         post(
                                         "cashier",
@@ -257,6 +260,23 @@ class FeeDeskApiTest {
                                         "{'lastDay': '2027-02-28'}")
                                 .status())
                 .isEqualTo(204);
+    }
+
+    private int toDecide() {
+        int asked = 0;
+        Said said =
+                send(
+                        "project-manager",
+                        "GET",
+                        "/fee-reductions/count",
+                        "application/json",
+                        new byte[0]);
+        for (JsonNode one : said.body().get("items")) {
+            if (one.get("community").asText().equals("yunqi")) {
+                asked = one.get("asked").asInt();
+            }
+        }
+        return asked;
     }
 
     @Test

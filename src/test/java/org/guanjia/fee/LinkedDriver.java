@@ -60,9 +60,7 @@ class LinkedDriver extends CaseDriver<LinkedDriver> {
         found.put("diagnosis", "灯头烧坏");
         found.put("estimatedCost", 120);
         photo("before").complete("Activity_DiagnoseFault", found);
-        photo("after")
-                .complete(
-                        "Activity_RepairFault", Map.of("repairNote", "已换灯头", "standardMet", true));
+        photo("after").complete("Activity_RepairFault", Map.of("repairNote", "已换灯头"));
         return answer("acceptance", "accept");
     }
 

@@ -42,6 +42,7 @@ class FiguresApiTest {
             List.of(
                     "/api/figures",
                     "/api/figures/cases?figure=open",
+                    "/api/figures/arrears",
                     "/api/figures/export",
                     "/api/statistics",
                     "/api/statistics/export");

@@ -1,11 +1,14 @@
 package org.guanjia.figures;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.guanjia.Application;
 import org.guanjia.engine.EngineWork;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +35,13 @@ final class FiguresBench {
     private static final int HOUSES = 20_000;
     private static final int ROUNDS = 300;
     private static final int CHUNK = 100_000;
+
+    /** So often what is asked now and then, and reads much. */
+    private static final int HEAVY = 30;
+
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private static final String ALL =
             IntStream.range(0, COMMUNITIES)
                     .mapToObj(i -> "b" + i)
@@ -67,17 +78,23 @@ final class FiguresBench {
         private final HttpClient client = HttpClient.newHttpClient();
         private final JdbcClient sql;
         private final IdentityService identity;
+        private final RepositoryService models;
         private final EngineWork work;
         private final String base;
 
         Bench(ConfigurableApplicationContext house) {
             sql = house.getBean(JdbcClient.class);
             identity = house.getBean(IdentityService.class);
+            models = house.getBean(RepositoryService.class);
             work = house.getBean(EngineWork.class);
             base = "http://127.0.0.1:" + house.getEnvironment().getProperty("local.server.port");
         }
 
         void settings() {
+            sql.sql(
+                            "update performance_schema.setup_consumers set enabled = 'YES' where"
+                                    + " name = 'events_statements_cpu'")
+                    .update();
             sql.sql(
                             "show variables where variable_name in"
                                     + " ('version', 'innodb_flush_log_at_trx_commit', 'sync_binlog',"
@@ -99,7 +116,7 @@ final class FiguresBench {
                 }
                 rest(cases);
                 for (int from = 0; from < history; from += CHUNK) {
-                    history(from, Math.min(history, from + CHUNK));
+                    history(cases, history, from, Math.min(history, from + CHUNK));
                 }
                 for (String table :
                         List.of(
@@ -216,9 +233,9 @@ final class FiguresBench {
                             + " case when n % 20 < 13 then 'repair' when n % 20 < 18 then"
                             + " 'complaint' when n % 20 = 18 then 'renovation-violation' else"
                             + " 'renovation-permit' end, concat('b', floor(n / 20) % 10),"
-                            + " 1 + (n * 7919) % "
+                            + " case when n % 5 = 0 then 1 + floor(n / 5) * 31 % 400 else 1 + (n * 7919) % "
                             + HOUSES
-                            + ", 'phone', false, case when n % 20 < 13 then concat('S', 1 + n % 4)"
+                            + " end, 'phone', false, case when n % 20 < 13 then concat('S', 1 + n % 4)"
                             + " when n % 20 < 18 then elt(1 + n % 3, 'minor', 'ordinary', 'major')"
                             + " else null end, case when n % 25 = 0 then 'open' when n % 40 = 1"
                             + " then 'cancelled' else 'closed' end, opened, case when n % 25 = 0"
@@ -294,17 +311,30 @@ final class FiguresBench {
                     .update();
         }
 
-        private void history(int from, int to) {
+        /** Ten steps a case, over the same year as the cases. */
+        private void history(int cases, int history, int from, int to) {
+            int steps = Math.max(1, history / cases);
+            double apart = 365.0 * 86_400 / cases;
             run(
                     "insert into ACT_HI_ACTINST (ID_, PROC_DEF_KEY_, PROC_DEF_ID_,"
                             + " ROOT_PROC_INST_ID_, PROC_INST_ID_, EXECUTION_ID_, ACT_ID_,"
-                            + " ACT_NAME_, ACT_TYPE_, START_TIME_, END_TIME_, DURATION_, TENANT_ID_)"
-                            + " select concat('bench-', n), 'repair', 'repair:1:bench',"
-                            + " concat('p', floor(n / 10)), concat('p', floor(n / 10)),"
-                            + " concat('p', floor(n / 10)), concat('Activity_', n % 10), '一步',"
-                            + " 'serviceTask', utc_timestamp() - interval n second,"
-                            + " utc_timestamp() - interval n second, 0, concat('b', n % 10) from "
-                            + numbers(),
+                            + " ACT_NAME_, ACT_TYPE_, START_TIME_, END_TIME_, DURATION_,"
+                            + " ACT_INST_STATE_, TENANT_ID_) select concat('bench-', n), flow,"
+                            + " concat(flow, ':1:bench'), concat('p', c), concat('p', c),"
+                            + " concat('p', c), concat('Activity_', step), '一步', 'userTask',"
+                            + " opened + interval step hour, opened + interval step + 1 hour,"
+                            + " 3600000, 0, concat('b', floor(c / 20) % 10) from (select n, c,"
+                            + " step, case when c % 20 < 13 then 'repair' when c % 20 < 18 then"
+                            + " 'complaint' when c % 20 = 18 then 'renovation-violation' else"
+                            + " 'renovation-permit' end flow, utc_timestamp() - interval floor(c * "
+                            + apart
+                            + ") second opened from (select n, floor(n / "
+                            + steps
+                            + ") c, n % "
+                            + steps
+                            + " step from "
+                            + numbers()
+                            + ") numbered) made",
                     from,
                     to);
         }
@@ -333,26 +363,78 @@ final class FiguresBench {
                 measure("list " + list, "region", "/api/figures/cases?" + list);
             }
             measure("statistics of a month", "region", "/api/statistics");
+            String repair =
+                    models.createProcessDefinitionQuery()
+                            .processDefinitionKey("repair")
+                            .latestVersion()
+                            .singleResult()
+                            .getId();
+            String heat = "/api/history/definitions/" + repair + "/heat?allVersions=true";
+            measure("heat map of repairs, a month", "region", heat, HEAVY);
+            measure("heat map, a month, one community", "region", heat + "&community=b3", HEAVY);
+            measure(
+                    "heat map of repairs, a year",
+                    "region",
+                    heat + "&from=" + LocalDate.now().minusDays(360),
+                    5);
+            String ended = "/api/history/cases?limit=50";
+            String month = "&from=" + LocalDate.now().minusDays(30) + "&to=" + LocalDate.now();
+            measure("ended cases", "region", ended, HEAVY);
+            measure("ended cases of a month", "region", ended + month, HEAVY);
+            measure(
+                    "ended cases of a month, by a word",
+                    "region",
+                    ended + month + "&q=8888",
+                    HEAVY);
         }
 
         private void measure(String what, String user, String path) throws Exception {
-            for (int i = 0; i < 30; i++) {
+            measure(what, user, path, ROUNDS);
+        }
+
+        /** Times depend on the machine; statements and rows read do not. */
+        private void measure(String what, String user, String path, int rounds) throws Exception {
+            for (int i = 0; i < rounds / 10 + 1; i++) {
                 ask(user, path);
             }
-            double[] millis = new double[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) {
+            double[] millis = new double[rounds];
+            Cost before = cost();
+            long cpu = MACHINE.getProcessCpuTime();
+            for (int i = 0; i < rounds; i++) {
                 long start = System.nanoTime();
                 ask(user, path);
                 millis[i] = seconds(start) * 1000;
             }
+            double java = (MACHINE.getProcessCpuTime() - cpu) / 1e6 / rounds;
+            Cost after = cost();
             Arrays.sort(millis);
             System.out.printf(
                     Locale.ROOT,
-                    "%-45s p50 %6.0f ms   p99 %6.0f ms   worst %6.0f ms%n",
+                    "%-38s p50 %5.0f  p95 %5.0f  p99 %5.0f  worst %5.0f ms; an answer: %4.1f"
+                            + " statements, %,9.0f rows read, CPU %5.1f ms Java %6.1f ms MySQL;"
+                            + " load %.1f%n",
                     what,
-                    millis[ROUNDS / 2],
-                    millis[ROUNDS * 99 / 100],
-                    millis[ROUNDS - 1]);
+                    millis[rounds / 2],
+                    millis[rounds * 95 / 100],
+                    millis[rounds * 99 / 100],
+                    millis[rounds - 1],
+                    (after.statements - before.statements) / (double) rounds,
+                    (after.rows - before.rows) / (double) rounds,
+                    java,
+                    (after.cpu - before.cpu) / 1e9 / rounds,
+                    MACHINE.getSystemLoadAverage());
+        }
+
+        private record Cost(long statements, long rows, long cpu) {}
+
+        /** What the server has done so far; picoseconds of CPU. */
+        private Cost cost() {
+            return sql.sql(
+                            "select sum(count_star), sum(sum_rows_examined), sum(sum_cpu_time) from"
+                                    + " performance_schema.events_statements_summary_global_by_event_name"
+                                    + " where event_name = 'statement/sql/select'")
+                    .query((row, line) -> new Cost(row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .single();
         }
 
         private void ask(String user, String path) throws IOException, InterruptedException {

@@ -45,7 +45,12 @@ class ImportPageTest {
             browser.run(button("选择别的文件") + ".click()");
             upload(browser, community, HEADER + "1栋,101,80,甲\\n");
             browser.awaitTrue("document.body.innerText.includes('检查通过，可以导入。')");
-            browser.run("window.confirm = () => true; " + button("导入这个文件") + ".click()");
+            browser.run(button("导入这个文件") + ".click()");
+            browser.awaitTrue("document.querySelector('dialog[open]')");
+            assertThat(browser.run("document.activeElement.innerText").asText())
+                    .as("the safe answer comes first")
+                    .isEqualTo("取消");
+            browser.run(button("导入") + ".click()");
             browser.awaitTrue("document.body.innerText.includes('已全部导入。')");
 
             // The web apps' own answer to who is not signed in yet.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,35 @@ class TextsTest {
                 }
             }
         }
+    }
+
+    /** The second of two lines of one key wins in silence. */
+    @Test
+    void no_file_of_texts_has_a_key_twice() throws Exception {
+        List<String> twice = new ArrayList<>();
+        for (Path folder : List.of(Path.of("src/main/resources"), Path.of("processes"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".properties")).toList()) {
+                    Properties once =
+                            new Properties() {
+                                private static final long serialVersionUID = 1L;
+
+                                @Override
+                                public synchronized Object put(Object key, Object value) {
+                                    if (containsKey(key)) {
+                                        twice.add(file + " " + key);
+                                    }
+                                    return super.put(key, value);
+                                }
+                            };
+                    try (Reader reader = Files.newBufferedReader(file)) {
+                        once.load(reader);
+                    }
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test

@@ -272,13 +272,24 @@ final class Production {
                         .until(
                                 () -> call("techniker", "GET", path, null).json(),
                                 found -> found.size() == 1);
+        String task = tasks.get(0).get("id").asText();
+        Answer standard = call("techniker", "GET", "/api/tasks/" + task + "/checklist", null);
+        if (standard.status() == 200) {
+            for (JsonNode line : standard.json().get("lines")) {
+                call(
+                        "techniker",
+                        "POST",
+                        "/api/tasks/" + task + "/checklist/" + line.get("line").asText(),
+                        Map.of("result", "pass"));
+            }
+        }
         Map<String, Object> form = new HashMap<>();
         answers.forEach((key, value) -> form.put(key, Map.of("value", value)));
         Answer done =
                 call(
                         "techniker",
                         "POST",
-                        "/engine-rest/task/" + tasks.get(0).get("id").asText() + "/submit-form",
+                        "/engine-rest/task/" + task + "/submit-form",
                         Map.of("variables", form));
         assertThat(done.status()).as(done.body()).isIn(200, 204);
     }

@@ -96,10 +96,7 @@ class ProductionMySqlTest {
         house.does(
                 number, "Activity_DiagnoseFault", Map.of("repairWay", "free", "diagnosis", "阀芯磨损"));
         house.photo(number, "after");
-        house.does(
-                number,
-                "Activity_RepairFault",
-                Map.of("repairNote", "已更换并试用", "standardMet", true));
+        house.does(number, "Activity_RepairFault", Map.of("repairNote", "已更换并试用"));
         await("the question")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> house.caseOf(number).get("questions").size() == 1);

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.Report;
+import org.guanjia.engine.Rehearsal;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.TestClock;
 import org.guanjia.testing.TestServer;
@@ -42,7 +43,7 @@ final class LifeCycleServer implements TestServer.Hand {
         this.context = context;
         this.engine = context.getBean(ProcessEngine.class);
         this.sql = context.getBean(JdbcClient.class);
-        this.flow = new Flow(engine);
+        this.flow = new Flow(engine, context.getBean(Rehearsal.class));
         context.getBeanFactory().registerSingleton("flow", flow);
     }
 

@@ -267,7 +267,6 @@ class RepairDriver {
         photo("after");
         Map<String, Object> answers = new HashMap<>(more);
         answers.put("repairNote", "已更换并试用");
-        answers.put("standardMet", true);
         return complete(Element.REPAIR_FAULT, answers);
     }
 

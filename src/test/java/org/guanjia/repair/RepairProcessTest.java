@@ -378,7 +378,7 @@ class RepairProcessTest extends RepairPlay {
     @Test
     void work_without_a_photo_of_the_result_is_not_done() {
         repair.report("厨房水池下面漏水").acceptJob().arriveOnSite().diagnoseFault("free");
-        Map<String, Object> done = Map.of("repairNote", "已修好", "standardMet", true);
+        Map<String, Object> done = Map.of("repairNote", "已修好");
         Map<String, Object> before = repair.everything();
         assertThat(repair.refusal(Element.REPAIR_FAULT, done).kind())
                 .isEqualTo(Refusal.Kind.CONFLICT);

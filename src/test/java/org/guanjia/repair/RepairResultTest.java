@@ -29,7 +29,7 @@ class RepairResultTest extends RepairPlay {
 
         Throwable thrown =
                 catchThrowable(
-                        () -> process.reassign(repair.caseNumber(), Roles.HOUSEKEEPER, worker));
+                        () -> process.handOver(repair.caseNumber(), Roles.HOUSEKEEPER, worker));
 
         assertThat(thrown).isInstanceOf(Refusal.class);
         assertThat(((Refusal) thrown).textKey()).isEqualTo("repair.ownWork");
@@ -200,11 +200,11 @@ class RepairResultTest extends RepairPlay {
         repair.diagnoseFault("free").repairFault().acceptWork(5);
         assertThat(repair.order().technician()).isEqualTo("fang-zhiqiu");
         Map<String, Object> before = repair.everything();
-        var callBack =
-                repair.submit(
-                        claimed("fang-zhiqiu", Element.CALL_BACK),
-                        repair.task(Element.CALL_BACK).getId(),
-                        Map.of("callBackOutcome", "satisfied", "callBackNote", "我修的"));
+        Map<String, Object> praise = Map.of("callBackOutcome", "satisfied", "callBackNote", "我修的");
+        String own = repair.task(Element.CALL_BACK).getId();
+        claimed("fang-zhiqiu", Element.CALL_BACK);
+        flow.judge(own, "fang-zhiqiu", praise);
+        var callBack = repair.submit("fang-zhiqiu", own, praise);
         assertThat(callBack.status()).isEqualTo(403);
         assertThat(repair.everything()).isEqualTo(before);
         given("xu-qinghe", Element.CALL_BACK);

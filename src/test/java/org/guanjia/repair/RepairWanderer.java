@@ -311,7 +311,7 @@ class RepairWanderer {
         }
         if (!calm()) {
             all.add(new Possible(1, "time passes", this::timePasses));
-            all.add(new Possible(0.5, "urge", () -> process.urge(caseNumber, null)));
+            all.add(new Possible(0.5, "urge", () -> cases.urge(caseNumber, null)));
             all.add(new Possible(0.15, "cancel", () -> process.cancel(caseNumber, "不用了", null)));
             all.add(new Possible(0.5, "ask for support", this::askForSupport));
             all.add(new Possible(0.4, "a colleague leaves", this::leave));
@@ -499,7 +499,6 @@ class RepairWanderer {
                     answers.put("phoneAnswer", one(List.of("accept", "decline", "unreachable")));
             case "Activity_RepairFault" -> {
                 answers.put("repairNote", "已更换并试用");
-                answers.put("standardMet", !bad(0.05));
                 answers.put("labourHours", chance.nextInt(10) == 0 && !calm() ? 9 : null);
             }
             case "Activity_MakeSafe" -> answers.put("safetyNote", "已关阀");

@@ -122,8 +122,6 @@ class RepairWorkTest extends RepairPlay {
                 Map.of(
                         "repairNote",
                         "已修好",
-                        "standardMet",
-                        true,
                         "material1",
                         "TAP-CORE",
                         "quantity1",
@@ -182,9 +180,8 @@ class RepairWorkTest extends RepairPlay {
     @Test
     void a_repair_names_what_is_missing() {
         diagnosing().diagnoseFault("free").photo("after");
-        Map<String, Object> good = Map.of("repairNote", "已修好", "standardMet", true);
-        repair.refuses(Element.REPAIR_FAULT, Map.of("standardMet", true), "repairNote");
-        repair.refuses(Element.REPAIR_FAULT, Map.of("repairNote", "已修好"), "standardMet");
+        Map<String, Object> good = Map.of("repairNote", "已修好");
+        repair.refuses(Element.REPAIR_FAULT, Map.of(), "repairNote");
         for (String[] wrong :
                 new String[][] {
                     {"labourHours", "-1", "labourHours"},
@@ -424,10 +421,7 @@ class RepairWorkTest extends RepairPlay {
                 .arrangeExecution("ownTeam");
         assertThat(repair.assignee(Element.REPAIR_FAULT)).isNull();
         repair.photo("after")
-                .completeAs(
-                        "shi-jian",
-                        Element.REPAIR_FAULT,
-                        Map.of("repairNote", "已修好", "standardMet", true));
+                .completeAs("shi-jian", Element.REPAIR_FAULT, Map.of("repairNote", "已修好"));
         assertThat(repair.order().technician()).isEqualTo("shi-jian");
         repair.rejectWork();
         assertThat(repair.assignee(Element.ACCEPT_JOB)).isEqualTo("shi-jian");

@@ -211,6 +211,7 @@ public abstract class CaseDriver<D extends CaseDriver<D>> {
     }
 
     public D completeAs(String user, String activity, Map<String, Object> answers) {
+        flow.assertFactsShown(task(activity));
         flow.complete(caseNumber, activity, user, answers);
         flow.runJobs(caseNumber);
         return self();

@@ -2,6 +2,11 @@ package org.guanjia.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +23,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.guanjia.engine.Rehearsal;
 
 /**
  * What a path test does to a case: tasks are completed as Tasklist completes them, jobs and timers
@@ -32,9 +38,11 @@ public class Flow {
     private static final int MANY = 500;
 
     private final ProcessEngine engine;
+    private final Rehearsal rehearsal;
 
-    public Flow(ProcessEngine engine) {
+    public Flow(ProcessEngine engine, Rehearsal rehearsal) {
         this.engine = engine;
+        this.rehearsal = rehearsal;
     }
 
     /** The time on the engine's clock. */
@@ -93,8 +101,9 @@ public class Flow {
     }
 
     /**
-     * Claims the one task at this element as {@code user}, if nobody has it, and submits its form,
-     * with the rights that the user has in Tasklist and no others.
+     * Claims the one task at this element as {@code user}, if nobody has it, judges its standard as
+     * the answers claim, and submits its form, with the rights that the user has in Tasklist and no
+     * others.
      *
      * @throws RuntimeException what the server answers when it refuses
      */
@@ -119,9 +128,31 @@ public class Flow {
                     if (seen.getAssignee() == null) {
                         engine.getTaskService().claim(task.getId(), user);
                     }
+                    judge(task.getId(), user, answers);
                     engine.getFormService().submitTaskForm(task.getId(), answers);
                     return null;
                 });
+    }
+
+    /** Judges the standard of a task as somebody would who gives these answers. */
+    public void judge(String taskId, String user, Map<String, Object> answers) {
+        rehearsal.judge(taskId, user, answers);
+    }
+
+    /** Whoever opens the task reads each fact that its form shows above the decision. */
+    public void assertFactsShown(Task task) {
+        try (InputStream form = engine.getFormService().getDeployedTaskForm(task.getId())) {
+            for (JsonNode field : new ObjectMapper().readTree(form).path("components")) {
+                if (field.path("readonly").asBoolean() || field.path("disabled").asBoolean()) {
+                    String key = field.path("key").asText();
+                    assertThat(engine.getTaskService().getVariable(task.getId(), key))
+                            .as("%s shows %s", task.getTaskDefinitionKey(), key)
+                            .isNotNull();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does something with the engine as this user: their groups, communities and rights. */

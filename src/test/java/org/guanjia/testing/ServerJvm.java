@@ -21,7 +21,7 @@ import org.guanjia.Application;
 /** The real server in a process of its own, without anything of the tests on its class path. */
 public final class ServerJvm {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private final Path folder;
     private Process process;

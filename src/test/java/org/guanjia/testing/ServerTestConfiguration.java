@@ -3,6 +3,7 @@ package org.guanjia.testing;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.guanjia.engine.Rehearsal;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ class ServerTestConfiguration {
     private static final SqlCounter.Listener STATEMENTS = new SqlCounter.Listener();
 
     @Bean
-    Flow flow(ProcessEngine engine) {
-        return new Flow(engine);
+    Flow flow(ProcessEngine engine, Rehearsal rehearsal) {
+        return new Flow(engine, rehearsal);
     }
 
     @Bean

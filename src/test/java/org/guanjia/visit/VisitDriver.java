@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.testing.CaseDriver;
 import org.guanjia.testing.Flow;
@@ -33,6 +34,18 @@ class VisitDriver extends CaseDriver<VisitDriver> {
 
     Said send(String user, Map<String, Object> wanted) {
         return send(user, "POST", "/api/houses/" + house + "/visits", wanted);
+    }
+
+    /** The five fields of the house, as a start form sends them. */
+    Map<String, Object> address() {
+        return sql
+                .sql("select community, phase, building, unit, room from house where id = ?")
+                .param(house)
+                .query()
+                .singleRow()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(one -> one.getKey().toLowerCase(), Map.Entry::getValue));
     }
 
     /** The button of the dashboard. */

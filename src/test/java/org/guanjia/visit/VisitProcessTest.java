@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -205,5 +206,29 @@ class VisitProcessTest {
                                 .status())
                 .isEqualTo(409);
         visit.after(Duration.ofMinutes(1)).visit("met", "none");
+    }
+
+    @Test
+    void the_start_form_sends_the_housekeeper_as_the_button_does() {
+        Map<String, Object> report = new HashMap<>(visit.address());
+        report.put("channel", "desk");
+        report.put("description", "电话里听着不高兴");
+        report.put("signals", "overdue, hostile");
+        String path = "/api/cases/house-visit";
+
+        assertThat(visit.send("technician", "POST", path, report).status()).isEqualTo(403);
+        report.put("description", "长".repeat(401));
+        assertThat(visit.send("housekeeper", "POST", path, report).field())
+                .isEqualTo("description");
+        report.put("description", "电话里听着不高兴");
+        report.remove("phase");
+        assertThat(visit.send("housekeeper", "POST", path, report).field()).isEqualTo("room");
+        report.putAll(visit.address());
+        VisitDriver.Said said = visit.send("housekeeper", "POST", path, report);
+
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(201);
+        assertThat(cases.view(said.body().path("caseNumber").asText()).details())
+                .containsEntry("visitReason", "有超时未办的事项，近期对同事有敌意，电话里听着不高兴");
+        assertThat(visit.send("housekeeper", "POST", path, report).status()).isEqualTo(409);
     }
 }

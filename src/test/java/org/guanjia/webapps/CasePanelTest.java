@@ -59,6 +59,10 @@ class CasePanelTest {
                 .contains("装修整改通知书 · ZG-2026-0001 · ", "内容已按个人信息删除请求移除")
                 .doesNotContain("/api/documents/ZG-2026-0001.pdf")
                 .contains("维修工 → 工程主管 · 未按时决定，已再升一级", "延长 2 天 · 等配件")
+                .contains("<h4>外包工程验收标准</h4>", "已判定 2 条，共 3 条，其中 1 条不合格")
+                .contains("<legend>2. 试水不渗</legend>", "卫生间不少于24小时", "✗ 不合格")
+                .contains("维修故障 · 维修完工标准 · 第 1 版 · 合格 1 · 不适用 1")
+                .contains("改判前：不合格 · 还在滴水")
                 .doesNotContain("等主管决定")
                 .doesNotContain("[object", "undefined", "NaN", "尚未核实", "null");
     }
@@ -107,6 +111,8 @@ class CasePanelTest {
         Map<String, String> api =
                 Map.of(
                         "/api/tasks/t-1/case", "task.json",
+                        "/api/tasks/t-1/checklist", "checklist.json",
+                        "/api/cases/BX-20261126-0042/checklists", "checklists.json",
                         "/api/cases/BX-20261126-0042", "case.json",
                         "/api/cases/BX-20261126-0042/documents", "documents.json");
         Path file =

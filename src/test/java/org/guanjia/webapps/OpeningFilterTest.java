@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.guanjia.language.Texts;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.ApplicationAvailabilityBean;
@@ -31,6 +32,22 @@ class OpeningFilterTest {
     }
 
     @Test
+    void who_opens_a_page_meanwhile_reads_so_and_comes_again_by_itself() throws Exception {
+        MockHttpServletRequest visit = new MockHttpServletRequest("GET", "/guanjia/");
+        visit.addHeader("Accept", "text/html,*/*;q=0.8");
+        visit.addHeader("Accept-Language", "en-GB");
+        visit.addPreferredLocale(Locale.UK);
+
+        come(visit);
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentType()).startsWith("text/html");
+        assertThat(response.getContentAsString())
+                .contains("<html lang=\"en\">", "http-equiv=\"refresh\"", "<h1>");
+        assertThat(chain.getRequest()).isNull();
+    }
+
+    @Test
     void everybody_comes_in_when_it_is() throws Exception {
         availability.onApplicationEvent(
                 new AvailabilityChangeEvent<>(this, ReadinessState.ACCEPTING_TRAFFIC));
@@ -42,10 +59,14 @@ class OpeningFilterTest {
     }
 
     private void come() throws Exception {
+        come(new MockHttpServletRequest("GET", "/api/cases"));
+    }
+
+    private void come(MockHttpServletRequest request) throws Exception {
         new OpeningFilter(
                         availability,
                         new ObjectMapper(),
                         new Texts("zh", ZoneId.of("Asia/Shanghai")))
-                .doFilter(new MockHttpServletRequest("GET", "/api/cases"), response, chain);
+                .doFilter(request, response, chain);
     }
 }

@@ -69,16 +69,6 @@ class TrialFlow implements CaseFlow {
     }
 
     @Override
-    public void urge(String caseNumber, Caller caller) {
-        files.urge(caseNumber, caller.userId());
-    }
-
-    @Override
-    public void reassign(String caseNumber, String role, String userId) {
-        throw new UnsupportedOperationException("nobody works on a trial case");
-    }
-
-    @Override
     public Map<String, Object> details(String caseNumber) {
         return Map.of();
     }

@@ -6,7 +6,6 @@ import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
 import org.guanjia.fee.CollectionDemands;
 import org.guanjia.fee.CollectionModel.Variable;
-import org.guanjia.fee.PaperService;
 import org.springframework.stereotype.Component;
 
 /** Keeps how the demand reached the debtor, or that it did not. */
@@ -28,13 +27,7 @@ class RecordDemandServiceDelegate implements JavaDelegate {
         boolean served =
                 demands.served(
                         caseNumber,
-                        new PaperService(
-                                answers.text(Variable.SERVE_METHOD),
-                                answers.day(Variable.SERVED_ON),
-                                answers.text(Variable.RECEIVER),
-                                answers.text(Variable.WITNESS),
-                                answers.text(Variable.TRACKING_NUMBER),
-                                answers.text(Variable.SERVE_NOTE)),
+                        ServiceProof.in(answers),
                         answers.by(),
                         measure -> times.of(caseNumber, measure));
         answers.forget();

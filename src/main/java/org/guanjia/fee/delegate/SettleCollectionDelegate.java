@@ -3,10 +3,11 @@ package org.guanjia.fee.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
+import org.guanjia.fee.CollectionModel.Variable;
 import org.guanjia.fee.CollectionService;
 import org.springframework.stereotype.Component;
 
-/** Ends a collection because all is paid. */
+/** Ends a collection because all is paid, of itself or after a judgment. */
 @Component
 class SettleCollectionDelegate implements JavaDelegate {
 
@@ -18,6 +19,7 @@ class SettleCollectionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        collections.settle(Answers.caseNumber(execution));
+        execution.setVariable(
+                Variable.CLOSE_TYPE, collections.settle(Answers.caseNumber(execution)));
     }
 }

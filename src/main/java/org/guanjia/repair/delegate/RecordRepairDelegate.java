@@ -25,7 +25,6 @@ class RecordRepairDelegate implements JavaDelegate {
                 answers.text(Variable.REPAIR_NOTE),
                 Materials.in(answers),
                 answers.number(Variable.LABOUR_HOURS),
-                answers.yes(Variable.STANDARD_MET),
                 answers.by());
         answers.forget();
         execution.setVariable(Variable.JOB_RESULT, "repaired");

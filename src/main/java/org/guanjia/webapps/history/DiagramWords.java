@@ -47,6 +47,7 @@ public class DiagramWords {
      *
      * @param flow what the diagram is called
      * @param elements label by element id
+     * @param types what the elements are, such as userTask, by element id
      * @param variables label by variable
      * @param answers word by variable and value
      */
@@ -54,6 +55,7 @@ public class DiagramWords {
             String flow,
             int version,
             Map<String, String> elements,
+            Map<String, String> types,
             Map<String, String> variables,
             Map<String, Map<String, String>> answers) {
 
@@ -89,7 +91,9 @@ public class DiagramWords {
         ProcessDefinition definition = models.getProcessDefinition(definitionId);
         BpmnModelInstance model = models.getBpmnModelInstance(definitionId);
         Map<String, String> elements = new HashMap<>();
+        Map<String, String> types = new HashMap<>();
         for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
+            types.put(element.getId(), element.getElementType().getTypeName());
             if (element.getName() != null && !element.getName().isBlank()) {
                 elements.put(element.getId(), line(element.getName()));
             }
@@ -123,6 +127,7 @@ public class DiagramWords {
                 line(flow),
                 definition.getVersion(),
                 Map.copyOf(elements),
+                Map.copyOf(types),
                 Map.copyOf(variables),
                 Map.copyOf(answers));
     }

@@ -8,7 +8,6 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CasePage;
 import org.guanjia.casefile.CaseQuery;
-import org.guanjia.casefile.Reader;
 import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -64,7 +63,7 @@ class EndedCases {
         }
         return files.list(
                         new CaseQuery(
-                                Reader.of(caller),
+                                flows.reader(caller),
                                 served.communities(search.community(), caller),
                                 everyFlow ? null : search.flow(),
                                 null,

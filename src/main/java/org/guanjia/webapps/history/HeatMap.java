@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where cases go in a diagram, and where they wait: how often each element was entered and how long
- * it took. One statement over the engine's history, by the index of diagram and time; only the
- * caller's communities count, and no case that is hidden from the caller.
+ * it took. One statement over the engine's history, answered by an index alone; only the caller's
+ * communities count, and no case that is hidden from the caller.
  */
 @Component
 class HeatMap {
@@ -66,6 +66,7 @@ class HeatMap {
      * An element.
      *
      * @param label null where the diagram gives it none
+     * @param type such as userTask; null for one that this version of the diagram does not have
      * @param entered how often it was entered in the period
      * @param open how many of these have not been left
      * @param cancelled how many of these were left without being done
@@ -163,7 +164,7 @@ class HeatMap {
                         .collect(Collectors.toSet());
         params.put("hidden", hidden);
         return sql.sql(
-                        "select ACT_ID_ as element, max(ACT_TYPE_) as kind, count(*) as entered,"
+                        "select ACT_ID_ as element, count(*) as entered,"
                                 + " sum(case when END_TIME_ is null then 1 else 0 end) as still_open,"
                                 + " sum(case when ACT_INST_STATE_ = 2 then 1 else 0 end)"
                                 + " as cancelled, sum(DURATION_) as total, avg(DURATION_) as mean,"
@@ -172,7 +173,8 @@ class HeatMap {
                                 + " and START_TIME_ < :until"
                                 + (allVersions ? "" : " and PROC_DEF_ID_ = :definition")
                                 + " and TENANT_ID_ in (:communities)"
-                                + " and ACT_TYPE_ <> 'multiInstanceBody'"
+                                // The body of a step that is done several times.
+                                + " and ACT_ID_ not like '%#multiInstanceBody'"
                                 + (hidden.isEmpty()
                                         ? ""
                                         : " and PROC_INST_ID_ not in (select p.PROC_INST_ID_ from"
@@ -185,7 +187,7 @@ class HeatMap {
                                 new Spot(
                                         row.getString("element"),
                                         null,
-                                        row.getString("kind"),
+                                        null,
                                         row.getLong("entered"),
                                         row.getLong("still_open"),
                                         row.getLong("cancelled"),
@@ -209,7 +211,7 @@ class HeatMap {
         return new Spot(
                 spot.element(),
                 words.elements().get(spot.element()),
-                spot.type(),
+                words.types().get(spot.element()),
                 spot.entered(),
                 spot.open(),
                 spot.cancelled(),

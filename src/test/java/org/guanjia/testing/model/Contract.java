@@ -188,6 +188,14 @@ public final class Contract {
                                     + " says why it is there",
                             Contract::tables),
                     new Rule(
+                            "standard-is-kept-well",
+                            "a task whose standard is missing, or claims an answer that its form"
+                                    + " does not have, cannot be completed or is completed"
+                                    + " unjudged",
+                            contract ->
+                                    new StandardContract(contract.processes, contract.forms)
+                                            .findings(contract.diagrams)),
+                    new Rule(
                             "called-process-exists",
                             "a call that finds no process is an incident; a flow's own it must find"
                                     + " in the version deployed with it, a shared one in the"

@@ -63,7 +63,7 @@ class CasesPage {
     }
     try {
       const { items } = await get('/communities');
-      const q = el('input', { class: 'form-control', type: 'search', name: 'q', maxlength: '60', placeholder: say('searchHint') });
+      const q = el('input', { class: 'form-control', type: 'search', name: 'q', maxlength: '60' });
       const community = communitySelect(items);
       const flow = el('select', { class: 'form-control', name: 'flow' },
         el('option', { value: '' }, say('all')), flows.map(([id, word]) => el('option', { value: id }, word)));
@@ -117,7 +117,7 @@ class CasesPage {
       }, { once: true });
       const way = el('div', {});
       show(this.node, el('div', { class: 'gj-history' }, back,
-        el('h1', {}, caseNumber, ' ', el('small', {}, [flowWord(whole.flow), say(`status.${whole.status}`), time(whole.openedAt), whole.closedAt ? '→ ' + time(whole.closedAt) : null].filter(Boolean).join(' · '))),
+        el('h1', {}, caseNumber, ' ', el('small', {}, [flowWord(whole.flow), say(`status.${whole.status}`), [time(whole.openedAt), time(whole.closedAt)].filter(Boolean).join(' → ')].join(' · '))),
         facts,
         el('div', { class: 'gj-columns' },
           el('nav', { class: 'gj-tree', 'aria-label': say('parts') }, el('h2', {}, say('parts')), whole.parts.map((one) => this.branch(caseNumber, one, one === chosen))),

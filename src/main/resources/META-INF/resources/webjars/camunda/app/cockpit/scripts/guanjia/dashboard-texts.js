@@ -36,6 +36,15 @@ export const say = sayer({
   escalation: ['升级', 'Escalations'],
   collectionRate: ['收缴率', 'Collection rate'],
   thisYear: ['今年到期的账单', 'bills due this year'],
+  arrears: ['欠费房屋', 'Houses that owe'],
+  owed: ['未收', 'Owed'],
+  bills: ['账单数', 'Bills'],
+  since: ['最早到期', 'Due since'],
+  collectionCase: ['催缴工单', 'Collection'],
+  owingInAll: ['共 {0} 户，合计 {1}，截至 {2}', '{0} houses owe {1} in all, as of {2}'],
+  nobodyOwes: ['没有欠费的房屋。', 'No house owes anything.'],
+  asTable: ['按日看数字', 'The numbers, day by day'],
+  day: ['日期', 'Day'],
   cases: ['{0} 单', '{0} cases'],
 
   openCases: ['在办：流程与等级', 'Open cases by flow and severity'],
@@ -43,7 +52,7 @@ export const say = sayer({
   severity: ['等级', 'Severity'],
   count: ['单数', 'Cases'],
   trend: ['30 天走势', 'Thirty days'],
-  trendAlt: ['每天受理、办结和时限达成率的走势图，数字见导出的表。', 'Reported and ended cases and clocks met in time by day; the export has the numbers.'],
+  trendAlt: ['每天受理、办结和时限达成率的走势图，数字见下面的表。', 'Reported and ended cases and clocks met in time by day; the table below has the numbers.'],
   percent: ['达成率 %', 'in time %'],
   clocks: ['服务时限', 'Service clocks'],
   clock: ['时限', 'Clock'],
@@ -69,7 +78,7 @@ export const say = sayer({
   noHouses: ['没有需要特别关心的房屋。', 'No house needs special care.'],
   byCommunity: ['各小区（最近 30 天）', 'Communities (last 30 days)'],
   collection: ['物业费收缴', 'Collection'],
-  collectionAlt: ['今年每月应收与实收的柱状图。', 'What fell due and what was paid of it, by month of this year.'],
+  collectionAlt: ['今年每月应收与实收的柱状图，数字见下面的表。', 'What fell due and what was paid of it, by month of this year; the table below has the numbers.'],
   receivable: ['应收', 'Receivable'],
   received: ['实收', 'Received'],
   period: ['月份', 'Month'],
@@ -94,6 +103,10 @@ export function percent(part, all) {
 
 export function shortDay(day) {
   return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { month: 'numeric', day: 'numeric' });
+}
+
+export function date(day) {
+  return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' });
 }
 
 export function money(amount) {

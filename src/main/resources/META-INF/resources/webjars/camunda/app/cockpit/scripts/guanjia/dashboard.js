@@ -3,13 +3,15 @@ import { get, post, url } from '../../../tasklist/scripts/guanjia/api.js';
 import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
 import { time } from '../../../tasklist/scripts/guanjia/texts.js';
 import { drawCollection, drawTrend } from './charts.js';
-import { money, numberFormat, percent, say } from './dashboard-texts.js';
-import { caseLink, showCases } from './figure-cases.js';
+import { money, numberFormat, percent, say, shortDay } from './dashboard-texts.js';
+import { caseLink, showArrears, showCases } from './figure-cases.js';
 
 const READERS = ['service-manager', 'project-manager', 'region', 'auditor'];
 const SENDERS = ['service-manager', 'project-manager'];
 // Columns of words; all others hold numbers.
-const WORDS = ['flow', 'severity', 'clock', 'house', 'signals', 'visit', 'community', 'colleague', 'period'];
+const WORDS = ['flow', 'severity', 'clock', 'house', 'signals', 'visit', 'community', 'colleague', 'period', 'day'];
+// Figures whose column has a name of its own.
+const FIGURES = { inTime: 'clock' };
 const FEW = 8;
 const REMEMBERED = 'guanjia.dashboard.community';
 
@@ -43,7 +45,7 @@ class Dashboard {
   }
 
   behind(title, question) {
-    showCases(title, { ...question, community: this.community });
+    showCases(title, { community: this.community, ...question });
   }
 
   // A number that opens the cases behind it; zero opens nothing.
@@ -63,14 +65,14 @@ class Dashboard {
       el('div', { class: 'gj-cards' },
         card('openCases', this.openCases()),
         el('div', { class: 'gj-stack' },
-          card('trend', el('div', { class: 'gj-chart' }, trend)),
+          card('trend', [el('div', { class: 'gj-chart' }, trend), this.days()]),
           card('clocks', this.clocks())),
         card('houses', this.houses(), say('housesHint')),
         board.byCommunity.length > 1 ? card('byCommunity', this.communities()) : null,
         board.escalations.length ? card('escalations', this.escalations()) : null,
         board.hostile ? card('hostile', this.hostile(), say('hostileHint')) : null,
         collection ? card('collection', [el('div', { class: 'gj-chart' }, collection), this.collection()]) : null)));
-    drawTrend(trend, board.trend, (figure) => this.behind(say(figure === 'clock' ? 'decided' : figure), { figure, window: 'month' }));
+    drawTrend(trend, board.trend, (figure, day) => this.behind(`${say(figure === 'clock' ? 'decided' : figure)} ${shortDay(day)}`, { figure, window: day }));
     if (collection) {
       drawCollection(collection, board.collection.months);
     }
@@ -118,7 +120,32 @@ class Dashboard {
       rated('dispatch', 'dispatch', (of) => of.misdispatched, (of) => of.dispatched, false),
       tile('escalation', numberFormat.format(month.escalations), month.escalations, { figure: 'escalation', window: 'month' },
         [say('month'), ' · ', this.number(say('todayIs', today.escalations), today.escalations, say('escalation'), { figure: 'escalation', window: 'today' })]),
-      collection ? tile('collectionRate', percent(collection.received, collection.receivable), 1, { figure: 'open', flow: 'fee-collection' }, say('thisYear')) : null);
+      collection ? el('div', { class: 'gj-tile' },
+        el('div', { class: 'gj-name' }, say('collectionRate')),
+        el('div', { class: 'gj-big' }, this.owing(percent(collection.received, collection.receivable), say('arrears'), null)),
+        el('div', { class: 'gj-below' }, say('thisYear'), ' · ', say('asOf', time(collection.asOf)))) : null);
+  }
+
+  // A number that opens the houses that owe it.
+  owing(text, title, month) {
+    return el('button', { type: 'button', class: 'gj-figure', 'aria-label': `${title}: ${text}`,
+      onclick: () => showArrears(title, { month, community: this.community }) }, text);
+  }
+
+  // The numbers of the chart, for whoever does not see it; each opens its cases.
+  days() {
+    const body = el('div', {});
+    const cell = (day, name, count, question) => el('td', { class: 'gj-right' },
+      this.number(numberFormat.format(count), count, `${say(name)} ${shortDay(day)}`, { ...question, window: day }));
+    const details = el('details', { class: 'gj-days' }, el('summary', {}, say('asTable')), body);
+    details.addEventListener('toggle', () => show(body, table(['day', 'opened', 'closed', 'decided', 'late', 'escalation'],
+      [...this.board.trend].reverse().map((one) => el('tr', {}, el('th', { scope: 'row' }, shortDay(one.day)),
+        cell(one.day, 'opened', one.opened, { figure: 'opened' }),
+        cell(one.day, 'closed', one.closed, { figure: 'closed' }),
+        cell(one.day, 'decided', one.clocks, { figure: 'clock' }),
+        cell(one.day, 'late', one.late, { figure: 'clock', bad: true }),
+        cell(one.day, 'escalation', one.escalations, { figure: 'escalation' }))))), { once: true });
+    return details;
   }
 
   openCases() {
@@ -126,7 +153,7 @@ class Dashboard {
     const rows = this.board.open.flatMap((flow) => flow.severities.map((one, index) => el('tr', {},
       index ? null : el('th', { scope: 'rowgroup', rowspan: String(flow.severities.length) }, flow.name, ' ',
         this.number(numberFormat.format(flow.total), flow.total, flow.name, { figure: 'open', flow: flow.flow })),
-      el('td', {}, one.name),
+      el('td', { class: 'gj-nowrap' }, one.name),
       el('td', { class: 'gj-bar' }, bar(one.total, most, one.overdue)),
       el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.total), one.total, `${flow.name} ${one.name}`, { figure: 'open', flow: flow.flow, severity: one.severity })),
       el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.overdue), one.overdue, `${flow.name} ${one.name} ${say('overdue')}`, { figure: 'overdue', flow: flow.flow, severity: one.severity })))));
@@ -144,7 +171,7 @@ class Dashboard {
         el('td', { class: 'gj-right' }, this.number(percent(one.today - one.todayLate, one.today), one.today, title, { ...question, window: 'today' })),
         el('td', { class: 'gj-right' }, this.number(percent(one.month - one.monthLate, one.month), one.month, title, { ...question, window: 'month' })),
         el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.monthLate), one.monthLate, `${title} ${say('late')}`, { ...question, window: 'month', bad: true })),
-        el('td', { class: 'gj-right' }, numberFormat.format(one.month)));
+        el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.month), one.month, `${title} ${say('decided')}`, { ...question, window: 'month' })));
     });
     const all = this.board.clocks;
     const main = all.filter((one) => one.main);
@@ -175,7 +202,7 @@ class Dashboard {
     return houses.length
       ? table(['house', 'reports', 'signals', 'visit'], houses.map((one) => el('tr', {},
         el('th', { scope: 'row' }, one.house, one.atRisk ? el('span', { class: 'gj-risk' }, say('atRisk')) : null),
-        el('td', { class: 'gj-right' }, numberFormat.format(one.reports)),
+        el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.reports), one.reports, `${one.house} ${say('reports')}`, { figure: 'house', part: String(one.houseId), window: 'month' })),
         el('td', {}, one.signals.map((signal) => el('span', { class: 'gj-signal' }, say('signal.' + signal)))),
         this.visit(one))))
       : el('p', {}, say('noHouses'));
@@ -207,13 +234,21 @@ class Dashboard {
 
   communities() {
     return table(['community', 'open', 'overdue', 'opened', 'closed', 'inTime', 'scene', 'rework', 'dispatch', 'escalation', 'collectionRate'],
-      this.board.byCommunity.map(({ id, name, open, overdue, month, receivable, received }) => el('tr', {},
-        el('th', { scope: 'row' }, el('button', { type: 'button', class: 'gj-figure', onclick: () => this.choose(id) }, name)),
-        [numberFormat.format(open), numberFormat.format(overdue), numberFormat.format(month.opened), numberFormat.format(month.closed),
-          percent(month.clocks - month.late, month.clocks),
-          month.sceneSeconds === null ? say('none') : say('minutes', Math.round(month.sceneSeconds / 60)),
-          percent(month.reworked, month.repaired), percent(month.misdispatched, month.dispatched), numberFormat.format(month.escalations),
-          percent(received, receivable)].map((text) => el('td', { class: 'gj-right' }, text)))));
+      this.board.byCommunity.map(({ id, name, open, overdue, month, receivable, received }) => {
+        const cell = (figure, text, count, bad) => el('td', { class: 'gj-right' },
+          this.number(text, count, `${name} ${say(figure)}`, { figure: FIGURES[figure] || figure, window: 'month', bad: Boolean(bad), community: id }));
+        const counted = (figure, count) => cell(figure, numberFormat.format(count), count);
+        return el('tr', {},
+          el('th', { scope: 'row' }, el('button', { type: 'button', class: 'gj-figure', onclick: () => this.choose(id) }, name)),
+          counted('open', open), counted('overdue', overdue), counted('opened', month.opened), counted('closed', month.closed),
+          cell('inTime', percent(month.clocks - month.late, month.clocks), month.clocks),
+          cell('scene', month.sceneSeconds === null ? say('none') : say('minutes', Math.round(month.sceneSeconds / 60)), month.scene),
+          cell('rework', percent(month.reworked, month.repaired), month.repaired, month.reworked),
+          cell('dispatch', percent(month.misdispatched, month.dispatched), month.dispatched, month.misdispatched),
+          counted('escalation', month.escalations),
+          el('td', { class: 'gj-right' }, receivable ? el('button', { type: 'button', class: 'gj-figure', 'aria-label': `${name} ${say('arrears')}: ${percent(received, receivable)}`,
+            onclick: () => showArrears(`${name} ${say('arrears')}`, { community: id }) }, percent(received, receivable)) : say('none')));
+      }));
   }
 
   hostile() {
@@ -226,9 +261,14 @@ class Dashboard {
   }
 
   collection() {
-    return table(['period', 'receivable', 'received', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => el('tr', {},
-      el('th', { scope: 'row' }, `${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`),
-      [money(one.receivable), money(one.received), percent(one.received, one.receivable)].map((text) => el('td', { class: 'gj-right' }, text)))));
+    return table(['period', 'receivable', 'received', 'owed', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => {
+      const period = `${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`;
+      const owed = one.receivable - one.received;
+      return el('tr', {}, el('th', { scope: 'row' }, period),
+        el('td', { class: 'gj-right' }, money(one.receivable)), el('td', { class: 'gj-right' }, money(one.received)),
+        el('td', { class: 'gj-right' }, owed > 0 ? this.owing(money(owed), `${say('arrears')} ${period}`, one.month) : money(owed)),
+        el('td', { class: 'gj-right' }, percent(one.received, one.receivable)));
+    }));
   }
 }
 
@@ -239,20 +279,21 @@ function card(name, content, hint) {
 
 function table(heads, rows) {
   return el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
-    el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col', class: WORDS.includes(name) ? null : 'gj-right' }, say(name)) : el('td', {})))),
+    el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col', class: WORDS.includes(name) ? null : 'gj-right' }, say(name)) : el('td', { class: 'gj-blank' })))),
     el('tbody', {}, rows)));
 }
 
 // A bar as an SVG: a width in a style attribute would need another content security policy.
 function bar(total, most, overdue) {
-  const part = (width, x, colour) => {
+  // What is overdue is taller as well as red: not everybody tells red from blue.
+  const part = (width, x, colour, height) => {
     const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-    Object.entries({ x, y: 0, width, height: 10, fill: colour }).forEach(([name, value]) => rect.setAttribute(name, value));
+    Object.entries({ x, y: (10 - height) / 2, width, height, fill: colour }).forEach(([name, value]) => rect.setAttribute(name, value));
     return rect;
   };
   const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   Object.entries({ viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }).forEach(([name, value]) => drawing.setAttribute(name, value));
-  drawing.append(part(100 * overdue / most, 0, '#b3261e'), part(100 * (total - overdue) / most, 100 * overdue / most, '#3b6ea5'));
+  drawing.append(part(100 * overdue / most, 0, '#b3261e', 10), part(100 * (total - overdue) / most, 100 * overdue / most, '#3b6ea5', 5));
   return drawing;
 }
 

@@ -2,19 +2,33 @@
 import { get } from '../../../tasklist/scripts/guanjia/api.js';
 import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
 import { time } from '../../../tasklist/scripts/guanjia/texts.js';
-import { say } from './dashboard-texts.js';
+import { date, money, numberFormat, say } from './dashboard-texts.js';
 
 // title: what the reader pressed; question: {figure, window, flow, severity, part, bad, community}
 export function showCases(title, question) {
+  showRows(title, ['caseNumber', 'flow', 'severity', 'matter', 'clock', 'when', 'state'], 'nothingBehind',
+    (after) => get('/figures/cases', { ...question, after }), line);
+}
+
+// The houses behind the collection rate; question: {month, community}
+export function showArrears(title, question) {
+  showRows(title, ['house', 'owed', 'bills', 'since', 'collectionCase'], 'nobodyOwes',
+    (after) => get('/figures/arrears', { ...question, after }), owing,
+    (page) => say('owingInAll', numberFormat.format(page.houses), money(page.owed), time(page.asOf)));
+}
+
+function showRows(title, heads, nothing, ask, draw, sum) {
   const head = el('h2', {}, title);
   const body = el('tbody', {});
+  const summed = el('p', { class: 'gj-hint' });
   const said = el('div', { role: 'status' });
   const more = el('button', { type: 'button', class: 'btn btn-default', hidden: true }, say('more'));
   const dialog = el('dialog', { class: 'gj-behind', 'aria-label': title },
     el('div', { class: 'gj-behind-head' }, head,
       el('button', { type: 'button', class: 'btn btn-default', onclick: () => dialog.close() }, say('close'))),
+    sum ? summed : null,
     el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
-      el('thead', {}, el('tr', {}, ['caseNumber', 'flow', 'severity', 'matter', 'clock', 'when', 'state'].map((name) => el('th', { scope: 'col' }, say(name))))),
+      el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col' }, say(name))))),
       body)),
     said, more);
   dialog.addEventListener('close', () => dialog.remove());
@@ -24,12 +38,15 @@ export function showCases(title, question) {
   const load = async (after) => {
     more.disabled = true;
     try {
-      const page = await get('/figures/cases', { ...question, after });
-      body.append(...page.items.map(line));
+      const page = await ask(after);
+      if (sum) {
+        show(summed, sum(page));
+      }
+      body.append(...page.items.map(draw));
       more.hidden = !page.next;
       more.disabled = false;
       more.onclick = () => load(page.next);
-      show(said, body.children.length ? null : say('nothingBehind'));
+      show(said, body.children.length ? null : say(nothing));
     } catch (refused) {
       show(said, el('div', { class: 'gj-fault', role: 'alert' }, refused.message));
     }
@@ -39,6 +56,15 @@ export function showCases(title, question) {
 
 export function caseLink(caseNumber) {
   return el('a', { href: `/guanjia/case?number=${encodeURIComponent(caseNumber)}`, target: '_blank', rel: 'noopener' }, caseNumber);
+}
+
+function owing(one) {
+  return el('tr', {},
+    el('td', {}, one.house),
+    el('td', { class: 'gj-nowrap' }, money(one.owed)),
+    el('td', {}, numberFormat.format(one.bills)),
+    el('td', { class: 'gj-nowrap' }, date(one.since)),
+    el('td', { class: 'gj-nowrap' }, one.collection ? caseLink(one.collection) : say('none')));
 }
 
 function line(one) {

@@ -77,7 +77,8 @@ class HeatTab {
 
   draw() {
     const viewer = viewers.get(this.definitionId);
-    if (viewer) {
+    // The answer may come after the reader went on to another tab.
+    if (viewer && !this.closed) {
       paint(viewer, this.heat.items, this.measure);
     }
     const { of } = MEASURES[this.measure];
@@ -90,6 +91,7 @@ class HeatTab {
   }
 
   close() {
+    this.closed = true;
     const viewer = viewers.get(this.definitionId);
     if (viewer) {
       viewer.get('overlays').remove({ type: OVERLAY });

@@ -74,7 +74,7 @@ const TEXTS = {
   noIncidents: ['没有出过异常。', 'Nothing went wrong.'],
   deeds: ['人的操作', 'Operations'],
   noDeeds: ['没有人的操作记录。', 'No operation by a person is recorded.'],
-  repairs: ['流程修复', 'Repairs'],
+  repairs: ['流程修复', 'Mended by hand'],
   noRepairs: ['没有人工修复过。', 'It was never mended by hand.'],
   reason: ['原因', 'Reason'],
   'repair.modify': ['移动步骤', 'Moved'],

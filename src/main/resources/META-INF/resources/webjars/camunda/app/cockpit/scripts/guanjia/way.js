@@ -15,6 +15,18 @@ export function instanceHistory(id) {
   return asked.get(id);
 }
 
+const LINE = 16;
+
+// How far below the top edge of a step a line of so many letters stands without lying on another element or its label.
+function free(elements, shape, letters) {
+  const width = Math.max(shape.width, letters * 7);
+  const around = (other) => other.x <= shape.x && other.y <= shape.y && other.x + other.width >= shape.x + shape.width && other.y + other.height >= shape.y + shape.height;
+  const others = elements.filter((other) => !other.waypoints && other.width && !around(other));
+  const clear = (top) => others.every((other) => other.x > shape.x + width || other.x + other.width < shape.x
+    || other.y > shape.y + top + LINE || other.y + other.height < shape.y + top);
+  return [shape.height + 2, -LINE - 2, shape.height - LINE - 2].find(clear) ?? 2;
+}
+
 // Marks what was taken and writes on each step how often it was entered, when first, and how long it took.
 export function paintWay(viewer, history) {
   const canvas = viewer.get('canvas');
@@ -37,10 +49,11 @@ export function paintWay(viewer, history) {
         steps.every((step) => step.endedAt) ? lasting(known) : say('still'),
         steps.length > 1 ? `×${steps.length}` : ''
       ];
+      const line = words.filter(Boolean).join(' · ');
       overlays.add(id, 'gj-way', {
-        position: { bottom: -2, left: 0 },
+        position: { top: free(elements, shape, line.length), left: 0 },
         show: { minZoom: -Infinity, maxZoom: Infinity },
-        html: el('div', { class: 'gj-way', title: `${time(steps[0].startedAt)} · ${steps.map((step) => step.by).filter(Boolean).join(', ')}` }, words.filter(Boolean).join(' · '))
+        html: el('div', { class: 'gj-way', title: `${time(steps[0].startedAt)} · ${steps.map((step) => step.by).filter(Boolean).join(', ')}` }, line)
       });
     }
   }

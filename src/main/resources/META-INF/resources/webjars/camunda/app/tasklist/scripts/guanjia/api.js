@@ -9,6 +9,7 @@ export class Refused extends Error {
     super(problem.detail || problem.title || say('serverError', status));
     this.status = status;
     this.field = problem.field || null;
+    this.code = (problem.type || '').replace('urn:guanjia:', '');
   }
 }
 

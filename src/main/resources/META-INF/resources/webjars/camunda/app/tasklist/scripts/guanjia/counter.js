@@ -1,7 +1,9 @@
 // Taking money: find the house, see what it owes, take it, print the receipt, show the code to pay by phone. The cashier's
 // page and the start form in Tasklist use it.
 import { get, newKey, post, url } from './api.js';
+import { offerCommunities } from './communities.js';
 import { afterPause, el, show } from './dom.js';
+import { chinese } from './language.js';
 import { sayer } from './texts.js';
 
 const CHANNELS = ['cash', 'card', 'transfer', 'wechat', 'alipay', 'unionpay'];
@@ -9,15 +11,16 @@ const PATIENCE = 100;
 
 const say = sayer({
   community: ['小区', 'Community'],
-  find: ['房号、电话尾号或姓名', 'Room, end of the phone number, or name'],
+  find: ['查找房屋：房号、电话尾号或姓名', 'Find the house: room, end of the phone number, or name'],
+  tryAgain: ['重试', 'Try again'],
   none: ['没有找到房屋。', 'No house found.'],
-  owed: ['欠费 {0} 元,其中逾期 {1} 元;预存 {2} 元;违约金另计 {3} 元', 'Owes {0} yuan, {1} overdue; prepaid {2}; late damages besides: {3}'],
-  closed: ['账户已关闭:先还旧欠,多出的待退。', 'The account is closed: old bills are settled, the rest waits to be refunded.'],
+  owed: ['欠费 {0} 元，其中逾期 {1} 元；预存 {2} 元；违约金另计 {3} 元', 'Owes {0} yuan, {1} of it overdue; prepaid: {2}; late damages besides: {3}'],
+  closed: ['账户已关闭：先还旧欠，多出的待退。', 'The account is closed: old bills are settled, the rest waits to be refunded.'],
   nothing: ['没有待缴账单。', 'No open bill.'],
-  bill: ['{0} 至 {1},到期 {2}', '{0} to {1}, due {2}'],
+  bill: ['{0} 至 {1}，到期 {2}', '{0} to {1}, due {2}'],
   open: ['待缴', 'To pay'],
-  oldest: ['不勾选:先还最早到期的', 'None ticked: the oldest due first'],
-  amount: ['收款金额(元)', 'Amount (yuan)'],
+  oldest: ['勾选要付的账单；不勾选就先付最早到期的。', 'Tick the bills to pay; with none ticked the oldest is paid first.'],
+  amount: ['收款金额（元）', 'Amount (yuan)'],
   channel: ['方式', 'Channel'],
   'channel.cash': ['现金', 'Cash'],
   'channel.card': ['刷卡', 'Card'],
@@ -25,11 +28,13 @@ const say = sayer({
   'channel.wechat': ['微信', 'WeChat'],
   'channel.alipay': ['支付宝', 'Alipay'],
   'channel.unionpay': ['云闪付', 'UnionPay'],
-  transaction: ['交易号(现金可不填)', 'Transaction id (not for cash)'],
+  transaction: ['交易号（现金可不填）', 'Transaction id (not for cash)'],
   take: ['收款', 'Take the money'],
-  taken: ['已收 {0} 元,收据号 {1};还账单 {2} 元,余 {3} 元', 'Taken: {0} yuan, receipt {1}; {2} for bills, {3} left'],
+  noAmount: ['请填收款金额，例如 536.42。', 'Enter the amount, such as 536.42.'],
+  noTransaction: ['不是现金：请填交易号。', 'It is no cash: enter the transaction id.'],
+  taken: ['已收 {0} 元，收据号 {1}；付账单 {2} 元，留在账户 {3} 元。', 'Taken: {0} yuan, receipt {1}; {2} paid bills, {3} stay on the account.'],
   print: ['打印收据', 'Print the receipt'],
-  printAgain: ['补打(标明副本)', 'Print again (as a copy)'],
+  printAgain: ['补打（标明副本）', 'Print again (as a copy)'],
   slip: ['打印退款单', 'Print the slip'],
   payments: ['最近的收款和退款', 'Latest payments and refunds'],
   noPayments: ['还没有收过款。', 'No payment yet.'],
@@ -39,23 +44,24 @@ const say = sayer({
   reversed: ['已冲正', 'reversed'],
   yuan: ['{0} 元', '{0} yuan'],
   code: ['收款码', 'Code to pay'],
-  codeAll: ['全部欠费的收款码', 'Code for all that is owed'],
-  scan: ['请住户用手机扫码,页面上的金额是 {0} 元。付完这里会显示到账。', 'Let the resident scan it; the page asks for {0} yuan. Here you see when it has arrived.'],
-  arrived: ['已到账 {0} 元,收据号 {1}', 'Arrived: {0} yuan, receipt {1}'],
+  codeAll: ['全部欠费的收款码', 'Code to pay all of it'],
+  scan: ['请住户用手机扫码，页面上的金额是 {0} 元。付完这里会显示到账。', 'Let the resident scan it: the page asks for {0} yuan. When the money has arrived you see it here.'],
+  arrived: ['已到账 {0} 元，收据号 {1}。', 'Arrived: {0} yuan, receipt {1}.'],
   closeCode: ['收起', 'Close']
 });
 
 export class Counter {
-  // `taken` is called after each payment; `chosen` when another community was chosen. Both may be missing.
-  constructor(place, { taken, chosen } = {}) {
+  // `taken` is called after each payment; `chosen` when another community was chosen; `problem` draws a refusal. All may be missing.
+  constructor(place, { taken, chosen, problem } = {}) {
+    this.problem = problem || ((refused) => el('div', { class: 'note error' }, refused.message));
     this.whenTaken = taken || (() => {});
     this.whenChosen = chosen || (() => {});
-    this.community = el('select', { name: 'community', 'aria-label': say('community'), onchange: () => this.chosen() });
+    this.community = el('select', { name: 'community', onchange: () => this.chosen() });
     this.find = el('input', {
-      type: 'search', name: 'q', maxlength: '60', autocomplete: 'off', placeholder: say('find'), 'aria-label': say('find'),
+      type: 'search', name: 'q', maxlength: '60', autocomplete: 'off',
       oninput: afterPause(300, () => this.search())
     });
-    this.houses = el('div', { 'aria-live': 'polite' });
+    this.houses = el('div', { class: 'found', 'aria-live': 'polite' });
     this.account = el('div', { 'aria-live': 'polite' });
     show(place, el('div', { class: 'row' },
       el('label', {}, el('span', {}, say('community')), this.community),
@@ -64,9 +70,19 @@ export class Counter {
   }
 
   async open() {
-    const { items } = await get('/communities');
-    this.community.append(...items.map((one) => el('option', { value: one.id }, one.name)));
-    await this.chosen();
+    try {
+      await offerCommunities(this.community);
+      await this.chosen();
+      this.find.focus();
+    } catch (refused) {
+      this.complain(refused, () => this.open());
+    }
+  }
+
+  // What was typed stays; `again` tries once more.
+  complain(refused, again) {
+    show(this.houses, el('div', { role: 'alert' }, this.problem(refused), ' ',
+      el('button', { type: 'button', class: 'quiet', onclick: again }, say('tryAgain'))));
   }
 
   // Nobody looks any more: stop asking whether money has come.
@@ -82,13 +98,19 @@ export class Counter {
 
   async search() {
     const asked = this.asked = {};
-    const { items } = this.find.value.trim()
-      ? await get(`/communities/${encodeURIComponent(this.community.value)}/houses`, { q: this.find.value.trim(), limit: 8 })
-      : { items: [] };
-    if (asked === this.asked) {
-      show(this.houses, items.map((house) => el('button', { type: 'button', class: 'quiet', onclick: () => this.showAccount(house) },
-        house.display + ' ' + house.residents.map((one) => one.name).join('、'))),
-      items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
+    try {
+      const { items } = this.find.value.trim()
+        ? await get(`/communities/${encodeURIComponent(this.community.value)}/houses`, { q: this.find.value.trim(), limit: 8 })
+        : { items: [] };
+      if (asked === this.asked) {
+        show(this.houses, items.map((house) => el('button', { type: 'button', class: 'quiet', onclick: () => this.showAccount(house) },
+          house.display + ' ' + house.residents.map((one) => one.name).join(chinese ? '、' : ', '))),
+        items.length || !this.find.value.trim() ? null : el('div', { class: 'note warn' }, say('none')));
+      }
+    } catch (refused) {
+      if (asked === this.asked) {
+        this.complain(refused, () => this.search());
+      }
     }
   }
 
@@ -105,7 +127,7 @@ export class Counter {
         el('p', {}, say('owed', account.owed, account.overdue, account.prepaid, account.lateDamages)),
         account.closed ? el('div', { class: 'note warn' }, say('closed')) : null,
         bills.length ? bills.map((bill, i) => el('label', { class: 'tick' }, ticks[i], el('span', {},
-          say('bill', bill.from, bill.to, bill.dueOn), ' ', bill.lines.map((line) => line.name).join('、'), ' · ', say('open'), ' ', bill.open, ' ',
+          say('bill', bill.from, bill.to, bill.dueOn), ' ', bill.lines.map((line) => line.name).join(chinese ? '、' : ', '), ' · ', say('open'), ' ', bill.open, ' ',
           el('button', { type: 'button', class: 'quiet', onclick: (event) => this.showCode(event, house, `/bills/${bill.number}/pay-link`) }, say('code')))))
           : el('p', { class: 'hint' }, say('nothing')),
         bills.length ? el('p', { class: 'hint' }, say('oldest')) : null,
@@ -114,7 +136,7 @@ export class Counter {
         this.code = el('div', { 'aria-live': 'polite' }),
         await this.payments(house)));
     } catch (refused) {
-      show(this.account, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.account, el('div', { role: 'alert' }, this.problem(refused)));
     }
   }
 
@@ -131,6 +153,16 @@ export class Counter {
     // One attempt has one number of its own: a lost answer or a second click takes the money once.
     const own = newKey();
     const take = el('button', { type: 'button', class: 'primary', onclick: async () => {
+      if (!/^\d+(\.\d{1,2})?$/.test(this.amount.value.trim())) {
+        show(said, el('div', { class: 'note error' }, say('noAmount')));
+        this.amount.focus();
+        return;
+      }
+      if (channel.value !== 'cash' && !transaction.value.trim()) {
+        show(said, el('div', { class: 'note error' }, say('noTransaction')));
+        transaction.focus();
+        return;
+      }
       take.disabled = true;
       let left = Math.round(Number(this.amount.value.trim()) * 100);
       const parts = [];
@@ -151,7 +183,7 @@ export class Counter {
         await this.whenTaken(this.community.value);
       } catch (refused) {
         take.disabled = false;
-        show(said, el('div', { class: 'note error' }, refused.message));
+        show(said, this.problem(refused));
       }
     } }, say('take'));
     return el('div', {},
@@ -182,7 +214,7 @@ export class Counter {
         paper.location = (await post(`/payments/${payment}/receipt`)).url;
       } catch (refused) {
         paper.close();
-        show(said, ' ', refused.message);
+        show(said, this.problem(refused));
       } finally {
         button.disabled = false;
       }
@@ -202,7 +234,7 @@ export class Counter {
           el('button', { type: 'button', class: 'quiet', onclick: () => { window.clearTimeout(this.watch); show(this.code); } }, say('closeCode')))));
       this.await(house, link.code, (due.paid || {}).receipt, PATIENCE);
     } catch (refused) {
-      show(this.code, el('div', { class: 'note error', role: 'alert' }, refused.message));
+      show(this.code, el('div', { role: 'alert' }, this.problem(refused)));
     }
   }
 

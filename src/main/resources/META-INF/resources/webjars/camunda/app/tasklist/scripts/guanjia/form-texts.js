@@ -6,6 +6,7 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 const TABLE = [
   ['Field is required.', '此项必填。'],
+  [/^Field must match pattern \^20\[0-9\].+$/, '请写成 2026-12-31 的样子。'],
   [/^Field must match pattern (.+)\.$/, '格式不符，应为：$1'],
   [/^Field must have minimum value of (.+)\.$/, '不能小于 $1。'],
   [/^Field must have maximum value of (.+)\.$/, '不能大于 $1。'],
@@ -69,11 +70,17 @@ const TABLE = [
   ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
 ];
 
+// What it says in English of a day that is written otherwise is its pattern: nobody reads that.
+const DAY = [[/^Field must match pattern \^20\[0-9\].+$/, 'Please write it like 2026-12-31.']];
+
 // Labels and values that a designer or a resident wrote stay as they are: only what the renderer itself writes
 // is looked up, and that stands in other elements.
-export const FORM_RULES = [{
+const rules = (table) => [{
   places: '.fjs-container, .flatpickr-calendar',
   ownWords: '.fjs-form-field-label, .fjs-form-field-description, .fjs-form-field-text, .fjs-form-field-html, '
     + '.fjs-table-td, .fjs-select-display:not(.fjs-select-placeholder), .fjs-taglist-tag-label, .fjs-dropdownlist-item',
-  table: TABLE
+  table
 }];
+
+export const FORM_RULES = rules(TABLE);
+export const ENGLISH_FORM_RULES = rules(DAY);

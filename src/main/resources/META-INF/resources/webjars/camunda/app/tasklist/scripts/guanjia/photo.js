@@ -4,10 +4,15 @@ import { say } from './texts.js';
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.82;
+// No telephone takes a larger picture; a film does.
+const MOST_BYTES = 40 * 1024 * 1024;
 
 // Gives a JPEG blob, turned upright; refuses with a sentence when the browser cannot read the file.
 export async function scaledDown(file) {
   let picture;
+  if (file.size > MOST_BYTES) {
+    throw new Error(say('photoTooLarge', file.name, MOST_BYTES / 1024 / 1024));
+  }
   try {
     picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (unreadable) {

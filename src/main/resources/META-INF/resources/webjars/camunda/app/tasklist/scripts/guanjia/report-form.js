@@ -1,21 +1,26 @@
 // The start form of every flow: whose house, who reports, what it is about, address read back, send.
-import { get, newKey, post } from './api.js';
+import { get, newKey } from './api.js';
+import { CasePanel } from './case-panel.js';
 import { afterPause, el, show } from './dom.js';
-import { chinese } from './language.js';
-import { asBase64, asBlob, photoPicker, scaledDown } from './photo.js';
-import { labelled, say, time } from './texts.js';
+import { HouseAround } from './report-around.js';
+import { Drafts } from './report-draft.js';
+import { draftOffer, draftOf, fill } from './report-restore.js';
+import { categoryField, ownFields, pick } from './report-fields.js';
+import { FIELDS, HousePicker, addressWords } from './report-house.js';
+import { ReportPhotos } from './report-photos.js';
+import { sendNote, sendReport } from './report-send.js';
+import { tell } from './report-texts.js';
+import { labelled } from './texts.js';
 
-const FIELDS = ['phase', 'building', 'unit', 'room'];
 const CHANNELS = ['phone', 'desk', 'patrol', 'colleague', 'call-centre', '12345', 'alarm'];
-const MOST_PHOTOS = 9;
 const LONGEST_DESCRIPTION = 4000;
 
 // Called by the form of a flow. `camForm` is the engine's form: its own submit is prevented, the report goes to
 // POST /api/cases/{flow}. `place` is the element to fill; the categories and the flow's own fields come with the form:
-// options.fields are { name, label: [zh, en], type, options: [code, zh, en][], max }, a text field without the last three;
-// type 'checks' takes several of its options and sends their codes with commas, 'textarea' lines. A flow without
-// categories asks for none, and for no appointment; options.appointment is false where nobody waits for a visit.
-// options.channel is the one that is chosen at first.
+// options.fields as in report-fields.js. A flow without categories asks for none, and for no appointment;
+// options.appointment is false where nobody waits for a visit. options.channel is the one that is chosen at first.
+// options.internal: colleagues begin it among themselves, so nobody reports and a house must be certain.
+// options.description: [zh, en], what the description is called; options.longest: its characters.
 export function reportForm(camForm, flow, place, options = {}) {
   const form = new ReportForm(flow, place, options);
   camForm.on('submit', () => {
@@ -25,211 +30,189 @@ export function reportForm(camForm, flow, place, options = {}) {
 }
 
 class ReportForm {
-  constructor(flow, place, { categories = [], fields = [], channel = CHANNELS[0], appointment = categories.length > 0 }) {
+  constructor(flow, place, { categories = [], fields = [], channel = CHANNELS[0], internal = false,
+    appointment = categories.length > 0, description = null, longest = LONGEST_DESCRIPTION }) {
     this.flow = flow;
     this.place = place;
-    this.categories = categories;
-    this.fields = fields;
-    this.firstChannel = channel;
-    this.asksAppointment = appointment;
+    this.options = { categories, fields, channel, internal, appointment, description, longest };
     this.begin();
   }
 
-  begin() {
-    this.house = null;
-    this.houseId = null;
-    this.photos = [];
-    this.joining = null;
-    this.related = null;
+  async begin() {
     this.done = false;
     this.busy = false;
-    this.sent = { body: null, key: null };
+    this.drafts = null;
+    this.id = newKey();
+    // One attempt has one key: sent again after a lost answer, or after a reload, it counts once.
+    this.key = newKey();
+    this.attempted = false;
     this.build();
-    this.loadCommunities();
+    try {
+      const [{ userId }] = await Promise.all([get('/session'), this.picker.load()]);
+      this.drafts = new Drafts(userId, this.flow);
+      this.offerDrafts();
+      this.root.setAttribute('aria-busy', 'false');
+      (this.picker.community.value ? this.picker.query : this.picker.community).focus();
+    } catch (refused) {
+      this.complain(refused);
+      this.message.append(el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.begin() }, tell('tryAgain')));
+    }
   }
 
   build() {
-    this.community = el('select', { class: 'form-control', name: 'community', onchange: () => this.communityChosen() });
-    this.query = el('input', {
-      class: 'form-control', type: 'search', name: 'q', autocomplete: 'off', maxlength: '60',
-      placeholder: say('searchHouse'), 'aria-label': say('searchHouse'),
-      oninput: afterPause(300, () => this.searchHouses())
+    const { categories, fields, channel, internal, appointment, description, longest } = this.options;
+    this.picker = new HousePicker({
+      changed: () => this.addressChanged(),
+      picked: (house) => this.housePicked(house),
+      complain: (refused) => this.complain(refused)
     });
-    this.found = el('div', { role: 'status', 'aria-live': 'polite' });
-    this.five = Object.fromEntries(FIELDS.map((name) => [name, el('input', {
-      class: 'form-control', type: 'text', name, maxlength: '30', autocomplete: 'off', oninput: () => this.addressTyped()
-    })]));
-    this.around = el('div', {});
-    this.reporterName = el('input', { class: 'form-control', type: 'text', name: 'reporterName', maxlength: '60', autocomplete: 'off' });
-    this.reporterPhone = el('input', { class: 'form-control', type: 'tel', name: 'reporterPhone', maxlength: '30', autocomplete: 'off' });
+    this.around = new HouseAround(this.flow, {
+      internal,
+      reporter: (name, phone) => this.reporterIs(name, phone),
+      joined: () => this.joined()
+    });
+    this.photos = new ReportPhotos(() => this.photosChanged(), (wrong) => this.complain(wrong));
+    const input = (name, type, max) => el('input', { class: 'form-control', type, name, maxlength: String(max), autocomplete: 'off' });
+    this.reporterName = input('reporterName', 'text', 60);
+    this.reporterPhone = input('reporterPhone', 'tel', 30);
+    this.reporterPhone.addEventListener('input', afterPause(500, () => this.checkPhone()));
+    this.phoneWarning = el('div', { role: 'status' });
     this.channel = el('select', { class: 'form-control', name: 'channel', onchange: () => this.showAddress() },
-      CHANNELS.map((code) => el('option', { value: code }, say('channel.' + code))));
-    this.channel.value = this.firstChannel;
+      CHANNELS.map((code) => el('option', { value: code }, tell('channel.' + code))));
+    this.channel.value = internal ? 'desk' : channel;
     this.onBehalf = el('input', { type: 'checkbox', name: 'onBehalf' });
     this.description = el('textarea', {
-      class: 'form-control', name: 'description', rows: '4', maxlength: String(LONGEST_DESCRIPTION),
-      placeholder: say('descriptionHint')
+      class: 'form-control', name: 'description', rows: '4', maxlength: String(longest), placeholder: description ? null : tell('descriptionHint')
     });
-    this.category = el('select', { class: 'form-control', name: 'category' },
-      el('option', { value: '' }, say('categoryNone')),
-      this.categories.map(([code, zh, en]) => el('option', { value: code }, chinese ? zh : en)));
-    this.appointment = el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' });
-    this.own = this.fields.map((field) => this.ownField(field));
-    this.photoList = el('div', { class: 'gj-photos' });
-    this.readBack = el('div', { class: 'gj-read-back' });
+    this.category = categories.length ? categoryField(categories) : null;
+    this.appointment = appointment ? el('input', { class: 'form-control', type: 'datetime-local', name: 'appointment' }) : null;
+    this.own = ownFields(fields);
     this.confirmed = el('input', { type: 'checkbox', name: 'readBack' });
-    this.message = el('div', { role: 'alert' });
-
-    this.joinNote = el('div', {});
-    this.rest = el('div', {},
-      el('h4', {}, say('what')),
-      this.labelled('description', this.description, 'gj-wide'),
-      el('div', { class: 'gj-grid' },
-        this.categories.length ? this.labelled('categoryOptional', this.category) : null,
-        this.asksAppointment ? this.labelled('appointment', this.appointment) : null,
-        this.own.filter(({ tick, wide }) => !tick && !wide).map(({ label, control }) => el('label', {}, el('span', {}, label), control))),
-      this.own.filter(({ wide }) => wide).map(({ label, control }) => el('div', { class: 'gj-wide' }, el('div', {}, label), control)),
-      this.own.filter(({ tick }) => tick).map(({ label, control }) => el('div', { class: 'gj-row' }, el('label', {}, control, ' ', label))),
-      el('div', { class: 'gj-row' }, photoPicker(say('addPhotos'), 'photos', (chosen) => this.photosChosen(chosen))),
-      this.photoList);
-    show(this.place, el('div', { class: 'gj' },
-      el('h4', {}, say('whichHouse')),
-      el('div', { class: 'gj-grid' },
-        this.labelled('community', this.community),
-        this.labelled('searchHouse', this.query)),
-      this.found,
-      el('div', { class: 'gj-five' }, FIELDS.map((name) => this.labelled(name, this.five[name]))),
-      this.around,
-      el('h4', {}, say('who')),
-      el('div', { class: 'gj-grid' },
-        this.labelled('reporterName', this.reporterName),
-        this.labelled('reporterPhone', this.reporterPhone),
-        this.labelled('channel', this.channel)),
-      el('div', { class: 'gj-row' }, el('label', {}, this.onBehalf, ' ', say('onBehalf'))),
-      this.joinNote,
-      this.rest,
-      this.readBack,
-      this.message));
+    this.readBack = el('div', { class: 'gj-read-back' });
+    this.message = el('div', { role: 'alert', id: 'gj-report-message' });
+    this.offered = el('div', {});
+    this.draftState = el('div', { class: 'gj-hint', role: 'status' }, tell('draftKept'));
+    const label = (name, control, extra) => el('label', { class: extra }, el('span', {}, name), control);
+    const kinds = (what) => this.own.filter((field) => field.kind === what);
+    show(this.place, el('div', { class: 'gj gj-report', 'aria-busy': 'true' },
+      this.offered,
+      el('h4', {}, tell('whichHouse')), this.picker.part, this.around.part,
+      internal ? null : [
+        el('h4', {}, tell('who')),
+        el('div', { class: 'gj-grid' },
+          label(tell('reporterName'), this.reporterName), label(tell('reporterPhone'), this.reporterPhone), label(tell('channel'), this.channel)),
+        this.phoneWarning,
+        el('div', { class: 'gj-row' }, el('label', {}, this.onBehalf, ' ', tell('onBehalf')))],
+      this.around.note,
+      el('h4', {}, tell('what')),
+      label(description ? pick(description) : tell('description'), this.description, 'gj-wide'),
+      this.beyond = el('div', {},
+        el('div', { class: 'gj-grid' },
+          this.category ? label(tell('categoryOptional'), this.category) : null,
+          this.appointment ? label(tell('appointment'), this.appointment) : null,
+          kinds('line').map((field) => label(field.label, field.control))),
+        kinds('wide').map((field) => el('div', { class: 'gj-wide' }, field.control)),
+        kinds('tick').map((field) => el('div', { class: 'gj-row' }, el('label', {}, field.control, ' ', field.label)))),
+      internal ? null : this.photos.part,
+      this.readBack, this.message, this.draftState));
+    this.root = this.place.firstChild;
     // Who writes on has read what was wrong.
-    this.place.firstChild.oninput = () => show(this.message);
+    this.root.addEventListener('input', () => {
+      this.clearMessage();
+      this.changed();
+    });
+    this.root.addEventListener('change', () => this.changed());
     this.showAddress();
   }
 
-  ownField({ name, label: [zh, en], type, options, max }) {
-    const tick = type === 'checkbox';
-    const label = chinese ? zh : en;
-    if (type === 'checks') {
-      const boxes = options.map(([code]) => el('input', { type: 'checkbox', name, value: code }));
-      const control = el('div', { class: 'gj-checks' }, options.map(([code, its, english], i) => el('label', { title: code }, boxes[i], ' ', chinese ? its : english)));
-      return { name, wide: true, label, control, read: () => boxes.filter((box) => box.checked).map((box) => box.value).join(',') };
+  offerDrafts() {
+    const old = this.drafts.list();
+    show(this.offered, draftOffer(old, (draft) => this.restore(draft), (draft) => {
+      this.drafts.drop(draft.id);
+      this.offerDrafts();
+      this.picker.query.focus();
+    }));
+  }
+
+  async restore(draft) {
+    this.id = draft.id;
+    this.key = draft.key;
+    this.attempted = draft.attempted;
+    fill(this.root, draft.values);
+    this.photos.restore(this.drafts.photos(draft.id));
+    if (draft.house) {
+      this.picker.certain(draft.house);
+      this.around.urge.checked = draft.values.urge === true;
+      this.around.choose(draft.joining, draft.related);
     }
-    if (type === 'textarea') {
-      return { name, wide: true, label, control: el('textarea', { class: 'form-control', name, rows: '3', maxlength: String(max), 'aria-label': label }) };
-    }
-    const control = options
-      ? el('select', { class: 'form-control', name }, options.map(([code, its, english]) => el('option', { value: code }, chinese ? its : english)))
-      : el('input', tick ? { type, name } : { class: 'form-control', type: type || 'text', name, maxlength: '60', autocomplete: 'off' });
-    return { name, tick, time: type === 'datetime-local', label, control };
+    show(this.offered, el('div', { class: 'gj-done', role: 'status' }, tell('restored'),
+      draft.photos > this.photos.all.length ? ' ' + tell('draftPhotosGone') : null));
+    this.showAddress();
+    this.changed();
+    this.description.focus();
   }
 
-  labelled(key, control, extra) {
-    return el('label', { class: extra }, el('span', {}, say(key)), control);
-  }
-
-  async loadCommunities() {
-    try {
-      const { items } = await get('/communities');
-      show(this.community,
-        items.length === 1 ? null : el('option', { value: '' }, say('choose')),
-        items.map(({ id, name }) => el('option', { value: id }, name)));
-      this.communityChosen();
-    } catch (refused) {
-      this.complain(refused);
-    }
-  }
-
-  communityChosen() {
-    this.clearHouse();
-    show(this.found);
-    this.searchHouses();
-  }
-
-  async searchHouses() {
-    const asked = this.query.value.trim();
-    const community = this.community.value;
-    if (!asked || !community) {
-      show(this.found);
+  // Keeps the draft as it is now; what nobody typed in is none.
+  changed() {
+    if (!this.drafts || this.done) {
       return;
     }
-    this.asked = asked;
-    show(this.found, el('span', { class: 'gj-hint' }, say('searching')));
-    try {
-      const { items, next } = await get(`/communities/${encodeURIComponent(community)}/houses`, { q: asked, limit: 10 });
-      if (this.asked !== asked) {
-        return;
+    const draft = draftOf(this);
+    if (draft.empty) {
+      this.drafts.drop(this.id);
+      return;
+    }
+    if (!this.drafts.save(this.id, draft)) {
+      show(this.draftState, tell('draftFailed'));
+    }
+  }
+
+  photosChanged() {
+    this.changed();
+    const kept = !this.drafts || this.drafts.savePhotos(this.id, this.photos.all);
+    show(this.draftState, tell(kept ? 'draftKept' : 'draftPhotosLost'));
+  }
+
+  addressChanged() {
+    this.confirmed.checked = false;
+    this.showAddress();
+    this.changed();
+  }
+
+  housePicked(house) {
+    this.around.forget();
+    this.joined();
+    if (house) {
+      this.around.load(house).then(() => this.checkPhone());
+      if (!this.options.internal && !this.reporterPhone.value) {
+        this.reporterPhone.value = this.picker.typedPhone();
       }
-      show(this.found, items.length
-        ? el('ul', { class: 'gj-list' }, items.map((house) => el('li', {}, this.houseButton(house))))
-        : el('span', { class: 'gj-hint' }, say('noHouse')),
-      next ? el('span', { class: 'gj-hint' }, say('moreHouses')) : null);
-    } catch (refused) {
-      show(this.found);
-      this.complain(refused);
     }
+    this.changed();
   }
 
-  // The phase stands first: building 3 exists in phase 1 and in phase 2.
-  houseButton(house) {
-    return el('button', { type: 'button', class: 'gj-pick', onclick: () => this.pick(house) },
-      house.phase ? el('span', { class: 'gj-phase' }, house.phase + (chinese ? ' 期' : '')) : null,
-      this.addressWords(house, false));
+  reporterIs(name, phone) {
+    this.reporterName.value = name;
+    this.reporterPhone.value = phone || this.reporterPhone.value;
+    this.checkPhone();
+    this.changed();
+    this.reporterName.focus();
   }
 
-  addressWords(house, withPhase) {
-    const parts = chinese
-      ? [withPhase && house.phase && house.phase + '期', house.building && house.building + '栋',
-        house.unit && house.unit + '单元', house.room && house.room + '室']
-      : [withPhase && house.phase && 'phase ' + house.phase, house.building && 'building ' + house.building,
-        house.unit && 'unit ' + house.unit, house.room && 'room ' + house.room];
-    return parts.filter(Boolean).join(' ');
+  async checkPhone() {
+    const house = await this.around.elsewhere(this.picker.community.value, this.reporterPhone.value).catch(() => null);
+    show(this.phoneWarning, house ? el('div', { class: 'gj-warn' }, tell('phoneElsewhere', addressWords(house))) : null);
   }
 
-  pick(house) {
-    this.houseId = house.id;
-    for (const name of FIELDS) {
-      this.five[name].value = house[name] || '';
+  // Words and photos go to the case that is open: the rest is not asked.
+  joined() {
+    const joining = Boolean(this.around.joining);
+    this.beyond.hidden = joining;
+    this.readBack.hidden = joining;
+    if (joining || this.around.related) {
+      this.description.focus();
     }
-    this.confirmed.checked = false;
-    this.joining = null;
-    this.related = null;
-    show(this.found);
-    this.showAddress();
-    this.showJoining();
-    this.loadAround(house.id);
-    const typed = this.query.value.replace(/[\s-]/g, '');
-    if (/^\+?\d{7,}$/.test(typed) && !this.reporterPhone.value) {
-      this.reporterPhone.value = typed;
-    }
-  }
-
-  // Whoever edits one of the fields no longer means the house that was picked.
-  addressTyped() {
-    this.houseId = null;
-    this.joining = null;
-    this.related = null;
-    this.confirmed.checked = false;
-    show(this.around);
-    this.showAddress();
-    this.showJoining();
-  }
-
-  clearHouse() {
-    FIELDS.forEach((name) => { this.five[name].value = ''; });
-    this.addressTyped();
-  }
-
-  address() {
-    return Object.fromEntries(FIELDS.map((name) => [name, this.five[name].value.trim()]));
+    this.changed();
   }
 
   // On patrol nobody calls: the finder compares the address himself.
@@ -238,154 +221,64 @@ class ReportForm {
   }
 
   showAddress() {
-    const address = this.address();
-    const chosen = this.community.selectedOptions[0];
-    const community = this.community.value ? chosen.textContent : '';
-    const words = this.addressWords(address, true);
+    const address = this.picker.address();
+    const words = this.picker.words();
+    const key = this.options.internal ? 'readBackHouse' : this.foundByStaff() ? 'readBackFound' : 'readBack';
     show(this.readBack,
-      el('span', {}, say(this.foundByStaff() ? 'readBackFound' : 'readBack')),
-      el('strong', {}, [community, words].filter(Boolean).join(' ') || '—'),
-      words && !address.phase ? el('div', { class: 'gj-warn' }, say('phaseMissing')) : null,
-      el('label', {}, this.confirmed, ' ', say(this.foundByStaff() ? 'readBackFoundDone' : 'readBackDone')));
+      el('span', {}, tell(key)),
+      el('strong', {}, words || '—'),
+      FIELDS.some((name) => address[name]) && !address.phase ? el('div', { class: 'gj-warn' }, tell('phaseMissing')) : null,
+      address.building && !address.room && !this.options.internal ? el('div', { class: 'gj-hint' }, tell('commonPart')) : null,
+      el('label', {}, this.confirmed, ' ', tell(key + 'Done')));
   }
 
-  async loadAround(houseId) {
-    show(this.around, el('span', { class: 'gj-hint' }, say('loading')));
-    try {
-      const [house, cases] = await Promise.all([
-        get(`/houses/${houseId}`),
-        get('/cases', { house: houseId, status: 'open' })
-      ]);
-      if (this.houseId === houseId) {
-        this.showAround(house.residents, cases.items);
-      }
-    } catch (refused) {
-      show(this.around);
-      this.complain(refused);
-    }
-  }
-
-  showAround(residents, cases) {
-    show(this.around,
-      el('h4', {}, say('residents')),
-      residents.length ? el('ul', { class: 'gj-list' }, residents.map((resident) => el('li', {}, this.residentButton(resident))))
-        : el('span', { class: 'gj-hint' }, say('noResidents')),
-      el('h4', {}, say('openCases')),
-      cases.length ? el('ul', { class: 'gj-list' }, cases.map((other) => this.openCase(other)))
-        : el('span', { class: 'gj-hint' }, say('noOpenCases')));
-  }
-
-  residentButton(resident) {
-    return el('button', {
-      type: 'button', class: 'gj-pick', onclick: () => {
-        this.reporterName.value = resident.name;
-        this.reporterPhone.value = resident.phones[0] || this.reporterPhone.value;
-      }
-    }, [resident.name, say(resident.kind.toLowerCase()), resident.phones.join(' / ')].filter(Boolean).join(' · '));
-  }
-
-  openCase(other) {
-    return el('li', { class: 'gj-warn' },
-      el('strong', {}, other.caseNumber), ` ${other.title || ''} `,
-      el('span', { class: 'gj-hint' }, time(other.openedAt)),
-      el('div', { class: 'gj-row' },
-        el('button', { type: 'button', class: 'btn btn-default btn-sm', onclick: () => this.join(other.caseNumber) }, say('sameMatter')),
-        el('button', { type: 'button', class: 'btn btn-default btn-sm', onclick: () => this.relate(other.caseNumber) }, say('relatedMatter'))));
-  }
-
-  // The same matter beats a new case; another one may still have to do with it.
-  join(caseNumber) {
-    this.joining = caseNumber;
-    this.related = null;
-    this.showJoining();
-    this.description.focus();
-  }
-
-  relate(caseNumber) {
-    this.related = caseNumber;
-    this.joining = null;
-    this.showJoining();
-    this.description.focus();
-  }
-
-  showJoining() {
-    const undo = (label) => el('button', {
-      type: 'button', class: 'btn btn-default btn-sm', onclick: () => {
-        this.joining = null;
-        this.related = null;
-        this.showJoining();
-      }
-    }, say(label));
-    show(this.joinNote,
-      this.joining ? el('div', { class: 'gj-warn' },
-        el('strong', {}, say('joinTitle', this.joining)), el('div', {}, say('joinHint', this.joining)), undo('notSame')) : null,
-      this.related ? el('div', { class: 'gj-warn' },
-        el('strong', {}, say('relateTitle', this.related)), el('div', {}, undo('notRelated'))) : null);
-  }
-
-  async photosChosen(chosen) {
-    this.complain(null);
-    for (const file of chosen) {
-      if (this.photos.length >= MOST_PHOTOS) {
-        this.complain(new Error(say('tooManyPhotos', MOST_PHOTOS)));
-        break;
-      }
-      try {
-        this.photos.push({ name: file.name, data: await asBase64(await scaledDown(file)) });
-      } catch (unreadable) {
-        this.complain(unreadable);
-      }
-    }
-    this.showPhotos();
-  }
-
-  showPhotos() {
-    show(this.photoList, this.photos.map((photo) => {
-      // The web apps' policy allows data: for images, not blob:.
-      const picture = el('img', { alt: photo.name, src: 'data:image/jpeg;base64,' + photo.data });
-      return el('figure', {}, picture, el('figcaption', {},
-        el('button', {
-          type: 'button', class: 'btn btn-link btn-sm', onclick: () => {
-            this.photos = this.photos.filter((other) => other !== photo);
-            this.showPhotos();
-          }
-        }, say('remove'))));
-    }));
+  clearMessage() {
+    show(this.message);
+    this.root.querySelectorAll('[aria-invalid]').forEach((control) => {
+      control.removeAttribute('aria-invalid');
+      control.removeAttribute('aria-describedby');
+    });
   }
 
   // What is wrong stands under the field that is to blame: a long form hides its own end.
   complain(error) {
-    const control = error && error.field && this.place.querySelector(`[name="${CSS.escape(error.field)}"]`);
+    this.clearMessage();
+    if (!error) {
+      return;
+    }
+    const field = error.field && error.field.replace(/[[.].*$/, '');
+    const control = field && this.root.querySelector(`[name="${CSS.escape(field)}"]`);
     const part = control && control.closest('.gj-grid, .gj-five, .gj-wide, .gj-row, .gj-read-back');
     if (part) {
       part.after(this.message);
     } else {
-      this.place.firstChild.append(this.message);
+      this.draftState.before(this.message);
     }
     // The server's words name no field, and several stand side by side.
-    const label = error && error.status && control && control.closest('label');
-    const name = label && label.querySelector('span');
-    show(this.message, error ? el('div', { class: 'gj-error' }, labelled(name && name.textContent, error.message)) : null);
-    if (error) {
-      (control || this.message).scrollIntoView({ block: 'center' });
-      if (control) {
-        control.focus();
-      }
+    const named = error.status && control && control.closest('label')?.querySelector('span')?.textContent;
+    show(this.message, el('div', { class: 'gj-error' }, labelled(named, error.code === 'intake.unknownHouse' ? tell('unknownHouse') : error.message)));
+    (control || this.message).scrollIntoView({ block: 'center' });
+    if (control) {
+      control.setAttribute('aria-invalid', 'true');
+      control.setAttribute('aria-describedby', this.message.id);
+      control.focus();
     }
   }
 
   missing() {
-    const no = (field, key) => Object.assign(new Error(say(key)), { field });
-    if (!this.description.value.trim()) {
-      return no('description', 'needDescription');
-    }
-    if (this.joining) {
-      return null;
-    }
-    if (!this.community.value) {
+    const no = (field, key) => Object.assign(new Error(tell(key)), { field });
+    const address = this.picker.address();
+    if (!this.around.joining && !this.picker.community.value) {
       return no('community', 'needCommunity');
     }
-    return this.confirmed.checked ? null : no('readBack', 'readBackNeeded');
+    if (!this.around.joining && (this.options.internal ? !this.picker.house : !address.building)) {
+      return no('q', 'pickHouse');
+    }
+    if (!this.description.value.trim()) {
+      const { description } = this.options;
+      return description ? Object.assign(new Error(tell('needField', pick(description))), { field: 'description' }) : no('description', 'needDescription');
+    }
+    return this.around.joining || this.confirmed.checked ? null : no('readBack', 'readBackNeeded');
   }
 
   async send() {
@@ -398,87 +291,49 @@ class ReportForm {
       return;
     }
     this.busy = true;
-    this.place.firstChild.append(this.message);
-    show(this.message, el('span', { class: 'gj-hint' }, say('sending')));
+    this.clearMessage();
+    this.draftState.before(this.message);
+    show(this.message, el('span', { class: 'gj-hint' }, tell('sending')));
+    const again = this.attempted;
+    this.attempted = true;
+    this.changed();
     try {
-      if (this.joining) {
-        await this.sendNote();
-        this.finish(say('joined'), this.joining);
-      } else {
-        const { caseNumber } = await this.sendReport();
-        this.finish(say('reported'), caseNumber);
-      }
+      const joining = this.around.joining;
+      const caseNumber = joining ? await sendNote(this) : await sendReport(this);
+      this.finish(tell(joining ? 'joined' : 'reported'), caseNumber);
     } catch (refused) {
-      this.complain(refused);
+      this.refused(refused, again);
     } finally {
       this.busy = false;
     }
   }
 
-  async sendReport() {
-    const report = {
-      community: this.community.value,
-      ...this.address(),
-      reporterName: this.reporterName.value.trim(),
-      reporterPhone: this.reporterPhone.value.trim(),
-      channel: this.channel.value,
-      description: this.description.value.trim(),
-      onBehalf: this.onBehalf.checked
-    };
-    if (this.category.value) {
-      report.category = this.category.value;
+  // A refusal changed nothing: what is corrected is another attempt. Without an answer it stays the same one.
+  refused(refused, again) {
+    const taken = again && refused.code === 'webapps.keyReused';
+    if (taken || (refused.status >= 400 && refused.status < 500 && ![401, 408, 429].includes(refused.status) && refused.code !== 'webapps.keyInUse')) {
+      this.attempted = false;
+      this.key = newKey();
+      this.changed();
     }
-    if (this.appointment.value) {
-      report.appointment = new Date(this.appointment.value).toISOString();
+    this.complain(taken ? new Error(tell('alreadyTaken')) : refused);
+    if (taken && this.picker.house) {
+      this.around.load(this.picker.house);
     }
-    for (const { name, tick, time: isTime, read, control } of this.own) {
-      if (read) {
-        report[name] = read();
-      } else if (tick && control.checked) {
-        report[name] = true;
-      } else if (!tick && control.value.trim()) {
-        report[name] = isTime ? new Date(control.value).toISOString() : control.value.trim();
-      }
-    }
-    if (this.related) {
-      report.relatedCase = this.related;
-    }
-    if (this.photos.length) {
-      report.photos = this.photos;
-    }
-    return post(`/cases/${this.flow}`, report, this.keyFor(report));
-  }
-
-  async sendNote() {
-    const who = [this.reporterName.value.trim(), this.reporterPhone.value.trim()].filter(Boolean).join(' ');
-    const note = { text: labelled(who, this.description.value.trim()) };
-    const path = `/cases/${this.joining}`;
-    await post(path + '/notes', note, this.keyFor(note));
-    while (this.photos.length) {
-      const body = new FormData();
-      body.append('photo', asBlob(this.photos[0].data), 'photo.jpg');
-      body.append('kind', 'evidence');
-      await post(path + '/photos', body);
-      this.photos.shift();
-    }
-  }
-
-  // The same words sent again are the same attempt; changed words are another one.
-  keyFor(body) {
-    const words = JSON.stringify(body);
-    if (this.sent.body !== words) {
-      this.sent = { body: words, key: newKey() };
-    }
-    return this.sent.key;
   }
 
   finish(title, caseNumber) {
     this.done = true;
-    show(this.place, el('div', { class: 'gj' },
-      el('div', { class: 'gj-done', role: 'status' },
-        el('div', {}, title),
-        el('div', { class: 'gj-number' }, caseNumber),
-        el('div', {}, say(this.foundByStaff() ? 'reportedFoundHint' : 'reportedHint'))),
-      el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.begin() }, say('another'))));
+    this.drafts?.drop(this.id);
+    const hint = this.options.internal ? 'sentHint.' + this.flow : this.foundByStaff() ? 'reportedFoundHint' : 'reportedHint';
+    const look = el('div', {});
+    const sent = el('div', { class: 'gj-done', role: 'status', tabindex: '-1' },
+      el('div', {}, title), el('div', { class: 'gj-number' }, caseNumber), el('div', {}, tell(hint)));
+    show(this.place, el('div', { class: 'gj' }, sent,
+      el('div', { class: 'gj-row' },
+        el('button', { type: 'button', class: 'btn btn-default', onclick: () => this.begin() }, tell('another')),
+        el('button', { type: 'button', class: 'btn btn-default', onclick: () => new CasePanel(look, { caseNumber }).load() }, tell('lookAtCase'))),
+      look));
+    sent.focus();
   }
 }

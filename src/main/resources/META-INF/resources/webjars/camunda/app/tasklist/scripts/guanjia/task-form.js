@@ -1,5 +1,7 @@
-// What a task's form gets from us: the photo that the task needs, and names where a user id is asked for.
+// What a task's form gets from us: the photo that the task needs, the standard that its result has to come up to, and
+// names where a user id is asked for.
 import { get, post, signedIn } from './api.js';
+import { checklist } from './checklist.js';
 import { el, show } from './dom.js';
 import { photoPicker, scaledDown } from './photo.js';
 import { say } from './texts.js';
@@ -29,6 +31,10 @@ async function enrich(form) {
     document.body.classList.toggle('gj-watcher', (authorizedApps || []).includes('cockpit'));
     if (task.requiresPhoto || task.photoKind) {
       photoBox(form, task);
+    }
+    const standard = await checklist(task);
+    if (standard) {
+      form.before(el('div', { class: 'gj' }, standard));
     }
     await offerNames(form, task.community);
   } catch (refused) {

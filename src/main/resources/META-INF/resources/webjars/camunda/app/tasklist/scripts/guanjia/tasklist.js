@@ -4,6 +4,7 @@ import cards from './cards.js';
 import careLink from './care-link.js';
 import casePanel from './case-panel.js';
 import counterDesk from './counter-desk.js';
+import feeDecisions from './fee-decisions.js';
 import inbox from './inbox.js';
 import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
@@ -24,4 +25,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools, inbox, careLink, counterDesk];
+export default [casePanel, cards, tools, inbox, careLink, counterDesk, feeDecisions];

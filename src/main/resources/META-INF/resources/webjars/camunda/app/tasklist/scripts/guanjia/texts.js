@@ -8,6 +8,7 @@ const TEXTS = {
   signInAgain: ['登录已过期，请在新窗口登录后再试。', 'Your login has expired. Sign in in another window, then try again.'],
   photoUnreadable: ['浏览器读不出照片“{0}”。请用 JPEG、PNG 或 WebP 格式；苹果手机请在“设置 - 相机 - 格式”中选“兼容性最佳”。',
     'The browser cannot read the photo "{0}". Use JPEG, PNG or WebP; on an iPhone choose Settings - Camera - Formats - Most Compatible.'],
+  photoTooLarge: ['照片“{0}”超过 {1} MB，请换一张小些的。', 'The photo "{0}" is larger than {1} MB. Choose a smaller one.'],
   loading: ['正在加载…', 'Loading…'],
   retry: ['重试', 'Try again'],
   close: ['关闭', 'Close'],
@@ -119,6 +120,7 @@ const TEXTS = {
   'event.note': ['备注', 'Note'],
   'event.urged': ['催单', 'Urged'],
   'event.reopened': ['结案后重开', 'Reopened after its end'],
+  'event.checked': ['按标准验收', 'Judged by standard'],
   'event.mended': ['流程修复', 'Flow mended by hand'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
@@ -141,6 +143,8 @@ const TEXTS = {
   'event.closed': ['已办结', 'Closed'],
   messages: ['消息', 'Messages'],
   undeliverable: ['{0} 条消息无法送达，等人处理', '{0} messages could not be delivered and wait for somebody'],
+  feeDesk: ['收费', 'Fees'],
+  reductionsAsked: ['{0} 件减免申请等您审批', '{0} reductions wait for your decision'],
   toResident: ['住户 {0}', 'resident {0}'],
   'message.waiting': ['即将发送', 'about to leave'],
   'message.until': ['免打扰，{0} 发送', 'quiet hours, leaves {0}'],
@@ -543,6 +547,7 @@ const TEXTS = {
   why: ['原因', 'Reason'],
   offDuty: ['我下班了（未办任务退回班组）', 'I go off duty (open tasks return to the team)'],
   offDutySure: ['确定下班？未到场的任务会退回班组。', 'Go off duty? Tasks not yet on site return to the team.'],
+  offDutyYes: ['下班', 'Go off duty'],
   offDutyDone: ['已下班，任务已退回班组。', 'You are off duty; your tasks are with the team.'],
 
   // beside a task's form
@@ -604,4 +609,11 @@ export function time(instant) {
   return instant
     ? new Date(instant).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' })
     : '';
+}
+
+export function duration(minutes) {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor(minutes % 1440 / 60);
+  return [days && say('days', days), hours && say('hours', hours), minutes % 60 && !days && say('minutes', minutes % 60)]
+    .filter(Boolean).join(' ');
 }

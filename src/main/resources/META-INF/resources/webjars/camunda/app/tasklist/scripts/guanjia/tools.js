@@ -2,6 +2,7 @@
 import { get, post, signedIn } from './api.js';
 import { CasePanel } from './case-panel.js';
 import { el, show } from './dom.js';
+import { sure } from './sure.js';
 import { labelled, say, time, word } from './texts.js';
 
 export default {
@@ -107,7 +108,7 @@ class Tools {
   offDuty() {
     const said = el('div', { role: 'alert' });
     const go = () => this.change(said, async () => {
-      if (window.confirm(say('offDutySure'))) {
+      if (await sure(say('offDutySure'), say('offDutyYes'))) {
         await post(`/staff/${encodeURIComponent((await signedIn()).userId)}/off-duty`, { reason: say('offDuty') });
         show(said, el('div', { class: 'gj-done' }, say('offDutyDone')));
       }

@@ -1,0 +1,28 @@
+package org.guanjia.engine;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Whether somebody opens an address in a browser's window: they are answered with a page of ours
+ * instead of a problem that programs read.
+ */
+public final class PageVisit {
+
+    private static final List<String> PROGRAMS =
+            List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/", "/actuator/");
+
+    private PageVisit() {}
+
+    /** A program may send no header, or name a type of its own first; both are no visit. */
+    public static boolean is(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return HttpMethod.GET.matches(request.getMethod())
+                && accept != null
+                && accept.startsWith("text/html")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
+    }
+}

@@ -1,0 +1,35 @@
+package org.guanjia.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.LoadState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The four web apps in the reader's language, under our name. */
+@InBrowser
+class LanguageBrowserTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "tasklist, '', 任务列表",
+        "cockpit, default/#/processes, 流程监控",
+        "admin, default/#/users, 系统管理",
+        "welcome, '', 欢迎",
+    })
+    void no_label_is_left_in_english(String app, String path, String name, Desk desk) {
+        Person admin = desk.signIn(Language.CHINESE, "admin");
+        admin.open("/camunda/app/" + app + "/" + path);
+        assertThat(admin.page.locator(".navbar-brand, .brand").first()).containsText("管家");
+        assertThat(admin.page).hasTitle(java.util.regex.Pattern.compile(name));
+        admin.page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(admin.page.locator(".ce-eol-banner").filter(visible())).hasCount(0);
+        assertThat(Words.foreign(admin.page, Language.CHINESE, "body")).isEmpty();
+        assertThat(Words.raw(admin.page, "body")).isEmpty();
+    }
+
+    private static com.microsoft.playwright.Locator.FilterOptions visible() {
+        return new com.microsoft.playwright.Locator.FilterOptions().setVisible(true);
+    }
+}

@@ -1,0 +1,6 @@
+package org.guanjia.figures;
+
+import org.guanjia.testing.OnMySql;
+
+@OnMySql
+class HouseVisitsMySqlTest extends HouseVisitsTest {}
