@@ -87,7 +87,7 @@ class ClerkBrowserTest {
         tools.getByRole(AriaRole.BUTTON, named(clerk.says("查找", "Find"))).click();
         tools.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(caseNumber))
                 .click();
-        assertThat(tools.getByText("厨房水池下面一直在滴水，柜子底板泡了").first()).isVisible();
+        assertThat(tools.locator("dd").getByText("厨房水池下面一直在滴水，柜子底板泡了")).isVisible();
         assertThat(tools.locator(".gj-photos img")).isVisible();
     }
 
