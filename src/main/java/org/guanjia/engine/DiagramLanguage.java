@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -35,8 +37,8 @@ import org.xml.sax.SAXException;
  * <tr><td>work instruction ({@code bpmn:documentation})</td>
  *     <td>{@code <elementId>.documentation}</td></tr>
  * <tr><td>name of a decision; label of one of its inputs or outputs</td><td>{@code <id>}</td></tr>
- * <tr><td>Chinese text that a rule of a decision gives, such as an authority's name; the same text
- *     in later rules is said the same</td><td>{@code <id of the first output entry that gives
+ * <tr><td>Chinese text that a rule of a decision gives, such as an authority's name, unless a
+ *     column {@code ...En} gives its English; the same text in later rules is said the same</td><td>{@code <id of the first output entry that gives
  *     it>}</td></tr>
  * <tr><td>label of a form component</td><td>{@code <formId>.<key>}, or
  *     {@code <formId>.<componentId>} for one without a key</td></tr>
@@ -135,7 +137,7 @@ public final class DiagramLanguage {
                 document,
                 element -> {
                     String id = element.getAttribute("id");
-                    if (element.getLocalName().equals("outputEntry")) {
+                    if (element.getLocalName().equals("rule")) {
                         given(element, given, word);
                     } else if (element.getLocalName().equals("decision")) {
                         attribute(element, "name", id, word);
@@ -146,14 +148,35 @@ public final class DiagramLanguage {
         return Xml.write(document);
     }
 
-    private static void given(
-            Element entry, Map<String, String> keys, BinaryOperator<String> word) {
-        Node text = entry.getElementsByTagNameNS("*", "text").item(0);
-        Matcher given = GIVEN_TEXT.matcher(text == null ? "" : text.getTextContent().strip());
-        if (given.matches()) {
-            String key = keys.computeIfAbsent(given.group(1), said -> entry.getAttribute("id"));
-            text.setTextContent('"' + word.apply(key, given.group(1)) + '"');
+    /** A column that has its English beside it in a column {@code ...En} is left to the reader. */
+    private static void given(Element rule, Map<String, String> keys, BinaryOperator<String> word) {
+        List<String> columns =
+                children((Element) rule.getParentNode(), "output").stream()
+                        .map(output -> output.getAttribute("name"))
+                        .toList();
+        List<Element> entries = children(rule, "outputEntry");
+        for (int i = 0; i < entries.size(); i++) {
+            if (i < columns.size() && columns.contains(columns.get(i) + "En")) {
+                continue;
+            }
+            Element entry = entries.get(i);
+            Element text = children(entry, "text").get(0);
+            Matcher given = GIVEN_TEXT.matcher(text.getTextContent().strip());
+            if (given.matches()) {
+                String key = keys.computeIfAbsent(given.group(1), said -> entry.getAttribute("id"));
+                text.setTextContent('"' + word.apply(key, given.group(1)) + '"');
+            }
         }
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getLocalName())) {
+                children.add(element);
+            }
+        }
+        return children;
     }
 
     private static void attribute(

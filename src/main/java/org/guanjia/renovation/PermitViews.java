@@ -35,6 +35,7 @@ class PermitViews {
         List<Patrol> patrols = lists.patrols(caseNumber);
         List<Extension> extensions = lists.extensions(caseNumber);
         Map<String, Object> details = new LinkedHashMap<>();
+        List<WorkRule> works = lists.works(caseNumber);
         details.put("permitState", permit.state());
         details.put("permitNumber", permit.permitNumber());
         details.put("validFrom", permit.validFrom());
@@ -42,7 +43,7 @@ class PermitViews {
         details.put("workHours", permit.hours());
         details.put(
                 "works",
-                lists.works(caseNumber).stream()
+                works.stream()
                         .map(WorkRule::name)
                         .collect(Collectors.joining(texts.say("casefile.between"))));
         details.put("applicant", permit.applicant());
@@ -55,8 +56,8 @@ class PermitViews {
                 lists.workers(caseNumber).stream()
                         .map(worker -> worker.name() + " " + worker.trade())
                         .collect(Collectors.joining(texts.say("casefile.comma"))));
-        details.put("drawings", permit.drawings());
-        details.put("approvals", permit.approvals());
+        details.put("drawings", WorkRule.named(permit.drawings(), works));
+        details.put("approvals", WorkRule.named(permit.approvals(), works));
         details.put("missing", permit.missing());
         details.put("reviewNote", permit.reviewNote());
         details.put("agreementNumber", permit.agreementNumber());

@@ -1,6 +1,8 @@
 package org.guanjia.renovation;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the table {@code permit-review} says of one kind of work, kept with the application.
@@ -41,6 +43,26 @@ public record WorkRule(
                 text(rule, "patrolRole"),
                 text(rule, "focus"),
                 text(rule, "basis"));
+    }
+
+    /** Lines of what was handed in, each with its work's name where its code was written. */
+    static String named(String handedIn, List<WorkRule> works) {
+        return handedIn == null
+                ? null
+                : handedIn.lines()
+                        .map(String::strip)
+                        .map(
+                                line ->
+                                        works.stream()
+                                                .filter(work -> line.startsWith(work.code()))
+                                                .findFirst()
+                                                .map(work -> work.name() + work.after(line))
+                                                .orElse(line))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String after(String line) {
+        return line.substring(code.length());
     }
 
     private static String text(Map<String, Object> rule, String name) {

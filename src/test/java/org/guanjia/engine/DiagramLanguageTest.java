@@ -77,10 +77,16 @@ class DiagramLanguageTest {
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
                   <decision id="sample-body">
                     <decisionTable>
+                      <output id="Output_1" name="body" />
+                      <output id="Output_2" name="role" />
+                      <output id="Output_3" name="text" />
+                      <output id="Output_4" name="textEn" />
                       <rule id="Rule_1">
                         <inputEntry id="Cell_1_In1"><text>"燃气"</text></inputEntry>
                         <outputEntry id="Cell_1_Out1"><text>"燃气公司"</text></outputEntry>
                         <outputEntry id="Cell_1_Out2"><text>"foreman"</text></outputEntry>
+                        <outputEntry id="Cell_1_Out3"><text>"逐项"</text></outputEntry>
+                        <outputEntry id="Cell_1_Out4"><text>"Each"</text></outputEntry>
                       </rule>
                       <rule id="Rule_2">
                         <inputEntry id="Cell_2_In1"><text>"煤气"</text></inputEntry>
@@ -97,7 +103,7 @@ class DiagramLanguageTest {
         assertThat(text("sample-body.dmn", decision, "Cell_1_Out1", "Gas company"))
                 .doesNotContain("燃气公司")
                 .containsSubsequence("\"Gas company\"", "\"Gas company\"")
-                .contains("\"燃气\"", "\"foreman\"", "if a then \"甲\" else \"乙\"");
+                .contains("\"燃气\"", "\"foreman\"", "\"逐项\"", "if a then \"甲\" else \"乙\"");
     }
 
     @Test

@@ -143,6 +143,9 @@ class PermitProcessTest extends PermitPlay {
                         "drawings", "gas.alter 燃气改管图",
                         "approvals", "拆改燃气管道和设施 燃气公司 2026-18"));
         assertThat(permit.tasks()).containsExactly(Element.REVIEW_APPLICATION);
+        assertThat(permit.view().details())
+                .containsEntry("drawings", "拆改燃气管道和设施 燃气改管图")
+                .containsEntry("approvals", "拆改燃气管道和设施 燃气公司 2026-18");
     }
 
     @Test

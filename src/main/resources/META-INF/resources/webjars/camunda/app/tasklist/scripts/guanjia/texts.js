@@ -144,7 +144,7 @@ const TEXTS = {
   messages: ['消息', 'Messages'],
   undeliverable: ['{0} 条消息无法送达，等人处理', '{0} messages could not be delivered and wait for somebody'],
   feeDesk: ['收费', 'Fees'],
-  reductionsAsked: ['{0} 件减免申请等您审批', '{0} reductions wait for your decision'],
+  reductionsAsked: ['{0} 件减免申请等您审批', 'Reductions that wait for your decision: {0}'],
   toResident: ['住户 {0}', 'resident {0}'],
   'message.waiting': ['即将发送', 'about to leave'],
   'message.until': ['免打扰，{0} 发送', 'quiet hours, leaves {0}'],
