@@ -49,14 +49,13 @@ class OrderReplyPage {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     String of(String caseNumber) {
         String text = HtmlUtils.htmlEscape(cases.inConfidence(caseNumber, text(caseNumber)));
-        String title = HtmlUtils.htmlEscape(texts.say("complaint.order.title"));
-        return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>"
-                + caseNumber
-                + "</title><link rel=\"stylesheet\" href=\"/guanjia/report.css\"></head><body><h1>"
-                + title
+        String title = texts.say("complaint.order.title");
+        return ReportPage.head(texts.language(), title + " " + caseNumber)
+                + "<h1>"
+                + HtmlUtils.htmlEscape(title)
                 + "</h1><p class=\"whole\">"
                 + text
-                + "</p></body></html>";
+                + "</p></main></body></html>";
     }
 
     private String text(String caseNumber) {

@@ -3,6 +3,7 @@ package org.guanjia.complaint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
@@ -68,9 +69,7 @@ class ReportPage {
         ComplaintRecord complaint = complaints.record(caseNumber);
         CaseFile file = cases.get(caseNumber);
         StringBuilder page =
-                new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\">");
-        page.append("<title>").append(caseNumber).append("</title>");
-        page.append("<link rel=\"stylesheet\" href=\"/guanjia/report.css\"></head><body>");
+                new StringBuilder(head(texts.language(), say("title") + " " + caseNumber));
         page.append("<h1>").append(say("title")).append("</h1><table>");
         row(page, "number", caseNumber);
         row(page, "house", places.of(file));
@@ -117,7 +116,7 @@ class ReportPage {
                                         "complaint.report.signed",
                                         staff.nameOf(report.signer().user()),
                                         time(report.signedAt()))));
-        return page.append("</p></body></html>").toString();
+        return page.append("</p></main></body></html>").toString();
     }
 
     private static void line(StringBuilder page, String cell, String... words) {
@@ -145,5 +144,19 @@ class ReportPage {
 
     private String time(Instant at) {
         return MINUTE.format(at.atZone(clock.getZone()));
+    }
+
+    /**
+     * How a page that is printed begins.
+     *
+     * @param title as text, not yet escaped
+     */
+    static String head(Locale language, String title) {
+        return "<!DOCTYPE html><html lang=\""
+                + language.getLanguage()
+                + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width, initial-scale=1\"><title>"
+                + HtmlUtils.htmlEscape(title)
+                + "</title><link rel=\"stylesheet\" href=\"/guanjia/report.css\"></head><body><main>";
     }
 }

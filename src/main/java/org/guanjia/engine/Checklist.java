@@ -14,6 +14,11 @@ import org.guanjia.casefile.Judgement;
 public record Checklist(
         Standard standard, Claim claims, Claim fails, Map<String, Judgement> judged) {
 
+    /** The same with what was judged meanwhile. */
+    Checklist with(Map<String, Judgement> now) {
+        return new Checklist(standard, claims, fails, now);
+    }
+
     /** Lines that nobody has judged. */
     public List<Standard.Line> open() {
         return standard.lines().stream().filter(line -> !judged.containsKey(line.key())).toList();

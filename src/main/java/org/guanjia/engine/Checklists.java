@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A user task names its table in {@code standard}, and in {@code standardMetWhen} and {@code
  * standardFailedWhen} the answers of its form that say whether the standard is met. Whoever judges
  * and whoever completes hold the case meanwhile, so that no line fails behind a result that claims
- * it passed.
+ * it passed; the table is read before.
  */
 @Service
 public class Checklists {
@@ -90,22 +90,12 @@ public class Checklists {
             String line,
             String result,
             String remark) {
-        cases.hold(caseNumber);
-        Task task = work.asHouse(() -> tasks.createTaskQuery().taskId(taskId).singleResult());
-        if (task == null) {
-            throw Refusal.notFound("engine.standard.done", taskId);
-        }
-        if (task.getAssignee() == null) {
-            throw Refusal.conflict("engine.standard.claimFirst", task.getName());
-        }
-        if (!task.getAssignee().equals(userId)) {
-            throw Refusal.forbidden("engine.standard.ofSomeoneElse", task.getName());
-        }
-        Standard standard =
-                of(task, caseNumber)
-                        .map(Checklist::standard)
+        Task seen = open(taskId);
+        Checklist list =
+                of(seen, caseNumber)
                         .orElseThrow(
-                                () -> Refusal.notFound("engine.standard.none", task.getName()));
+                                () -> Refusal.notFound("engine.standard.none", seen.getName()));
+        Standard standard = list.standard();
         Standard.Line asked =
                 standard.line(line)
                         .orElseThrow(
@@ -114,6 +104,14 @@ public class Checklists {
                                                 "engine.standard.unknownLine",
                                                 standard.name(),
                                                 line));
+        cases.hold(caseNumber);
+        Task task = open(taskId);
+        if (task.getAssignee() == null) {
+            throw Refusal.conflict("engine.standard.claimFirst", task.getName());
+        }
+        if (!task.getAssignee().equals(userId)) {
+            throw Refusal.forbidden("engine.standard.ofSomeoneElse", task.getName());
+        }
         judgements.keep(
                 caseNumber,
                 new Judgement(
@@ -130,7 +128,15 @@ public class Checklists {
                         userId,
                         null),
                 asked.mayNotApply());
-        return of(task, caseNumber).orElseThrow();
+        return list.with(judgements.latest(caseNumber, taskId));
+    }
+
+    private Task open(String taskId) {
+        Task task = work.asHouse(() -> tasks.createTaskQuery().taskId(taskId).singleResult());
+        if (task == null) {
+            throw Refusal.notFound("engine.standard.done", taskId);
+        }
+        return task;
     }
 
     /**
@@ -142,13 +148,15 @@ public class Checklists {
      */
     void check(DelegateTask task) {
         String caseNumber = task.getExecution().getProcessBusinessKey();
-        Checklist list =
+        Checklist read =
                 checklist(
-                        cases.hold(caseNumber),
+                        cases.get(caseNumber),
                         task.getId(),
                         task.getProcessDefinitionId(),
                         ElementProperties.of(
                                 task.getProcessDefinitionId(), task.getTaskDefinitionKey()));
+        cases.hold(caseNumber);
+        Checklist list = read.with(judgements.latest(caseNumber, task.getId()));
         Map<String, Object> answers = task.getVariables();
         List<Standard.Line> wrong = list.failed(true);
         if (list.claimedBy(answers)) {

@@ -83,18 +83,12 @@ public class Decisions {
      */
     public List<Map<String, Object>> all(
             DelegateExecution asking, String decision, Map<String, ?> facts) {
+        String diagram = asking == null ? null : asking.getProcessDefinitionId();
         return work.asHouse(
                 () -> {
                     DmnDecisionResult result =
                             decisions
-                                    .evaluateDecisionById(
-                                            definition(
-                                                            asking == null
-                                                                    ? null
-                                                                    : asking
-                                                                            .getProcessDefinitionId(),
-                                                            decision)
-                                                    .getId())
+                                    .evaluateDecisionById(definition(diagram, decision).getId())
                                     .variables(new LinkedHashMap<String, Object>(facts))
                                     .evaluate();
                     List<Map<String, Object>> rules = new ArrayList<>();

@@ -12,7 +12,7 @@ const say = sayer({
   intro: ['物业费的诉讼时效是三年，从到期日算起；催告函送达、书面承诺、部分付款、起诉都使它重新计算。这里列出已满 30 个月的欠费户，最早届满的在前。',
     'A debt can be claimed for three years from its due day; a served demand, a promise in writing, a part payment or a claim begin the time anew. Households of 30 months and more are listed, the first to lapse on top.'],
   house: ['房屋', 'House'],
-  open: ['最早那张账单欠（元）', 'Open of the oldest bill (yuan)'],
+  open: ['最早那张账单欠（元）', 'Oldest bill, open (yuan)'],
   runsFrom: ['起算', 'Runs from'],
   lapsesOn: ['届满', 'Lapses on'],
   state: ['状态', 'State'],
@@ -112,7 +112,7 @@ class Limitations {
           show(said, refusal(refused));
         }
       }
-    }, el('p', { class: 'hint' }, say('acknowledgeHint')),
+    }, el('p', { class: 'hint after' }, say('acknowledgeHint')),
     el('div', { class: 'row' }, el('label', {}, el('span', {}, say('day')), day), el('label', {}, el('span', {}, say('reference')), reference)), said,
     el('button', { type: 'submit', class: 'primary' }, say('keep')), ' ',
     el('button', { type: 'button', onclick: () => { form.replaceWith(button); button.focus(); } }, say('cancel')));

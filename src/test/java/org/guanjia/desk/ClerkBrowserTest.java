@@ -129,7 +129,7 @@ class ClerkBrowserTest {
                 .click();
         counter.locator("input[name=amount]").fill("12.50");
         counter.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("收款")).click();
-        assertThat(counter.getByText(Pattern.compile("已收 12\\.50 元,收据号 SJ\\d+"))).isVisible();
+        assertThat(counter.getByText(Pattern.compile("已收 12\\.50 元，收据号 SJ\\d+"))).isVisible();
         JsonNode payments =
                 office.get("cashier", "/api/houses/" + house.get("id").asLong() + "/payments");
         assertThat(payments.at("/items/0/amount").asDouble()).isEqualTo(12.50);

@@ -82,16 +82,6 @@ public class Sample {
             }
 
             @Override
-            public void urge(String caseNumber, Caller caller) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void reassign(String caseNumber, String role, String userId) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
             public Map<String, Object> details(String caseNumber) {
                 return Map.of();
             }

@@ -83,7 +83,7 @@ class CollectionCourtTest extends LegalPlay {
     }
 
     @Test
-    void money_that_comes_after_the_judgment_is_paid_and_not_enforced() {
+    void money_that_comes_after_the_judgment_ends_the_collection_by_it() {
         debt.toRemedy().remedy("court").file("suit").judged("settled");
         payments.pay(
                 new Payments.NewPayment(

@@ -233,7 +233,7 @@ final class FiguresBench {
                             + " case when n % 20 < 13 then 'repair' when n % 20 < 18 then"
                             + " 'complaint' when n % 20 = 18 then 'renovation-violation' else"
                             + " 'renovation-permit' end, concat('b', floor(n / 20) % 10),"
-                            + " case when n % 5 = 0 then 1 + floor(n / 5) * 31 % 400 else 1 + (n * 7919) % "
+                            + " case when floor(n / 7) % 5 = 0 then 1 + floor(n / 35) * 31 % 400 else 1 + (n * 7919) % "
                             + HOUSES
                             + " end, 'phone', false, case when n % 20 < 13 then concat('S', 1 + n % 4)"
                             + " when n % 20 < 18 then elt(1 + n % 3, 'minor', 'ordinary', 'major')"

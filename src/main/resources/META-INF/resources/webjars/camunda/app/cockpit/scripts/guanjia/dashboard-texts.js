@@ -102,7 +102,7 @@ export function percent(part, all) {
 }
 
 export function shortDay(day) {
-  return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { month: 'numeric', day: 'numeric' });
+  return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { month: chinese ? 'numeric' : 'short', day: 'numeric' });
 }
 
 export function date(day) {

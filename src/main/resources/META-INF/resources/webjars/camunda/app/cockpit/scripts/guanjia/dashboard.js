@@ -200,7 +200,7 @@ class Dashboard {
   houses() {
     const { houses } = this.board;
     return houses.length
-      ? table(['house', 'reports', 'signals', 'visit'], houses.map((one) => el('tr', {},
+      ? stacked(['house', 'reports', 'signals', 'visit'], houses.map((one) => el('tr', {},
         el('th', { scope: 'row' }, one.house, one.atRisk ? el('span', { class: 'gj-risk' }, say('atRisk')) : null),
         el('td', { class: 'gj-right' }, this.number(numberFormat.format(one.reports), one.reports, `${one.house} ${say('reports')}`, { figure: 'house', part: String(one.houseId), window: 'month' })),
         el('td', {}, one.signals.map((signal) => el('span', { class: 'gj-signal' }, say('signal.' + signal)))),
@@ -228,12 +228,14 @@ class Dashboard {
         }
       }, say('sendVisit'));
       show(cell, send, said);
+    } else {
+      show(cell, say('none'));
     }
     return cell;
   }
 
   communities() {
-    return table(['community', 'open', 'overdue', 'opened', 'closed', 'inTime', 'scene', 'rework', 'dispatch', 'escalation', 'collectionRate'],
+    return stacked(['community', 'open', 'overdue', 'opened', 'closed', 'inTime', 'scene', 'rework', 'dispatch', 'escalation', 'collectionRate'],
       this.board.byCommunity.map(({ id, name, open, overdue, month, receivable, received }) => {
         const cell = (figure, text, count, bad) => el('td', { class: 'gj-right' },
           this.number(text, count, `${name} ${say(figure)}`, { figure: FIGURES[figure] || figure, window: 'month', bad: Boolean(bad), community: id }));
@@ -281,6 +283,14 @@ function table(heads, rows) {
   return el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
     el('thead', {}, el('tr', {}, heads.map((name) => name ? el('th', { scope: 'col', class: WORDS.includes(name) ? null : 'gj-right' }, say(name)) : el('td', { class: 'gj-blank' })))),
     el('tbody', {}, rows)));
+}
+
+// A table whose rows stand below one another on a phone, each cell with its head.
+function stacked(heads, rows) {
+  const node = table(heads, rows);
+  node.querySelector('table').classList.add('gj-stacked');
+  rows.forEach((row) => [...row.children].forEach((cell, index) => { cell.dataset.head = say(heads[index]); }));
+  return node;
 }
 
 // A bar as an SVG: a width in a style attribute would need another content security policy.

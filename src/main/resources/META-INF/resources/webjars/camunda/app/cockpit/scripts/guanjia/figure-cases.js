@@ -4,10 +4,14 @@ import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
 import { time } from '../../../tasklist/scripts/guanjia/texts.js';
 import { date, money, numberFormat, say } from './dashboard-texts.js';
 
+// Figures that count clocks: their lists say which.
+const MEASURED = ['clock', 'escalation'];
+
 // title: what the reader pressed; question: {figure, window, flow, severity, part, bad, community}
 export function showCases(title, question) {
-  showRows(title, ['caseNumber', 'flow', 'severity', 'matter', 'clock', 'when', 'state'], 'nothingBehind',
-    (after) => get('/figures/cases', { ...question, after }), line);
+  const clock = MEASURED.includes(question.figure);
+  showRows(title, ['caseNumber', 'flow', 'severity', 'matter', ...(clock ? ['clock'] : []), 'when', 'state'], 'nothingBehind',
+    (after) => get('/figures/cases', { ...question, after }), (one) => line(one, clock));
 }
 
 // The houses behind the collection rate; question: {month, community}
@@ -27,7 +31,7 @@ function showRows(title, heads, nothing, ask, draw, sum) {
     el('div', { class: 'gj-behind-head' }, head,
       el('button', { type: 'button', class: 'btn btn-default', onclick: () => dialog.close() }, say('close'))),
     sum ? summed : null,
-    el('div', { class: 'gj-scroll' }, el('table', { class: 'table' },
+    el('div', { class: 'gj-scroll' }, el('table', { class: 'table gj-stacked' },
       el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col' }, say(name))))),
       body)),
     said, more);
@@ -42,7 +46,9 @@ function showRows(title, heads, nothing, ask, draw, sum) {
       if (sum) {
         show(summed, sum(page));
       }
-      body.append(...page.items.map(draw));
+      const rows = page.items.map(draw);
+      rows.forEach((row) => [...row.children].forEach((cell, index) => { cell.dataset.head = say(heads[index]); }));
+      body.append(...rows);
       more.hidden = !page.next;
       more.disabled = false;
       more.onclick = () => load(page.next);
@@ -67,13 +73,13 @@ function owing(one) {
     el('td', { class: 'gj-nowrap' }, one.collection ? caseLink(one.collection) : say('none')));
 }
 
-function line(one) {
+function line(one, clock) {
   return el('tr', {},
     el('td', { class: 'gj-nowrap' }, caseLink(one.caseNumber)),
     el('td', {}, one.flowName),
     el('td', {}, one.severity),
     el('td', {}, one.title),
-    el('td', { class: one.bad ? 'gj-bad' : null }, one.what || say('none')),
+    clock ? el('td', { class: one.bad ? 'gj-bad' : null }, one.what || say('none')) : null,
     el('td', { class: 'gj-nowrap' }, time(one.at)),
     el('td', { class: 'gj-nowrap' }, say('status.' + one.status)));
 }

@@ -154,6 +154,9 @@ const standing = (one) => one.standing.map((step) => step.label).join(', ');
 const failures = (one) => one.failures.map((failure) =>
   el('div', { class: 'gj-bad-text', title: time(failure.at) }, `${failure.step || say('inCalled')}: ${failure.message || say('failed')}`));
 
+// What was done is said above the list, which may have been scrolled away.
+const reveal = (node) => node.querySelector('.gj-done')?.scrollIntoView({ block: 'nearest' });
+
 class InstanceTab {
   constructor(node, instanceId) {
     this.node = node;
@@ -171,6 +174,7 @@ class InstanceTab {
         table([say('caseNumber'), say('standsAt'), say('failed')],
           [[el('a', { href: caseAddress(one.caseNumber, one.instanceId) }, one.caseNumber), standing(one), failures(one)]], ''),
         hands.node));
+      reveal(this.node);
     } catch (refused) {
       show(this.node, el('div', { class: 'gj-history' }, said ? el('div', { class: 'gj-done', role: 'status' }, said) : null, fault(refused, () => this.load())));
     }
@@ -233,6 +237,7 @@ class DefinitionTab {
       this.page ? el('button', { type: 'button', class: 'btn btn-default', onclick: turn(-1) }, say('previous')) : null, ' ',
       page.more ? el('button', { type: 'button', class: 'btn btn-default', onclick: turn(1) }, say('next')) : null,
       page.items.length ? new Hands(page, ended, chosen, (words) => this.load(words)).node : null);
+    reveal(this.node);
   }
 }
 

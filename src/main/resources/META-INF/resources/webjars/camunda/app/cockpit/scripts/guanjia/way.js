@@ -64,9 +64,9 @@ export function table(columns, rows, empty) {
     return el('p', { class: 'gj-hint' }, empty);
   }
   return el('div', { class: 'gj-scroll', tabindex: '0', role: 'region', 'aria-label': columns.join(', ') },
-    el('table', { class: 'table gj-table' },
+    el('table', { class: 'table gj-table gj-stacked' },
       el('thead', {}, el('tr', {}, columns.map((name) => el('th', { scope: 'col' }, name)))),
-      el('tbody', {}, rows.map((cells) => el('tr', {}, cells.map((cell) => el('td', {}, cell)))))));
+      el('tbody', {}, rows.map((cells) => el('tr', {}, cells.map((cell, index) => el('td', { 'data-head': columns[index] }, cell)))))));
 }
 
 const value = (change) => {
