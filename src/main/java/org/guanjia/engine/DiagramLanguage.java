@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -112,13 +110,22 @@ public final class DiagramLanguage {
 
     private static byte[] diagram(byte[] content, BinaryOperator<String> word) throws SAXException {
         Document document = Xml.read(content);
+        Map<String, String> renamed = new HashMap<>();
         Xml.walk(
                 document,
                 element -> {
                     String id = element.getAttribute("id");
                     String kind = element.getLocalName();
                     if (!id.isEmpty() && !TECHNICAL_NAMES.contains(kind)) {
+                        String name = element.getAttribute("name");
                         attribute(element, "name", id, word);
+                        if (!name.equals(element.getAttribute("name"))) {
+                            renamed.put(id, element.getAttribute("name"));
+                        }
+                    }
+                    String words = renamed.get(element.getAttribute("bpmnElement"));
+                    if (words != null) {
+                        DiagramLabels.makeRoom(element, words);
                     }
                     if (kind.equals("documentation")) {
                         text(element, Xml.idAround(element) + ".documentation", word);
@@ -151,32 +158,22 @@ public final class DiagramLanguage {
     /** A column that has its English beside it in a column {@code ...En} is left to the reader. */
     private static void given(Element rule, Map<String, String> keys, BinaryOperator<String> word) {
         List<String> columns =
-                children((Element) rule.getParentNode(), "output").stream()
+                DiagramLabels.children((Element) rule.getParentNode(), "output").stream()
                         .map(output -> output.getAttribute("name"))
                         .toList();
-        List<Element> entries = children(rule, "outputEntry");
+        List<Element> entries = DiagramLabels.children(rule, "outputEntry");
         for (int i = 0; i < entries.size(); i++) {
             if (i < columns.size() && columns.contains(columns.get(i) + "En")) {
                 continue;
             }
             Element entry = entries.get(i);
-            Element text = children(entry, "text").get(0);
+            Element text = DiagramLabels.children(entry, "text").get(0);
             Matcher given = GIVEN_TEXT.matcher(text.getTextContent().strip());
             if (given.matches()) {
                 String key = keys.computeIfAbsent(given.group(1), said -> entry.getAttribute("id"));
                 text.setTextContent('"' + word.apply(key, given.group(1)) + '"');
             }
         }
-    }
-
-    private static List<Element> children(Element parent, String name) {
-        List<Element> children = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && name.equals(element.getLocalName())) {
-                children.add(element);
-            }
-        }
-        return children;
     }
 
     private static void attribute(

@@ -71,6 +71,36 @@ class DiagramLanguageTest {
     }
 
     @Test
+    void a_label_grows_with_its_words_and_keeps_its_side() {
+        String diagram =
+                """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+                    xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+                    xmlns:di="http://www.omg.org/spec/DD/20100524/DI">
+                  <process id="p"><endEvent id="End" name="已了结" />
+                    <sequenceFlow id="Flow" name="否" /></process>
+                  <bpmndi:BPMNShape id="End_di" bpmnElement="End">
+                    <dc:Bounds x="100" y="100" width="36" height="36" />
+                    <bpmndi:BPMNLabel><dc:Bounds x="100" y="142" width="36" height="14" /></bpmndi:BPMNLabel>
+                  </bpmndi:BPMNShape>
+                  <bpmndi:BPMNEdge id="Flow_di" bpmnElement="Flow">
+                    <di:waypoint x="50" y="20" /><di:waypoint x="50" y="90" />
+                    <bpmndi:BPMNLabel><dc:Bounds x="56" y="40" width="12" height="14" /></bpmndi:BPMNLabel>
+                  </bpmndi:BPMNEdge>
+                </definitions>
+                """;
+
+        String english = text("a.bpmn", diagram, "End", "Nothing is owed any more", "Flow", "no");
+
+        // Below the event and centred on it, three lines high; to the right of the flow.
+        assertThat(english)
+                .contains("<dc:Bounds height=\"42\" width=\"88\" x=\"74\" y=\"142\"")
+                .contains("<dc:Bounds height=\"14\" width=\"18\" x=\"56\" y=\"40\"");
+        assertThat(text("a.bpmn", diagram)).contains("width=\"12\"");
+    }
+
+    @Test
     void a_text_that_rules_give_is_said_once_and_other_outputs_stay() {
         String decision =
                 """
