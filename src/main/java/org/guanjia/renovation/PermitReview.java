@@ -128,10 +128,15 @@ public class PermitReview {
             lines.add(texts.say("permit.finding", work.name(), needs, work.basis()));
         }
         if (permit.drawings() != null) {
-            lines.add(texts.say("permit.handedIn.drawings", WorkRule.named(permit.drawings(), works)));
+            lines.add(
+                    texts.say(
+                            "permit.handedIn.drawings", WorkRule.named(permit.drawings(), works)));
         }
         if (permit.approvals() != null) {
-            lines.add(texts.say("permit.handedIn.approvals", WorkRule.named(permit.approvals(), works)));
+            lines.add(
+                    texts.say(
+                            "permit.handedIn.approvals",
+                            WorkRule.named(permit.approvals(), works)));
         }
         List<String> others = permits.others(permit);
         if (!others.isEmpty()) {
