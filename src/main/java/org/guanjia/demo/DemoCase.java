@@ -32,6 +32,7 @@ final class DemoCase {
     private final StaffService staff;
     private final Photos photos;
     private final DemoPhoto camera;
+    private final DemoWords words;
     private final String community;
     private final String number;
 
@@ -42,6 +43,7 @@ final class DemoCase {
             StaffService staff,
             Photos photos,
             DemoPhoto camera,
+            DemoWords words,
             String community,
             String number) {
         this.rehearsal = rehearsal;
@@ -50,6 +52,7 @@ final class DemoCase {
         this.staff = staff;
         this.photos = photos;
         this.camera = camera;
+        this.words = words;
         this.community = community;
         this.number = number;
     }
@@ -69,6 +72,11 @@ final class DemoCase {
 
     String number() {
         return number;
+    }
+
+    /** The demo's words in the house's language; null stays null. */
+    String said(String chinese) {
+        return chinese == null ? null : words.of(chinese);
     }
 
     /** What the house of a collection owes now. */
@@ -156,14 +164,15 @@ final class DemoCase {
     }
 
     DemoCase answers(String question, String answer, String comment) {
-        flow.answer(number, new Answer(question, answer, null, null, null, comment), null);
+        flow.answer(number, new Answer(question, answer, null, null, null, said(comment)), null);
         return after(0);
     }
 
     DemoCase accepts(int rating, String comment) {
         flow.answer(
                 number,
-                new Answer("acceptance", "accept", rating, Math.min(5, rating + 1), 5, comment),
+                new Answer(
+                        "acceptance", "accept", rating, Math.min(5, rating + 1), 5, said(comment)),
                 null);
         return after(0);
     }
@@ -178,7 +187,7 @@ final class DemoCase {
     }
 
     DemoCase cancels(String reason) {
-        flow.cancel(number, reason, null);
+        flow.cancel(number, said(reason), null);
         return this;
     }
 
@@ -218,7 +227,7 @@ final class DemoCase {
      */
     DemoCase does(String activity, Map<String, Object> answers) {
         OpenTask task = task(activity);
-        rehearsal.complete(task, whoDoes(task), answers);
+        rehearsal.complete(task, whoDoes(task), words.of(answers));
         return after(0);
     }
 

@@ -59,6 +59,7 @@ class DemoCases implements ApplicationRunner {
     private final SupportProcess supports;
     private final Payments payments;
     private final Delivery delivery;
+    private final DemoWords words;
     private final LoggingSystem logging = LoggingSystem.get(DemoCases.class.getClassLoader());
     private final Clock clock;
     private final Texts texts;
@@ -73,6 +74,7 @@ class DemoCases implements ApplicationRunner {
             SupportProcess supports,
             Payments payments,
             Delivery delivery,
+            DemoWords words,
             Clock clock,
             Texts texts) {
         this.rehearsal = rehearsal;
@@ -84,6 +86,7 @@ class DemoCases implements ApplicationRunner {
         this.supports = supports;
         this.payments = payments;
         this.delivery = delivery;
+        this.words = words;
         this.clock = clock;
         this.texts = texts;
     }
@@ -147,10 +150,10 @@ class DemoCases implements ApplicationRunner {
                         address.building(),
                         address.unit(),
                         address.room(),
-                        reporter == null ? "住户" : reporter.name(),
+                        reporter == null ? words.of("住户") : reporter.name(),
                         reporter == null ? "13900009998" : reporter.phones().get(0),
                         story.channel(),
-                        story.words(),
+                        words.of(story.words()),
                         null,
                         (String) story.more().get("type"),
                         null,
@@ -158,7 +161,7 @@ class DemoCases implements ApplicationRunner {
                         (Boolean) story.more().get("anonymous"),
                         (Boolean) story.more().get("confidential"),
                         List.of(),
-                        story.more());
+                        words.of(story.more()));
         CaseFlow flow = flows.named(story.flow());
         String number = flow.report(report, taker(story.flow(), address.community()));
         return new DemoCase(
@@ -168,6 +171,7 @@ class DemoCases implements ApplicationRunner {
                 staff,
                 photos,
                 new DemoPhoto(),
+                words,
                 address.community(),
                 number);
     }
@@ -193,7 +197,7 @@ class DemoCases implements ApplicationRunner {
                         null,
                         null,
                         null,
-                        story.words(),
+                        words.of(story.words()),
                         null,
                         1);
         return !cases.list(query).items().isEmpty();

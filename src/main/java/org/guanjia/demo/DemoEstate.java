@@ -38,9 +38,11 @@ class DemoEstate {
                     "星", "海", "湖", "池");
 
     private final EstateRegister register;
+    private final DemoWords words;
 
-    DemoEstate(EstateRegister register) {
+    DemoEstate(EstateRegister register, DemoWords words) {
         this.register = register;
+        this.words = words;
     }
 
     /**
@@ -51,8 +53,10 @@ class DemoEstate {
     Map<String, Long> fill(DemoNumbers numbers) {
         Random chance = new Random(DemoNumbers.SEED);
         Map<String, Long> grids = new LinkedHashMap<>();
-        register.addCommunity(new Community(YUNQI, YUNQI_NAME, "A", true, REGION));
-        register.addCommunity(new Community(SONGTAO, SONGTAO_NAME, "C", false, REGION));
+        register.addCommunity(
+                new Community(YUNQI, words.of(YUNQI_NAME), "A", true, words.of(REGION)));
+        register.addCommunity(
+                new Community(SONGTAO, words.of(SONGTAO_NAME), "C", false, words.of(REGION)));
 
         // Building numbers repeat: 1 to 6 in phase 1, 1 to 5 in phase 2 (S1-08).
         for (int building = 1; building <= 6; building++) {
@@ -126,24 +130,29 @@ class DemoEstate {
         if (chance.nextInt(8) == 0) {
             phones.add(numbers.next());
         }
-        register.addResident(house, family + one(GIVEN, chance), Kind.OWNER, phones);
+        register.addResident(house, name(family, one(GIVEN, chance)), Kind.OWNER, phones);
         if (let) {
             register.addResident(
                     house,
-                    one(FAMILY, chance) + one(GIVEN, chance),
+                    name(one(FAMILY, chance), one(GIVEN, chance)),
                     Kind.TENANT,
                     List.of(numbers.next()));
         } else if (!vacant && chance.nextBoolean()) {
             register.addResident(
                     house,
-                    family + one(GIVEN, chance),
+                    name(family, one(GIVEN, chance)),
                     Kind.FAMILY,
                     chance.nextInt(4) == 0 ? List.of() : List.of(numbers.next()));
         }
     }
 
     private long grid(Map<String, Long> grids, String community, String name) {
-        return grids.computeIfAbsent(name, n -> register.addGrid(community, n, null));
+        return grids.computeIfAbsent(name, n -> register.addGrid(community, words.of(n), null));
+    }
+
+    private String name(String family, String given) {
+        String english = words.of(family);
+        return english.equals(family) ? family + given : english + " " + words.of(given);
     }
 
     private static String room(int floor, int door) {

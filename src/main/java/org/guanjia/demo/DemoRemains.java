@@ -26,19 +26,23 @@ public final class DemoRemains {
             try (Statement statement = database.createStatement();
                     ResultSet row =
                             statement.executeQuery(
-                                    "select name from community where id = '%s' and name = '%s'"
-                                                    .formatted(
-                                                            DemoEstate.YUNQI, DemoEstate.YUNQI_NAME)
-                                            + " or id = '%s' and name = '%s' order by id"
-                                                    .formatted(
-                                                            DemoEstate.SONGTAO,
-                                                            DemoEstate.SONGTAO_NAME))) {
+                                    "select name from community where "
+                                            + named(DemoEstate.YUNQI, DemoEstate.YUNQI_NAME)
+                                            + " or "
+                                            + named(DemoEstate.SONGTAO, DemoEstate.SONGTAO_NAME)
+                                            + " order by id")) {
                 while (row.next()) {
                     names.add(row.getString(1));
                 }
             }
         }
         return names;
+    }
+
+    /** In whatever language the demo was. */
+    private static String named(String id, String chinese) {
+        return "(id = '%s' and name in ('%s', '%s'))"
+                .formatted(id, chinese, DemoWords.english().get(chinese));
     }
 
     /**

@@ -66,11 +66,13 @@ class DemoStaff {
     private final StaffRegister staff;
     private final EstateRegister estate;
     private final Texts texts;
+    private final DemoWords words;
 
-    DemoStaff(StaffRegister staff, EstateRegister estate, Texts texts) {
+    DemoStaff(StaffRegister staff, EstateRegister estate, Texts texts, DemoWords words) {
         this.staff = staff;
         this.estate = estate;
         this.texts = texts;
+        this.words = words;
     }
 
     /**
@@ -210,7 +212,7 @@ class DemoStaff {
             Hours hours,
             List<DayOfWeek> days,
             DemoNumbers numbers) {
-        staff.addMember(userId, name, numbers.next());
+        staff.addMember(userId, words.of(name), numbers.next());
         staff.grantRole(userId, community, role);
         shifts(userId, community, hours, days);
     }

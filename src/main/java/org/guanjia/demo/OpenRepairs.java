@@ -188,7 +188,7 @@ final class OpenRepairs extends DemoStories {
                 c -> {
                     c.after(4).accept(20).after(10).arrive();
                     String asks = c.whoDoes(Element.DIAGNOSE_FAULT);
-                    supports.request(c.number(), Roles.FOREMAN, "需要一起判断线路负载", asks);
+                    supports.request(c.number(), Roles.FOREMAN, c.said("需要一起判断线路负载"), asks);
                     c.after(5);
                 });
         ago(

@@ -87,7 +87,7 @@ class ClerkBrowserTest {
         tools.getByRole(AriaRole.BUTTON, named(clerk.says("查找", "Find"))).click();
         tools.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(caseNumber))
                 .click();
-        assertThat(tools.getByText("厨房水池下面一直在滴水，柜子底板泡了").first()).isVisible();
+        assertThat(tools.locator("dd").getByText("厨房水池下面一直在滴水，柜子底板泡了")).isVisible();
         assertThat(tools.locator(".gj-photos img")).isVisible();
     }
 
@@ -128,7 +128,9 @@ class ClerkBrowserTest {
                                 .setName(house.get("residents").get(0).get("name").asText()))
                 .click();
         counter.locator("input[name=amount]").fill("12.50");
-        counter.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("收款")).click();
+        counter.getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("收款").setExact(true))
+                .click();
         assertThat(counter.getByText(Pattern.compile("已收 12\\.50 元，收据号 SJ\\d+"))).isVisible();
         JsonNode payments =
                 office.get("cashier", "/api/houses/" + house.get("id").asLong() + "/payments");

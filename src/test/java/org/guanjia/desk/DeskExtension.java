@@ -57,9 +57,8 @@ class DeskExtension implements ParameterResolver, AfterEachCallback {
         private final long began = System.nanoTime();
         private final Chromium chromium = new Chromium();
 
-        // What a page does not show at once it shows late on a busy machine.
         private Shared() {
-            PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+            PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
         }
 
         private final Map<Language, Office> offices = new EnumMap<>(Language.class);

@@ -78,21 +78,24 @@ class ManagerBrowserTest {
 
     @Test
     void an_escalation_is_decided_in_tasklist(Desk desk) {
+        Office office = desk.office(Language.CHINESE);
+        String taskId =
+                office.get(
+                                "service-manager",
+                                "/engine-rest/task?taskDefinitionKey=Activity_DecideEscalation"
+                                        + "&candidateGroup=service-manager")
+                        .at("/0/id")
+                        .asText();
+        String caseNumber =
+                office.get("service-manager", "/api/tasks/" + taskId + "/case")
+                        .get("caseNumber")
+                        .asText();
         Person manager = desk.signIn(Language.CHINESE, "service-manager");
         Tasklist tasklist = new Tasklist(manager);
         tasklist.open();
         tasklist.filter("已升级");
-        Locator waiting =
-                tasklist.cards()
-                        .filter(new Locator.FilterOptions().setHasText("督办决定"))
-                        .filter(
-                                new Locator.FilterOptions()
-                                        .setHasNot(manager.page.locator("h5.assignee")))
-                        .first();
-        Locator about = waiting.locator(".gj-card .gj-hint");
-        assertThat(about).isVisible();
-        String caseNumber = about.innerText().split(" ")[0];
-        waiting.getByRole(AriaRole.LINK).first().click();
+        assertThat(tasklist.card(caseNumber).first()).isVisible();
+        tasklist.open(taskId);
         tasklist.claim();
         tasklist.choice("延长时限").check();
         tasklist.field("延长多久").fill("90");

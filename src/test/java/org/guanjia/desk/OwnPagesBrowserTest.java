@@ -58,8 +58,7 @@ class OwnPagesBrowserTest {
         Person manager = desk.signIn(Language.CHINESE, "project-manager");
         manager.open("/guanjia/fees");
         Locator items =
-                manager.page.getByRole(
-                        AriaRole.TAB, new Page.GetByRoleOptions().setName("项目与单价"));
+                manager.page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("项目与单价"));
         items.click();
         assertThat(items).hasAttribute("aria-selected", "true");
         manager.page.reload();

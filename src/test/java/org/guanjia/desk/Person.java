@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 /** Somebody at a browser of their own, which notices whatever goes wrong in it. */
 final class Person implements AutoCloseable {
 
-    private static final double PATIENCE = 60_000;
+    /** Milliseconds; what a page does not show at once it shows late on a busy machine. */
+    static final int PATIENCE = Integer.getInteger("guanjia.desk.patience", 60_000);
+
     private static final int MANY = 200;
 
     /**
@@ -22,7 +25,8 @@ final class Person implements AutoCloseable {
      */
     private static final Pattern USUAL =
             Pattern.compile(
-                    "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome)$");
+                    "(401|404) GET .*/(camunda/api/admin/auth/user/default|camunda-welcome"
+                            + "|identity/password-policy)$");
 
     /** The page, to look at and to work with. */
     final Page page;
@@ -118,7 +122,10 @@ final class Person implements AutoCloseable {
 
     /** Keeps what is to be seen; below {@code target}. */
     void picture(Path file, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+        page.screenshot(new Page.ScreenshotOptions()
+.setPath(file)
+.setFullPage(whole)
+.setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     @Override

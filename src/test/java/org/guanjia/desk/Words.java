@@ -17,7 +17,7 @@ final class Words {
     private static final Pattern AT_HOME =
             Pattern.compile(
                     "Camunda( Platform)?|Cockpit|Excel|CSV|XLSX|PDF|JSON|XML|BPMN|CMMN|DMN|DRD|JPEG"
-                            + "|PNG|LDAP|WebP|API|REST|SQL|ID|URL|QR|S[1-4]|TOP|OK"
+                            + "|PNG|LDAP|WebP|MB|\\.xlsx|\\.csv|API|REST|SQL|ID|URL|QR|S[1-4]|TOP|OK"
                             + "|[A-Z]{2}-\\d{8}-\\d{4}|Asia/Shanghai|[Cc]trl|[Aa]lt|[Ss]hift|v?7\\.24\\.0");
 
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
@@ -38,7 +38,8 @@ final class Words {
             within => {
               const places = 'h1, h2, h3, h4, h5, h6, label, button, legend, summary, dt, nav a, a.btn, a.button, p.hint, '
                 + 'th:not([scope=row]):not([scope=rowgroup])';
-              const data = 'option, textarea, script, style, .caller, .gj-pick, .gj-figure, .bpmn-container, svg';
+              const data = 'option, textarea, script, style, svg, .caller, .bpmn-container, .gj-pick, .gj-figure, '
+                + '.gj-list, .gj-paper, article h2';
               const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
               const found = [];
               for (const root of document.querySelectorAll(within)) {

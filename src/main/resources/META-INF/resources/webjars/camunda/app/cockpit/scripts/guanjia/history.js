@@ -41,14 +41,27 @@ const historyPath = {
   }
 };
 
-// Before the sign-in nobody knows who will read; the server refuses whoever may not.
+const may = (caller) => caller.admin || caller.roles.includes('designer');
+
+// Before the sign-in nobody knows who will read: whoever may not mend then gets the page anew, without the tabs.
 async function mends() {
   try {
     const caller = await get('/session');
-    return !caller.userId || caller.admin || caller.roles.includes('designer');
+    if (caller.userId) {
+      return may(caller);
+    }
   } catch (unknown) {
-    return true;
+    // Nobody yet.
   }
+  window.addEventListener('hashchange', async function signedIn() {
+    if (!window.location.hash.startsWith('#/login')) {
+      window.removeEventListener('hashchange', signedIn);
+      if (!may(await get('/session'))) {
+        window.location.reload();
+      }
+    }
+  });
+  return true;
 }
 
 export default [historyTab, historyPath, heatTab, heatViewer, casesPage, casesLink, ...(await mends() ? mendingTabs : [])];

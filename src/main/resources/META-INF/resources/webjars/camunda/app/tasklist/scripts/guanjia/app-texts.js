@@ -276,6 +276,7 @@ export const APP_RULES = [
   { places: 'footer, [cam-widget-footer]', table: [[/^[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_]+)+$/, zone]] },
   { places: '.modal-dialog option, .modal-dialog optgroup', table: [...starred(CRITERIA), ...VALUES] },
   { places: '.tooltip-inner', table: STEPS },
+  { places: '.alert', table: [[/^The user with id '.*' does not have .*permission.*$/, '您的账号没有这项权限：可以查看，不能办理。']] },
   { places: '.tile-footer', table: [[/^No 个运行中的实例$/, '没有运行中的实例']] },
   { places: 'th.state', table: [['State', '状态']] },
   { places: '.app-switch', table: APPS },

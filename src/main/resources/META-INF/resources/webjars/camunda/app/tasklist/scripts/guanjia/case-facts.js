@@ -121,7 +121,7 @@ export function expandable(title, text) {
 }
 
 const TIMES = ['eta', 'arrivedAt', 'externalDue', 'begunAt', 'finalPassedAt', 'waterTestBegunAt', 'acceptedAt', 'foundAt', 'reportedAt', 'nextStepAt'];
-const MONEY = ['quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction', 'owed', 'damages', 'promiseAmount'];
+const MONEY = ['amount', 'quoteAmount', 'billedAmount', 'compensation', 'depositDue', 'depositHeld', 'deduction', 'owed', 'damages', 'promiseAmount'];
 const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols', 'attempts'];
 const LISTS = ['quoted', 'used'];
