@@ -26,8 +26,7 @@ class OwnPagesBrowserTest {
         guard.page
                 .getByRole(
                         AriaRole.LINK,
-                        new Page.GetByRoleOptions()
-                                .setName(guard.says("工单与值班", "Cases and duty")))
+                        new Page.GetByRoleOptions().setName(guard.says("工单与值班", "Cases and duty")))
                 .click();
         Locator go = button(guard, guard.says("我下班了", "I go off duty"));
         Locator question = guard.page.locator("dialog.gj-sure");
