@@ -110,7 +110,7 @@ final class DiagramLabels {
                 widest = Math.max(widest, word.length() * LETTER);
             }
             double wide =
-                    Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 4;
+                    Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 10;
             double high = lines(words, wide) * LINE;
             return new Box(
                     across == 0 ? x + width / 2 - wide / 2 : across > 0 ? x : x + width - wide,
