@@ -11,6 +11,11 @@ import org.springframework.http.HttpMethod;
  */
 public final class PageVisit {
 
+    /** What our own pages may load: their own files alone, in nobody's frame. */
+    static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
     private static final List<String> PROGRAMS =
             List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/", "/actuator/");
 

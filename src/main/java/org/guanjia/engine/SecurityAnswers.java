@@ -59,7 +59,7 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"guanjia\", charset=\"UTF-8\"");
         }
         if (PageVisit.is(request)) {
-            response.sendError(HttpStatus.UNAUTHORIZED.value());
+            openPage(response, HttpStatus.UNAUTHORIZED);
         } else {
             answer(request, response, HttpStatus.UNAUTHORIZED, "security.signIn");
         }
@@ -81,7 +81,7 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
                     WebAppSession.PASSWORD_PAGE);
         } else if (allowed.isEmpty()) {
             if (PageVisit.is(request)) {
-                response.sendError(HttpStatus.FORBIDDEN.value());
+                openPage(response, HttpStatus.FORBIDDEN);
             } else {
                 answer(request, response, HttpStatus.FORBIDDEN, "security.notAllowed");
             }
@@ -107,6 +107,13 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** For a request whose words, a password among them, anybody on the way could have read. */
     void notSecure(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request, response, HttpStatus.FORBIDDEN, "security.notSecure", publicUrl);
+    }
+
+    /** The page loads files of ours, which the rule for answers to programs forbids. */
+    private static void openPage(HttpServletResponse response, HttpStatus status)
+            throws IOException {
+        response.setHeader("Content-Security-Policy", PageVisit.POLICY);
+        response.sendError(status.value());
     }
 
     private void answer(

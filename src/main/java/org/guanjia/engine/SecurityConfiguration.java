@@ -153,12 +153,7 @@ class SecurityConfiguration {
                 .headers(
                         headers ->
                                 headers.contentSecurityPolicy(
-                                        policy ->
-                                                policy.policyDirectives(
-                                                        "default-src 'self'; object-src 'none';"
-                                                                + " base-uri 'self';"
-                                                                + " form-action 'self';"
-                                                                + " frame-ancestors 'none'")))
+                                        policy -> policy.policyDirectives(PageVisit.POLICY)))
                 .build();
     }
 

@@ -128,9 +128,7 @@ class ClerkBrowserTest {
                                 .setName(house.get("residents").get(0).get("name").asText()))
                 .click();
         counter.locator("input[name=amount]").fill("12.50");
-        counter.getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("收款").setExact(true))
-                .click();
+        counter.getByRole(AriaRole.BUTTON, named("收款")).click();
         assertThat(counter.getByText(Pattern.compile("已收 12\\.50 元，收据号 SJ\\d+"))).isVisible();
         JsonNode payments =
                 office.get("cashier", "/api/houses/" + house.get("id").asLong() + "/payments");

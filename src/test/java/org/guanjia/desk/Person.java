@@ -6,10 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser of their own, which notices whatever goes wrong in it. */
@@ -52,7 +54,7 @@ final class Person implements AutoCloseable {
                         .setLocale(language.locale())
                         .setTimezoneId("Asia/Shanghai")
                         .setViewportSize(screen.width(), screen.height())
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setAcceptDownloads(true);
         String session = signedIn ? office.sessions().get(user) : null;
         if (session != null) {
@@ -122,10 +124,11 @@ final class Person implements AutoCloseable {
 
     /** Keeps what is to be seen; below {@code target}. */
     void picture(Path file, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-.setPath(file)
-.setFullPage(whole)
-.setAnimations(ScreenshotAnimations.DISABLED));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(file)
+                        .setFullPage(whole)
+                        .setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     @Override
@@ -140,7 +143,7 @@ final class Person implements AutoCloseable {
         office.sessions().put(user, context.storageState());
     }
 
-    private java.util.function.Predicate<Pattern> matches(String trouble) {
+    private Predicate<Pattern> matches(String trouble) {
         return pattern -> pattern.matcher(trouble).find();
     }
 

@@ -100,10 +100,6 @@ final class Tasklist {
                         new Locator.GetByRoleOptions().setName(label).setExact(true));
     }
 
-    Locator tick(String label) {
-        return form().getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(label));
-    }
-
     Locator completeButton() {
         return page.locator(".task-details")
                 .getByRole(

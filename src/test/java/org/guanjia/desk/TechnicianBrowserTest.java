@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +73,7 @@ class TechnicianBrowserTest {
         Office office = desk.office(Language.CHINESE);
         String caseNumber = office.report("repair", office.house(), LOCK);
         String taskId = office.task(caseNumber, "Activity_AcceptJob").get("id").asText();
-        office.post(ME, "/engine-rest/task/" + taskId + "/claim", java.util.Map.of("userId", ME));
+        office.post(ME, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", ME));
 
         Person technician = desk.signIn(Language.CHINESE, ME);
         Tasklist tasklist = new Tasklist(technician);

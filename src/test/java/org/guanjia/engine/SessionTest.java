@@ -108,6 +108,9 @@ class SessionTest {
         Door.Answer nobody = Door.nobody(port).with("Accept", "text/html").get("/nothing");
         assertThat(nobody.status()).isEqualTo(401);
         assertThat(nobody.body()).contains("data-status=\"401\"", "src=\"error.js\"");
+        for (Door.Answer page : List.of(missing, barred, nobody)) {
+            assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+        }
 
         assertThat(browser().with("Accept", "application/json").get("/guanjia/nothing").body())
                 .contains("urn:guanjia:webapps.noSuchPath");
