@@ -46,8 +46,7 @@ final class DiagramLabels {
             return old.grown(words, WIDE, 0, old.y < shape.y ? -1 : 1);
         }
         double above = shape.y + shape.height / 2 - old.y - old.height / 2;
-        return old.grown(
-                words, NARROW, right ? 1 : -1, above > 4 ? -1 : above < -4 ? 1 : 0);
+        return old.grown(words, NARROW, right ? 1 : -1, above > 4 ? -1 : above < -4 ? 1 : 0);
     }
 
     private static Box besideEdge(Box old, List<Element> waypoints, String words) {
@@ -60,8 +59,10 @@ final class DiagramLabels {
             double y0 = number(waypoints.get(i - 1), "y");
             double x1 = number(waypoints.get(i), "x");
             double y1 = number(waypoints.get(i), "y");
-            double across = Math.max(0, Math.max(Math.min(x0, x1) - centreX, centreX - Math.max(x0, x1)));
-            double down = Math.max(0, Math.max(Math.min(y0, y1) - centreY, centreY - Math.max(y0, y1)));
+            double across =
+                    Math.max(0, Math.max(Math.min(x0, x1) - centreX, centreX - Math.max(x0, x1)));
+            double down =
+                    Math.max(0, Math.max(Math.min(y0, y1) - centreY, centreY - Math.max(y0, y1)));
             if (across + down < nearest) {
                 nearest = across + down;
                 grown =
@@ -109,7 +110,7 @@ final class DiagramLabels {
                 widest = Math.max(widest, word.length() * LETTER);
             }
             double wide =
-                    Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 4;
+                    Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 10;
             double high = lines(words, wide) * LINE;
             return new Box(
                     across == 0 ? x + width / 2 - wide / 2 : across > 0 ? x : x + width - wide,

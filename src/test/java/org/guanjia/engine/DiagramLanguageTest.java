@@ -93,10 +93,10 @@ class DiagramLanguageTest {
 
         String english = text("a.bpmn", diagram, "End", "Nothing is owed any more", "Flow", "no");
 
-        // Below the event and centred on it, three lines high; to the right of the flow.
+        // Below the event and centred on it, two lines high; to the right of the flow.
         assertThat(english)
-                .contains("<dc:Bounds height=\"42\" width=\"88\" x=\"74\" y=\"142\"")
-                .contains("<dc:Bounds height=\"14\" width=\"18\" x=\"56\" y=\"40\"");
+                .contains("<dc:Bounds height=\"28\" width=\"94\" x=\"71\" y=\"142\"")
+                .contains("<dc:Bounds height=\"14\" width=\"24\" x=\"56\" y=\"40\"");
         assertThat(text("a.bpmn", diagram)).contains("width=\"12\"");
     }
 
