@@ -39,6 +39,7 @@ class BackupTest {
 
         backup(server, folder.resolve("backup"));
         server.ask("fill 11 13");
+        server.ask("report 201");
         assertThat(server.ask("cases")).isNotEqualTo(cases);
         stop(server);
         restore(folder.resolve("backup"), "second");
