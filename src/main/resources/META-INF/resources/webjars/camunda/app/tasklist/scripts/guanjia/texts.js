@@ -628,6 +628,15 @@ export function time(instant) {
     : '';
 }
 
+// A day without a time (2026-11-26), and a month (2026-11).
+export function date(day) {
+  return day ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : '';
+}
+
+export function monthName(month) {
+  return new Date(month + '-01T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long' });
+}
+
 export function duration(minutes) {
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor(minutes % 1440 / 60);
