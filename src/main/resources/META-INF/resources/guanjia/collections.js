@@ -3,7 +3,7 @@ import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
-import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { list, money, openPage, refusal, troubled, wide } from './page.js';
 
 const EVERY = 2000;
@@ -219,7 +219,7 @@ class Collections {
       const { items, next } = await get(`/collection-batches/${batch.id}/houses`, { state: count.state, reason: count.reason || null, after });
       rows.append(...items.map((line) => el('tr', {},
         el('td', { 'data-name': say('house') }, line.house), el('td', { class: 'number', 'data-name': say('owed') }, money(line.owed)),
-        el('td', { 'data-name': say('due') }, line.dueOn), el('td', { 'data-name': say('case') }, line.caseNumber ? el('a', { href: '/guanjia/case?number=' + encodeURIComponent(line.caseNumber) }, line.caseNumber) : ''))));
+        el('td', { 'data-name': say('due') }, date(line.dueOn)), el('td', { 'data-name': say('case') }, line.caseNumber ? el('a', { href: '/guanjia/case?number=' + encodeURIComponent(line.caseNumber) }, line.caseNumber) : ''))));
       more.hidden = !next;
       more.onclick = () => this.does(more, () => page(next));
     };
@@ -302,8 +302,8 @@ class Collections {
     };
     return el('article', { class: 'card' },
       el('h3', {}, one.house),
-      el('p', {}, say('category.' + one.category), one.until ? [' · ', say('lastDay', one.until)] : null, one.note ? [' · ', one.note] : null),
-      el('p', { class: 'hint' }, one.confirmedUntil ? say('confirmed', one.confirmedByName, one.confirmedUntil, one.confirmNote) : say('unconfirmed')),
+      el('p', {}, say('category.' + one.category), one.until ? [' · ', say('lastDay', date(one.until))] : null, one.note ? [' · ', one.note] : null),
+      el('p', { class: 'hint' }, one.confirmedUntil ? say('confirmed', one.confirmedByName, date(one.confirmedUntil), one.confirmNote) : say('unconfirmed')),
       el('form', { class: 'row', onsubmit: send },
         this.confirms ? [el('label', { class: 'grow' }, el('span', {}, say('confirmNote')), note), confirm] : null, end));
   }

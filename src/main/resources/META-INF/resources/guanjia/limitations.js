@@ -2,7 +2,7 @@
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { money, openPage, refusal, troubled } from './page.js';
 
 const say = sayer({
@@ -81,8 +81,8 @@ class Limitations {
 
   card(line) {
     const rows = [
-      ['lapsesOn', line.lapsesOn],
-      ['runsFrom', `${line.runsFrom} ${say(line.because)} ${line.reference || ''}`],
+      ['lapsesOn', date(line.lapsesOn)],
+      ['runsFrom', `${date(line.runsFrom)} ${say(line.because)} ${line.reference || ''}`],
       ['open', money(line.open)]
     ];
     const card = el('article', { class: `card pass ${TONES[line.level]}` },

@@ -628,9 +628,9 @@ export function time(instant) {
     : '';
 }
 
-// A day without a time (2026-11-26), and a month (2026-11).
+// A day without a time (2026-11-26), and a month (2026-11); what is neither stays as it is.
 export function date(day) {
-  return day ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : '';
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : day || '';
 }
 
 export function monthName(month) {
