@@ -11,6 +11,7 @@ const say = sayer({
   more: ['更多', 'More'],
   none: ['没有找到出入证。请用姓名、房号（如 802）或证号再查一次；确实没有证的施工人员不能进场。',
     'No pass found. Try the name, the room (such as 802) or the pass number; workers without a pass do not come in.'],
+  noneYet: ['这个小区没有出入证。没有证的施工人员不能进场。', 'This community has no worker passes. Workers without a pass do not come in.'],
   noCommunity: ['您的账号没有小区。', 'Your account serves no community.'],
   house: ['施工房屋', 'House'],
   valid: ['有效期', 'Valid'],
@@ -63,7 +64,7 @@ class Gate {
       if (after) {
         this.list.append(...cards, more || '');
       } else {
-        show(this.list, cards.length ? cards : el('div', { class: 'note warn' }, say('none')), more);
+        show(this.list, cards.length ? cards : this.find.value.trim() ? el('div', { class: 'note warn' }, say('none')) : el('div', { class: 'note' }, say('noneYet')), more);
       }
     } catch (refused) {
       show(this.list, troubled(refused, () => this.load()));
