@@ -38,7 +38,7 @@ class DecisionRowsTest {
         assertThat(decisions).isNotEmpty();
         assertThat(decisions)
                 .as("decisions that no test with assertEveryRuleAnswered names")
-                .filteredOn(name -> !tests.matches("(?s).*[\"/]" + name + "[\".].*"))
+                .filteredOn(name -> !tests.matches("(?s).*[\"/]" + name + "[\" .].*"))
                 .isEmpty();
     }
 

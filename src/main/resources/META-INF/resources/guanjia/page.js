@@ -100,7 +100,7 @@ const say = sayer({
   signInFailed: ['用户名或密码不对，或者试得太多：请稍后再试。', 'The user or the password is wrong, or there were too many attempts: try again in a moment.'],
   noConnection: ['连不上服务器，请稍后再试。', 'The server cannot be reached. Try again in a moment.'],
   notForYou: ['您的账号不能使用这个页面，请找管理员。', 'Your account may not use this page. Ask an administrator.'],
-  nothingForYou: ['这里没有您的岗位可用的页面。您的工作在{0}里。', 'There is no page here for your role. Your work is in {0}.'],
+  nothingForYou: ['这里没有您的岗位可用的页面。请打开：', 'There is no page here for your role. Go to: '],
   skip: ['跳到内容', 'Skip to the content'],
   again: ['重试', 'Try again'],
   sessionEnded: ['登录已过期。请重新登录，已填的内容还在这里。', 'Your login has expired. Sign in again: what you have filled in stays here.'],
@@ -157,8 +157,12 @@ export async function openPage(id, render, own) {
   show(document.body, skip(main), header(page, caller), main);
   if (!caller.userId) {
     show(place, signIn(caller.token, open));
-  } else if (page ? !mayOpen(page, caller) : !PAGES.some((one) => mayOpen(one, caller))) {
-    show(place, el('div', { class: 'note warn' }, page ? say('notForYou') : say('nothingForYou', list(appsOf(caller).map((app) => words(app.name))))));
+  } else if (page && !mayOpen(page, caller)) {
+    show(place, el('div', { class: 'note warn' }, say('notForYou')));
+  } else if (!page && !PAGES.some((one) => mayOpen(one, caller))) {
+    const apps = appLinks(caller);
+    show(place, el('div', { class: apps.length ? 'note' : 'note warn' },
+      apps.length ? [say('nothingForYou'), apps.map((link, at) => [at ? ' · ' : null, link])] : say('notForYou')));
   } else {
     try {
       await render(place, caller);
@@ -243,19 +247,18 @@ export function money(amount) {
     : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
-function appsOf(caller) {
-  return WEB_APPS.filter((app) => caller.apps.includes(app.id));
+function appLinks(caller) {
+  return WEB_APPS.filter((app) => caller.apps.includes(app.id)).map((app) => el('a', { href: `/camunda/app/${app.id}/` }, words(app.name)));
 }
 
 function header(page, caller) {
   const link = (href, name, here) => el('a', { href, 'aria-current': here ? 'page' : null }, name);
   const pages = caller.mustChangePassword ? [] : PAGES.filter((one) => mayOpen(one, caller));
-  const apps = caller.mustChangePassword ? [] : appsOf(caller);
   return el('header', {},
     el('a', { class: 'brand', href: '/guanjia/' }, say('brand')),
     el('nav', { 'aria-label': say('navigation') },
       pages.map((one) => link(one.href, words(one.name), one === page)),
-      apps.map((app) => link(`/camunda/app/${app.id}/`, words(app.name), false))),
+      caller.mustChangePassword ? [] : appLinks(caller)),
     caller.userId ? el('div', { class: 'caller' }, el('span', {}, caller.name),
       el('button', { type: 'button', class: 'quiet', onclick: () => signOut(caller) }, say('signOut'))) : null);
 }

@@ -85,6 +85,9 @@ class CasesPage {
   }
 
   async find(found, query, again) {
+    if (!query.after) {
+      show(found, say('loading'));
+    }
     try {
       const page = await get('/history/cases', query);
       const rows = page.items.map((line) => [

@@ -39,9 +39,11 @@ export function clocks(panel) {
   return [el('h4', {}, say('clocks')), el('ul', { class: 'gj-list' }, clocks.map((clock) => {
     const state = clock.metAt ? say('metAt', time(clock.metAt))
       : clock.paused ? say('paused') : clock.running ? say('dueAt', time(clock.dueAt)) : null;
-    const late = clock.breached && clock.running;
+    // A step that was not reached in time has no timer of its own that would say so; what waits for others is not late.
+    const past = clock.running && !clock.paused && !clock.waiting && new Date(clock.dueAt) < new Date();
+    const late = past || clock.breached && clock.running;
     return el('li', { class: late ? 'gj-late' : clock.warned && clock.running ? 'gj-soon' : null },
-      [clock.label || clock.measure, state, clock.breached && say('breached'),
+      [clock.label || clock.measure, state, (past || clock.breached) && say('breached'),
         clock.pausedMinutes > 0 && say('pausedFor', duration(clock.pausedMinutes))].filter(Boolean).join(' · '));
   }))];
 }
