@@ -18,8 +18,8 @@ const say = sayer({
   draw: ['试算', 'Preview'],
   drawHint: ['试算不通知任何人：先看会催哪些户、跳过哪些户。', 'A preview tells nobody anything: it shows who would be collected from and who is left out.'],
   batches: ['批次', 'Batches'],
-  none: ['还没有批次。先试算。', 'No batch yet. Begin with a preview.'],
-  noneYet: ['还没有批次。', 'No batch yet.'],
+  none: ['还没有批次。', 'No batch yet.'],
+  noneBegin: ['还没有批次。先试算。', 'No batch yet. Begin with a preview.'],
   drawn: ['{0} {1} 试算', 'previewed {0} by {1}'],
   started: ['{0} {1} 开始', 'started {0} by {1}'],
   terms: ['逾期至少 {0} 天、欠费至少 {1} 元', 'overdue for {0} days or more, {1} yuan or more'],
@@ -151,7 +151,7 @@ class Collections {
       show(this.list, troubled(refused, () => this.load()));
       return;
     }
-    show(this.list, items.length ? items.map((batch) => this.card(batch)) : el('p', { class: 'hint' }, say(this.collects ? 'none' : 'noneYet')), this.moreBatches(next));
+    show(this.list, items.length ? items.map((batch) => this.card(batch)) : el('p', { class: 'hint' }, say(this.collects ? 'noneBegin' : 'none')), this.moreBatches(next));
   }
 
   moreBatches(next) {
