@@ -86,14 +86,14 @@ class Waiting {
   }
 
   async load(before) {
+    const ofMoney = OF_MONEY.roles.some((role) => this.desk.may(role));
     const [asked, waiting] = await Promise.all([
-      get(this.desk.path('fee-reductions')),
-      this.desk.may('cashier') || this.desk.may('project-manager') ? get(this.desk.path('fee-entries')) : { items: [] }]);
+      get(this.desk.path('fee-reductions')), ofMoney ? get(this.desk.path('fee-entries')) : { items: [] }]);
     show(this.place, before ? el('div', { class: 'note done' }, before) : null,
       el('article', { class: 'card' }, el('h2', {}, say('asked')),
         asked.items.length ? asked.items.map((one) => this.reduction(one)) : el('p', { class: 'hint' }, say('nothing'))),
-      el('article', { class: 'card' }, el('h2', {}, say('entries')),
-        waiting.items.length ? waiting.items.map((one) => this.entry(one)) : el('p', { class: 'hint' }, say('nothing'))));
+      ofMoney ? el('article', { class: 'card' }, el('h2', {}, say('entries')),
+        waiting.items.length ? waiting.items.map((one) => this.entry(one)) : el('p', { class: 'hint' }, say('nothing'))) : null);
   }
 
   reduction(one) {
