@@ -3,7 +3,7 @@ import { get, newKey, post, upload } from '/camunda/app/tasklist/scripts/guanjia
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
-import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { fileField, money, openPage, refusal, troubled, wide } from './page.js';
 
 const say = sayer({
@@ -153,7 +153,7 @@ class Bank {
     const facts = [['payer', line.payer || say('nobody')], ['account', line.payerAccount], ['purpose', line.purpose],
       ['reference', line.reference.startsWith('line:') ? null : line.reference], ['cause', line.cause]].filter(([, value]) => value);
     return el('article', { class: 'card bank' },
-      el('h3', {}, say('yuan', money(line.amount)), ' ', el('span', { class: 'hint' }, line.bookedOn)),
+      el('h3', {}, say('yuan', money(line.amount)), ' ', el('span', { class: 'hint' }, date(line.bookedOn))),
       el('dl', {}, facts.flatMap(([name, value]) => [el('dt', {}, say(name)), el('dd', {}, value)])),
       this.mayWork ? this.actions(line, said) : null, said);
   }

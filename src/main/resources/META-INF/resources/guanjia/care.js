@@ -63,7 +63,7 @@ class Care {
 }
 
 function short(day) {
-  return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { month: 'numeric', day: 'numeric', weekday: 'short' });
+  return new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { month: chinese ? 'numeric' : 'short', day: 'numeric', weekday: 'short' });
 }
 
 openPage('care', (place) => new Care(place).open());

@@ -3,7 +3,7 @@ import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
-import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { list, money, openPage, refusal, troubled, wide } from './page.js';
 
 const EVERY = 2000;
@@ -18,7 +18,8 @@ const say = sayer({
   draw: ['试算', 'Preview'],
   drawHint: ['试算不通知任何人：先看会催哪些户、跳过哪些户。', 'A preview tells nobody anything: it shows who would be collected from and who is left out.'],
   batches: ['批次', 'Batches'],
-  none: ['还没有批次。先试算。', 'No batch yet. Begin with a preview.'],
+  none: ['还没有批次。', 'No batch yet.'],
+  noneBegin: ['还没有批次。先试算。', 'No batch yet. Begin with a preview.'],
   drawn: ['{0} {1} 试算', 'previewed {0} by {1}'],
   started: ['{0} {1} 开始', 'started {0} by {1}'],
   terms: ['逾期至少 {0} 天、欠费至少 {1} 元', 'overdue for {0} days or more, {1} yuan or more'],
@@ -150,7 +151,7 @@ class Collections {
       show(this.list, troubled(refused, () => this.load()));
       return;
     }
-    show(this.list, items.length ? items.map((batch) => this.card(batch)) : el('p', { class: 'hint' }, say('none')), this.moreBatches(next));
+    show(this.list, items.length ? items.map((batch) => this.card(batch)) : el('p', { class: 'hint' }, say(this.collects ? 'noneBegin' : 'none')), this.moreBatches(next));
   }
 
   moreBatches(next) {
@@ -219,7 +220,7 @@ class Collections {
       const { items, next } = await get(`/collection-batches/${batch.id}/houses`, { state: count.state, reason: count.reason || null, after });
       rows.append(...items.map((line) => el('tr', {},
         el('td', { 'data-name': say('house') }, line.house), el('td', { class: 'number', 'data-name': say('owed') }, money(line.owed)),
-        el('td', { 'data-name': say('due') }, line.dueOn), el('td', { 'data-name': say('case') }, line.caseNumber ? el('a', { href: '/guanjia/case?number=' + encodeURIComponent(line.caseNumber) }, line.caseNumber) : ''))));
+        el('td', { 'data-name': say('due') }, date(line.dueOn)), el('td', { 'data-name': say('case') }, line.caseNumber ? el('a', { href: '/guanjia/case?number=' + encodeURIComponent(line.caseNumber) }, line.caseNumber) : ''))));
       more.hidden = !next;
       more.onclick = () => this.does(more, () => page(next));
     };
@@ -302,8 +303,8 @@ class Collections {
     };
     return el('article', { class: 'card' },
       el('h3', {}, one.house),
-      el('p', {}, say('category.' + one.category), one.until ? [' · ', say('lastDay', one.until)] : null, one.note ? [' · ', one.note] : null),
-      el('p', { class: 'hint' }, one.confirmedUntil ? say('confirmed', one.confirmedByName, one.confirmedUntil, one.confirmNote) : say('unconfirmed')),
+      el('p', {}, say('category.' + one.category), one.until ? [' · ', say('lastDay', date(one.until))] : null, one.note ? [' · ', one.note] : null),
+      el('p', { class: 'hint' }, one.confirmedUntil ? say('confirmed', one.confirmedByName, date(one.confirmedUntil), one.confirmNote) : say('unconfirmed')),
       el('form', { class: 'row', onsubmit: send },
         this.confirms ? [el('label', { class: 'grow' }, el('span', {}, say('confirmNote')), note), confirm] : null, end));
   }

@@ -1,6 +1,7 @@
 // An account at the fee desk: who pays, what is charged, reduced, disputed, billed, held and paid.
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
+import { date } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { folded, form, housePicker } from './fee-form.js';
 import { say, span, today } from './fee-texts.js';
 import { list, money, refusal, troubled } from './page.js';
@@ -52,7 +53,7 @@ export class Accounts {
     return [
       el('article', { class: 'card' }, el('h2', {}, sheet.house),
         el('p', {}, say('owes', money(owed.owed), money(owed.overdue), money(owed.lateDamages))),
-        el('p', {}, say('summary', money(sheet.prepaid), money(sheet.depositBalance), sheet.openedOn), sheet.closedOn ? say('closedOn', sheet.closedOn) : '')),
+        el('p', {}, say('summary', money(sheet.prepaid), money(sheet.depositBalance), date(sheet.openedOn)), sheet.closedOn ? say('closedOn', date(sheet.closedOn)) : '')),
       this.section('bills', owed.items.map((bill) => this.bill(bill, manager)),
         cashier && Number(owed.lateDamages) > 0 ? folded(say('damages'), form(say('damages'),
           [{ name: 'until', label: say('until'), type: 'date', value: today() }],
@@ -60,7 +61,7 @@ export class Accounts {
       this.section('payers', sheet.payers.map((one) => line(`${say('payer.' + one.kind)} ${one.name}`, span(one.from, one.to))),
         cashier ? folded(say('changePayer'), form(say('changePayer'), this.payer(), (values, key) => this.send('payers', values, key), this.again())) : null,
         cashier && !sheet.closedOn ? folded(say('closeAccount'), form(say('closeAccount'), [{ name: 'lastDay', label: say('lastDay'), type: 'date', value: today() }],
-          (values, key) => this.send('fee-account/close', values, key), this.again(), { question: ({ lastDay }) => say('sureClose', lastDay) })) : null),
+          (values, key) => this.send('fee-account/close', values, key), this.again(), { question: ({ lastDay }) => say('sureClose', date(lastDay)) })) : null),
       this.section('charges', sheet.charges.map((one) => line(one.name + (one.quantity === null ? '' : ` × ${one.quantity}`), span(one.from, one.to),
         cashier && !one.to ? folded(say('endCharge'), form(say('endCharge'), [{ name: 'lastDay', label: say('lastDay'), type: 'date', value: today() }],
           (values, key) => this.send('charges/end', { ...values, item: one.item }, key), this.again())) : null)),
@@ -83,7 +84,7 @@ export class Accounts {
     const damages = bill.lines.some((one) => this.items.some((item) => item.code === one.item && item.formula === 'damages'));
     const undo = (path, label, question) => folded(label, form(label, [{ name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
       (values, key) => post(`/bills/${bill.number}/${path}`, values, key).then(() => null), this.again(), { question }));
-    return line(`${names} · ${say('bill.' + bill.state)}`, say('billLine', bill.from, bill.to, bill.dueOn, money(bill.amount), money(bill.open)),
+    return line(`${names} · ${say('bill.' + bill.state)}`, say('billLine', date(bill.from), date(bill.to), date(bill.dueOn), money(bill.amount), money(bill.open)),
       manager && bill.state !== 'reversed' ? (damages ? undo('waive', say('waive'), say('sureWaive')) : undo('reverse', say('reverse'), say('sureReverseBill'))) : null);
   }
 
@@ -111,7 +112,7 @@ export class Accounts {
       (values, key) => post(`/fee-disputes/${one.id}/close`, { ...values, justified: values.justified === 'true' }, key).then(() => null), this.again())) : null)),
     may ? folded(say('addDispute'), form(say('addDispute'), [
       { name: 'bill', label: say('bill'), type: 'select', options: [['', say('allBills')], ...owed.items.filter((one) => Number(one.open) > 0)
-        .map((one) => [one.number, `${one.from} · ${money(one.open)}`])] },
+        .map((one) => [one.number, `${date(one.from)} · ${money(one.open)}`])] },
       { name: 'from', label: say('from'), type: 'date', value: today() },
       { name: 'justified', label: say('justified'), type: 'check', value: true },
       { name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
@@ -133,7 +134,7 @@ export class Accounts {
     const undo = (one) => folded(say('reverse'), form(say('reverse'), [{ name: 'reason', label: say('reason'), maxlength: 200, wide: true }],
       (values, key) => post(`/payments/${one.id}/reverse`, values, key).then(() => null), this.again(), { question: say('sureReverse') }));
     return this.section('payments', sheet.payments.map((one) => line(
-      `${say('entry.' + one.kind)} ${money(one.amount)} · ${say('channel.' + one.channel)}`, `${one.bookedOn} · ${one.receipt}${one.note ? ' · ' + one.note : ''}`,
+      `${say('entry.' + one.kind)} ${money(one.amount)} · ${say('channel.' + one.channel)}`, `${date(one.bookedOn)} · ${one.receipt}${one.note ? ' · ' + one.note : ''}`,
       manager && one.kind !== 'reversal' && !one.reversed ? undo(one) : null)),
     manager && Number(sheet.prepaid) > 0 ? folded(say('refund'), form(say('refund'), [
       { name: 'amount', label: say('amount'), type: 'number', value: sheet.prepaid },

@@ -1,7 +1,7 @@
 // Items and prices of a community, and what its contract says about paying.
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { labelled } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, labelled } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { line } from './fee-account.js';
 import { folded, form } from './fee-form.js';
 import { say, today } from './fee-texts.js';
@@ -35,12 +35,12 @@ export class Prices {
         : ['dueDays', 'dailyRate', 'graceDays', 'capPercent'].map((name) => line(labelled(say(name), String(contract[name]))))),
       manager ? el('article', { class: 'card' }, el('h2', {}, say('openAll')), form(say('openAll'), [{ name: 'from', label: say('from'), type: 'date', value: today() }],
         (values, key) => post(this.desk.path('fee-accounts'), values, key).then((answer) => say('opened', answer.houses)), null,
-        { question: ({ from }) => say('sureOpenAll', from) })) : null);
+        { question: ({ from }) => say('sureOpenAll', date(from)) })) : null);
   }
 
   item(one, manager, again) {
-    const prices = one.prices.map((price) => line(say('priceLine', price.from, Number(price.price))
-      + (Number(price.surcharge) ? say('plus', money(price.surcharge)) : '') + (price.to ? say('priceTo', price.to) : '')));
+    const prices = one.prices.map((price) => line(say('priceLine', date(price.from), Number(price.price))
+      + (Number(price.surcharge) ? say('plus', money(price.surcharge)) : '') + (price.to ? say('priceTo', date(price.to)) : '')));
     return el('article', { class: 'card' }, el('h2', {}, one.name, one.monthly ? [' ', el('span', { class: 'hint' }, one.code)] : null),
       el('p', { class: 'hint' }, say('formula.' + one.formula), one.monthly ? ` · ${say('cycle.' + one.cycleMonths)}` : '',
         one.cycleMonths > 1 ? ` · ${say(one.prepaid ? 'prepaid' : 'postpaid')}` : '',
@@ -54,7 +54,7 @@ export class Prices {
         (values, key) => post(`/fee-items/${one.id}`, sent(values), key).then(() => null), again)),
       folded(say('chargeAll'), form(say('chargeAll'), [{ name: 'from', label: say('from'), type: 'date', value: today() }],
         (values, key) => post(`/fee-items/${one.id}/charge-all`, values, key).then((answer) => say('chargedTo', answer.houses)), again,
-        { question: ({ from }) => say('sureChargeAll', one.name, from) }))] : null);
+        { question: ({ from }) => say('sureChargeAll', one.name, date(from)) }))] : null);
   }
 }
 

@@ -1,5 +1,5 @@
 // What the fee desk's page says, and how it writes days and money.
-import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 
 export const say = sayer({
   community: ['小区', 'Community'],
@@ -99,5 +99,5 @@ export function today() {
 }
 
 export function span(from, to) {
-  return to ? say('between', from, to) : say('since', from);
+  return to ? say('between', date(from), date(to)) : say('since', date(from));
 }

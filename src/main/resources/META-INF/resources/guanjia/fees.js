@@ -3,6 +3,7 @@ import { get, newKey, post, upload } from '/camunda/app/tasklist/scripts/guanjia
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
+import { date } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { fileField, money, openPage, refusal, troubled } from './page.js';
 import { Accounts, line } from './fee-account.js';
 import { folded, form, housePicker } from './fee-form.js';
@@ -85,14 +86,14 @@ class Waiting {
   }
 
   async load(before) {
+    const ofMoney = OF_MONEY.roles.some((role) => this.desk.may(role));
     const [asked, waiting] = await Promise.all([
-      get(this.desk.path('fee-reductions')),
-      this.desk.may('cashier') || this.desk.may('project-manager') ? get(this.desk.path('fee-entries')) : { items: [] }]);
+      get(this.desk.path('fee-reductions')), ofMoney ? get(this.desk.path('fee-entries')) : { items: [] }]);
     show(this.place, before ? el('div', { class: 'note done' }, before) : null,
       el('article', { class: 'card' }, el('h2', {}, say('asked')),
         asked.items.length ? asked.items.map((one) => this.reduction(one)) : el('p', { class: 'hint' }, say('nothing'))),
-      el('article', { class: 'card' }, el('h2', {}, say('entries')),
-        waiting.items.length ? waiting.items.map((one) => this.entry(one)) : el('p', { class: 'hint' }, say('nothing'))));
+      ofMoney ? el('article', { class: 'card' }, el('h2', {}, say('entries')),
+        waiting.items.length ? waiting.items.map((one) => this.entry(one)) : el('p', { class: 'hint' }, say('nothing'))) : null);
   }
 
   reduction(one) {
@@ -199,13 +200,13 @@ class Meters {
       if (list.open) {
         try {
           const { items } = await get(`/meters/${one.id}/readings`);
-          show(readings, items.length ? items.map((row) => line(say('readingLine', row.readOn, row.reading, row.used))) : el('p', { class: 'hint' }, say('nothing')));
+          show(readings, items.length ? items.map((row) => line(say('readingLine', date(row.readOn), row.reading, row.used))) : el('p', { class: 'hint' }, say('nothing')));
         } catch (refused) {
           show(readings, refusal(refused));
         }
       }
     });
-    return el('article', { class: 'card' }, line(`${one.serial} · ${one.itemName} · ${one.house || say('sharedMeter')}`, say('lastReading', one.readOn, one.reading)),
+    return el('article', { class: 'card' }, line(`${one.serial} · ${one.itemName} · ${one.house || say('sharedMeter')}`, say('lastReading', date(one.readOn), one.reading)),
       this.desk.may('cashier') ? [folded(say('read'), form(say('read'), reading,
         (values, key) => post(`/meters/${one.id}/readings`, values, key).then((answer) => say('used', answer.used)), again)),
       folded(say('correct'), form(say('correct'), [{ ...reading[0], value: one.readOn }, { ...reading[1], value: one.reading }, reading[2],
@@ -229,7 +230,7 @@ class Runs {
 
   run(one) {
     const run = one.run;
-    return el('article', { class: 'card' }, line(`${run.month} · ${say('run.' + run.state)}`, run.dueOn ? say('runLine', one.number, run.bills, money(run.amount), run.dueOn) : one.number),
+    return el('article', { class: 'card' }, line(`${run.month} · ${say('run.' + run.state)}`, run.dueOn ? say('runLine', one.number, run.bills, money(run.amount), date(run.dueOn)) : one.number),
       this.desk.may('cashier') && run.state === 'posted' ? folded(say('askReversal'), form(say('askReversal'),
         [{ name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
         (values, key) => post(`/billing-runs/${one.number}/reversal`, values, key).then(() => say('reversalAsked')), (text) => this.load(text),

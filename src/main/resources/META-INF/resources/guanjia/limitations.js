@@ -2,7 +2,7 @@
 import { get, post } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { money, openPage, refusal, troubled } from './page.js';
 
 const say = sayer({
@@ -10,7 +10,7 @@ const say = sayer({
   noCommunity: ['您的账号没有小区。', 'Your account serves no community.'],
   none: ['没有时效将满的欠费。', 'No debt is about to lapse.'],
   intro: ['物业费的诉讼时效是三年，从到期日算起；催告函送达、书面承诺、部分付款、起诉都使它重新计算。这里列出已满 30 个月的欠费户，最早届满的在前。',
-    'A debt can be claimed for three years from its due day; a served demand, a promise in writing, a part payment or a claim begin the time anew. Households of 30 months and more are listed, the first to lapse on top.'],
+    'A debt can be claimed for three years from its due day; a served demand, a promise in writing, a part payment or a claim start the time again. Households whose time has run for 30 months or more are listed, the next to lapse on top.'],
   house: ['房屋', 'House'],
   open: ['最早那张账单欠（元）', 'Oldest bill, open (yuan)'],
   runsFrom: ['起算', 'Runs from'],
@@ -81,8 +81,8 @@ class Limitations {
 
   card(line) {
     const rows = [
-      ['lapsesOn', line.lapsesOn],
-      ['runsFrom', `${line.runsFrom} ${say(line.because)} ${line.reference || ''}`],
+      ['lapsesOn', date(line.lapsesOn)],
+      ['runsFrom', `${date(line.runsFrom)} ${say(line.because)} ${line.reference || ''}`],
       ['open', money(line.open)]
     ];
     const card = el('article', { class: `card pass ${TONES[line.level]}` },

@@ -70,7 +70,8 @@ class Inbox {
       if (after) {
         this.list.append(...cards, more || '');
       } else {
-        show(this.list, cards.length ? cards : el('p', { class: 'hint' }, say('none')), more);
+        // That nothing is undeliverable stands above already.
+        show(this.list, cards.length ? cards : this.state.value === 'undeliverable' ? null : el('p', { class: 'hint' }, say('none')), more);
       }
     } catch (refused) {
       show(this.list, troubled(refused, () => this.load()));

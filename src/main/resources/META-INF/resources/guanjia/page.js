@@ -9,6 +9,7 @@ import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 const AUTH = '/camunda/api/admin/auth/user/default';
 
 // roles: who sees the page besides administrators; null for administrators alone. The server checks by itself.
+// parts: who of them has a part of the page only, and what that is.
 export const PAGES = [
   {
     id: 'import', href: '/guanjia/import', roles: null,
@@ -30,18 +31,33 @@ export const PAGES = [
   {
     id: 'bank', href: '/guanjia/bank', roles: ['cashier', 'project-manager', 'region', 'auditor'],
     name: ['银行到账', 'Bank'],
-    about: ['导入银行流水，自动入账；对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements: what matches is booked, the rest is assigned here. Refused payments are listed, too.']
+    about: ['导入银行流水，自动入账；对不上的在这里认领。拒收的款项也在这里。', 'Bring in bank statements: what matches is booked, the rest is assigned here. Refused payments are listed, too.'],
+    parts: [{
+      roles: ['project-manager', 'region', 'auditor'],
+      about: ['导入过的银行流水、还没有认领的到账和拒收的款项。', 'Bank statements brought in, payments nobody has assigned yet, and refused payments.']
+    }]
   },
   {
     id: 'fees', href: '/guanjia/fees', roles: ['cashier', 'project-manager', 'housekeeper', 'service-manager'],
     name: ['收费', 'Fees'],
-    about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.']
+    about: ['账户和缴费人、减免、争议、押金、抄表、项目与单价、冲正。', 'Accounts and payers, reductions, disputes, deposits, meters, items and prices, reversals.'],
+    parts: [{
+      roles: ['housekeeper', 'service-manager'],
+      about: ['账户和缴费人、减免、争议、押金、项目与单价。', 'Accounts and payers, reductions, disputes, deposits, items and prices.']
+    }]
   },
   {
     id: 'collections', href: '/guanjia/collections',
     roles: ['cashier', 'housekeeper', 'service-manager', 'project-manager', 'region', 'auditor', 'legal'],
     name: ['催缴', 'Collections'],
-    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Start collections for many households at once: preview first, then start. Sensitive households wait for their housekeeper.']
+    about: ['批量发起催缴：先试算，再开始。敏感户先由管家确认。', 'Start collections for many households at once: preview first, then start. Sensitive households wait for their housekeeper.'],
+    parts: [{
+      roles: ['service-manager', 'region', 'auditor', 'legal'],
+      about: ['批量催缴的进展：催了哪些户，跳过了哪些户。', 'How collections for many households go: who is asked to pay, and who is left out.']
+    }, {
+      roles: ['housekeeper'],
+      about: ['登记敏感户；对敏感户的催缴由您先确认。', 'Sensitive households are registered here; you confirm before they are asked to pay.']
+    }]
   },
   {
     id: 'limitations', href: '/guanjia/limitations',
@@ -84,7 +100,7 @@ const say = sayer({
   signInFailed: ['用户名或密码不对，或者试得太多：请稍后再试。', 'The user or the password is wrong, or there were too many attempts: try again in a moment.'],
   noConnection: ['连不上服务器，请稍后再试。', 'The server cannot be reached. Try again in a moment.'],
   notForYou: ['您的账号不能使用这个页面，请找管理员。', 'Your account may not use this page. Ask an administrator.'],
-  nothingForYou: ['这里没有您的岗位可用的页面。您的工作在任务列表里。', 'There is no page here for your role. Your work is in Tasklist.'],
+  nothingForYou: ['这里没有您的岗位可用的页面。请打开：', 'There is no page here for your role. Go to: '],
   skip: ['跳到内容', 'Skip to the content'],
   again: ['重试', 'Try again'],
   sessionEnded: ['登录已过期。请重新登录，已填的内容还在这里。', 'Your login has expired. Sign in again: what you have filled in stays here.'],
@@ -100,6 +116,15 @@ const say = sayer({
 // One of a pair of texts: Chinese, English.
 export function words(pair) {
   return pair[chinese ? 0 : 1];
+}
+
+// What the page is for, to this caller. Whoever has one role with the whole page reads of all of it.
+export function about(page, caller) {
+  const parts = page.parts || [];
+  const inPart = (role) => parts.some((part) => part.roles.includes(role));
+  const whole = caller.admin || (page.roles || []).some((role) => caller.roles.includes(role) && !inPart(role));
+  const part = whole ? null : parts.find(({ roles }) => roles.some((role) => caller.roles.includes(role)));
+  return words((part || page).about);
 }
 
 export function mayOpen(page, caller) {
@@ -128,12 +153,16 @@ export async function openPage(id, render, own) {
   }
   signedInAs = caller.userId;
   const place = el('div', {});
-  const main = el('main', { tabindex: '-1' }, el('h1', {}, title), page ? el('p', { class: 'hint' }, words(page.about)) : null, place);
+  const main = el('main', { tabindex: '-1' }, el('h1', {}, title), page ? el('p', { class: 'hint' }, about(page, caller)) : null, place);
   show(document.body, skip(main), header(page, caller), main);
   if (!caller.userId) {
     show(place, signIn(caller.token, open));
-  } else if (page ? !mayOpen(page, caller) : !PAGES.some((one) => mayOpen(one, caller))) {
-    show(place, el('div', { class: 'note warn' }, say(page ? 'notForYou' : 'nothingForYou')));
+  } else if (page && !mayOpen(page, caller)) {
+    show(place, el('div', { class: 'note warn' }, say('notForYou')));
+  } else if (!page && !PAGES.some((one) => mayOpen(one, caller))) {
+    const apps = appLinks(caller);
+    show(place, el('div', { class: apps.length ? 'note' : 'note warn' },
+      apps.length ? [say('nothingForYou'), apps.map((link, at) => [at ? ' · ' : null, link])] : say('notForYou')));
   } else {
     try {
       await render(place, caller);
@@ -218,15 +247,18 @@ export function money(amount) {
     : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
+function appLinks(caller) {
+  return WEB_APPS.filter((app) => caller.apps.includes(app.id)).map((app) => el('a', { href: `/camunda/app/${app.id}/` }, words(app.name)));
+}
+
 function header(page, caller) {
   const link = (href, name, here) => el('a', { href, 'aria-current': here ? 'page' : null }, name);
   const pages = caller.mustChangePassword ? [] : PAGES.filter((one) => mayOpen(one, caller));
-  const apps = caller.mustChangePassword ? [] : WEB_APPS.filter((app) => caller.apps.includes(app.id));
   return el('header', {},
     el('a', { class: 'brand', href: '/guanjia/' }, say('brand')),
     el('nav', { 'aria-label': say('navigation') },
       pages.map((one) => link(one.href, words(one.name), one === page)),
-      apps.map((app) => link(`/camunda/app/${app.id}/`, words(app.name), false))),
+      caller.mustChangePassword ? [] : appLinks(caller)),
     caller.userId ? el('div', { class: 'caller' }, el('span', {}, caller.name),
       el('button', { type: 'button', class: 'quiet', onclick: () => signOut(caller) }, say('signOut'))) : null);
 }

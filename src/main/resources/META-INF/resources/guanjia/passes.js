@@ -2,7 +2,7 @@
 import { get } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { openPage, troubled } from './page.js';
 
 const say = sayer({
@@ -11,6 +11,7 @@ const say = sayer({
   more: ['更多', 'More'],
   none: ['没有找到出入证。请用姓名、房号（如 802）或证号再查一次；确实没有证的施工人员不能进场。',
     'No pass found. Try the name, the room (such as 802) or the pass number; workers without a pass do not come in.'],
+  noneYet: ['这个小区还没有施工出入证；没有证的施工人员不能进场。', 'This community has issued no passes yet; workers without a pass do not come in.'],
   noCommunity: ['您的账号没有小区。', 'Your account serves no community.'],
   house: ['施工房屋', 'House'],
   valid: ['有效期', 'Valid'],
@@ -52,9 +53,10 @@ class Gate {
   // Answers may come in another order than they were asked for: only the last one counts.
   async load(after) {
     const asked = this.asked = {};
+    const q = this.find.value.trim();
     try {
       const page = await get(`/communities/${encodeURIComponent(this.community.value)}/worker-passes`,
-        { q: this.find.value.trim(), after, limit: 30 });
+        { q, after, limit: 30 });
       if (asked !== this.asked) {
         return;
       }
@@ -63,7 +65,7 @@ class Gate {
       if (after) {
         this.list.append(...cards, more || '');
       } else {
-        show(this.list, cards.length ? cards : el('div', { class: 'note warn' }, say('none')), more);
+        show(this.list, cards.length ? cards : el('div', { class: q ? 'note warn' : 'note' }, say(q ? 'none' : 'noneYet')), more);
       }
     } catch (refused) {
       show(this.list, troubled(refused, () => this.load()));
@@ -74,7 +76,7 @@ class Gate {
 function card(pass) {
   const rows = [
     ['house', pass.house],
-    ['valid', say('days', pass.validFrom, pass.validTo)],
+    ['valid', say('days', date(pass.validFrom), date(pass.validTo))],
     ['why', pass.reason],
     ['number', pass.number]
   ].filter(([, value]) => value);

@@ -2,7 +2,7 @@
 import { get, post, useToken } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { chinese } from '/camunda/app/tasklist/scripts/guanjia/language.js';
-import { sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, sayer } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { money } from './page.js';
 
 const say = sayer({
@@ -43,7 +43,7 @@ async function load() {
     // Staff who try it with their own session need its token; a resident has none.
     useToken((await get('/session')).token);
     const due = await get(`/pay/${encodeURIComponent(code)}`);
-    const rows = [['house', due.house], ['what', due.from ? say('days', due.from, due.to) : say('all')], ['dueOn', due.dueOn],
+    const rows = [['house', due.house], ['what', due.from ? say('days', date(due.from), date(due.to)) : say('all')], ['dueOn', date(due.dueOn)],
       ['amount', due.state === 'due' ? say('yuan', money(due.amount)) : null]].filter(([, value]) => value);
     const go = el('button', { type: 'button', class: 'primary', onclick: async () => {
       go.disabled = true;

@@ -1,7 +1,7 @@
 // The monthly statistics (S1-24): occupied and vacant houses and paid services, on one printed page.
 import { get, url } from '/camunda/app/tasklist/scripts/guanjia/api.js';
 import { el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
-import { sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { monthName, sayer, time } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { money, openPage, troubled, wide } from './page.js';
 
 const MONTHS = 24;
@@ -13,7 +13,7 @@ const say = sayer({
   print: ['打印', 'Print'],
   excel: ['导出 Excel', 'Export to Excel'],
   csv: ['导出 CSV', 'Export as CSV'],
-  title: ['{0} 月度统计', 'Monthly statistics {0}'],
+  title: ['{0}月度统计', 'Monthly statistics, {0}'],
   running: ['本月尚未结束，为到现在的数。', 'This month is not over: the numbers so far.'],
   madeAt: ['{0} 定稿', 'Drawn up {0}'],
   notKept: ['该月没有登记户数，只有有偿服务。', 'Houses were not counted in that month; only paid services are known.'],
@@ -53,8 +53,8 @@ class Statistics {
     this.community.append(...running.items.map((one) => el('option', { value: one.community }, one.name)));
     const [year, number] = running.month.split('-').map(Number);
     for (let back = 0; back < MONTHS; back++) {
-      const first = new Date(Date.UTC(year, number - 1 - back, 1));
-      this.month.append(el('option', {}, first.toISOString().slice(0, 7)));
+      const month = new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7);
+      this.month.append(el('option', { value: month }, monthName(month)));
     }
     await this.load();
   }
@@ -80,7 +80,7 @@ class Statistics {
     const known = items.filter((one) => one.houses !== null);
     const sum = (name) => known.reduce((total, one) => total + one[name], 0);
     return el('article', { class: 'sheet' },
-      el('h2', {}, say('title', month)),
+      el('h2', {}, say('title', monthName(month))),
       el('p', { class: 'hint' }, running ? say('running') : drawnUp ? say('madeAt', time(drawnUp)) : say('notKept')),
       el('h3', {}, say('occupancy')),
       table(say('occupancy'), ['community', 'houses', 'occupied', 'vacant', 'rate'], [

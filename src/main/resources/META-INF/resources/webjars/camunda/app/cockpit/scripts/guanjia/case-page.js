@@ -85,6 +85,9 @@ class CasesPage {
   }
 
   async find(found, query, again) {
+    if (!query.after) {
+      show(found, say('loading'));
+    }
     try {
       const page = await get('/history/cases', query);
       const rows = page.items.map((line) => [
@@ -142,7 +145,7 @@ class CasesPage {
   }
 
   async way(node, caseNumber, part) {
-    const picture = el('div', { class: 'gj-diagram' });
+    const picture = el('div', { class: 'gj-diagram' }, el('p', { class: 'gj-hint' }, say('loading')));
     const lists = el('div', {}, say('loading'));
     show(node, el('section', { class: 'gj-part' }, el('h2', {}, part.name, ' ', el('small', {}, say('version', part.version))), picture), lists);
     try {

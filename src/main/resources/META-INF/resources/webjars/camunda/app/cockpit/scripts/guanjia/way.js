@@ -1,6 +1,7 @@
 // The history of one process instance: painted on its diagram, and as lists.
 import { get } from '../../../tasklist/scripts/guanjia/api.js';
 import { el } from '../../../tasklist/scripts/guanjia/dom.js';
+import { chinese } from '../../../tasklist/scripts/guanjia/language.js';
 import { time } from '../../../tasklist/scripts/guanjia/texts.js';
 import { deedWord, kindWord, lasting, say } from './history-texts.js';
 
@@ -43,9 +44,8 @@ export function paintWay(viewer, history) {
     canvas.addMarker(id, steps.some((step) => !step.endedAt) ? 'gj-here' : 'gj-been');
     if (/Task$|Activity$|SubProcess$/.test(shape.type)) {
       const known = steps.filter((step) => step.millis !== null).reduce((sum, step) => sum + step.millis, 0);
-      const first = new Date(steps[0].startedAt);
       const words = [
-        `${String(first.getMonth() + 1).padStart(2, '0')}-${String(first.getDate()).padStart(2, '0')} ${first.toTimeString().slice(0, 5)}`,
+        new Date(steps[0].startedAt).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { month: chinese ? 'numeric' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
         steps.every((step) => step.endedAt) ? lasting(known) : say('still'),
         steps.length > 1 ? `×${steps.length}` : ''
       ];

@@ -29,14 +29,31 @@ function fill(node, card) {
     el('div', { class: 'gj-hint' }, card.title)));
   nameAssignee(node.closest('li.task')?.querySelector('.names .assignee'), card);
   if (card.taskId === new URLSearchParams(window.location.hash.replace(/^#\/?\??/, '')).get('task')) {
-    nameAssignee(document.querySelector('.task-details .assignee .view-value span:last-child'), card);
+    nameAssignee(holder(), card);
+  }
+}
+
+function holder() {
+  return document.querySelector('.task-details .assignee .view-value span:last-child');
+}
+
+// A task that was opened by its address stands in no list: its card is asked for on its own.
+export async function nameHolder(taskId) {
+  if (showsId(holder())) {
+    const { items } = await get('/tasks/cards?id=' + encodeURIComponent(taskId));
+    items.forEach((card) => nameAssignee(holder(), card));
   }
 }
 
 // Tasklist knows the names of those accounts alone that the reader may see, and writes the ids of all others.
+function showsId(place) {
+  return place && place.firstChild && !place.querySelector('*') && /^[\w.@+-]+$/.test(place.textContent.trim());
+}
+
+// The text's node stays: Tasklist writes the next task's assignee into it.
 function nameAssignee(place, { assignee }) {
-  if (place && assignee && !place.querySelector('*') && /^[\w.@+-]+$/.test(place.textContent.trim())) {
-    place.textContent = assignee;
+  if (assignee && showsId(place)) {
+    place.firstChild.data = assignee;
   }
 }
 

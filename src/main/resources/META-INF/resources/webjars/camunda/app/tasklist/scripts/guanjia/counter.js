@@ -4,7 +4,7 @@ import { get, newKey, post, url } from './api.js';
 import { offerCommunities } from './communities.js';
 import { afterPause, el, show } from './dom.js';
 import { chinese } from './language.js';
-import { sayer } from './texts.js';
+import { date, sayer } from './texts.js';
 
 const CHANNELS = ['cash', 'card', 'transfer', 'wechat', 'alipay', 'unionpay'];
 const PATIENCE = 100;
@@ -127,7 +127,7 @@ export class Counter {
         el('p', {}, say('owed', account.owed, account.overdue, account.prepaid, account.lateDamages)),
         account.closed ? el('div', { class: 'note warn' }, say('closed')) : null,
         bills.length ? bills.map((bill, i) => el('label', { class: 'tick' }, ticks[i], el('span', {},
-          say('bill', bill.from, bill.to, bill.dueOn), ' ', bill.lines.map((line) => line.name).join(chinese ? '、' : ', '), ' · ', say('open'), ' ', bill.open, ' ',
+          say('bill', date(bill.from), date(bill.to), date(bill.dueOn)), ' ', bill.lines.map((line) => line.name).join(chinese ? '、' : ', '), ' · ', say('open'), ' ', bill.open, ' ',
           el('button', { type: 'button', class: 'quiet', onclick: (event) => this.showCode(event, house, `/bills/${bill.number}/pay-link`) }, say('code')))))
           : el('p', { class: 'hint' }, say('nothing')),
         bills.length ? el('p', { class: 'hint' }, say('oldest')) : null,
@@ -198,7 +198,7 @@ export class Counter {
   async payments(house) {
     const { items } = await get(`/houses/${house.id}/payments`);
     return el('details', {}, el('summary', {}, say('payments')),
-      items.length ? el('ul', { class: 'lines' }, items.map((one) => el('li', {}, one.bookedOn, ' · ', say('kind.' + one.kind), ' · ', say('channel.' + one.channel), ' · ',
+      items.length ? el('ul', { class: 'lines' }, items.map((one) => el('li', {}, date(one.bookedOn), ' · ', say('kind.' + one.kind), ' · ', say('channel.' + one.channel), ' · ',
         say('yuan', one.amount), ' · ', one.receipt, one.reversed ? ' · ' + say('reversed') : '', ' ',
         one.kind === 'reversal' || one.reversed ? null : this.printer(one.id, say(one.kind === 'refund' ? 'slip' : 'printAgain')))))
         : el('p', { class: 'hint' }, say('noPayments')));

@@ -1,6 +1,7 @@
 // What a task's form gets from us: the photo that the task needs, the standard that its result has to come up to, and
 // names where a user id is asked for.
 import { get, post, signedIn } from './api.js';
+import { nameHolder } from './cards.js';
 import { checklist } from './checklist.js';
 import { el, show } from './dom.js';
 import { photoPicker, scaledDown } from './photo.js';
@@ -37,6 +38,7 @@ async function enrich(form) {
       form.before(el('div', { class: 'gj' }, standard));
     }
     await offerNames(form, task.community);
+    await nameHolder(taskId);
   } catch (refused) {
     // The form works without; the case panel says what is wrong.
   }

@@ -355,6 +355,13 @@ const TEXTS = {
   'value.followUp.none': ['不用', 'none'],
   'value.followUp.repair': ['报修', 'repair'],
   'value.followUp.complaint': ['投诉', 'complaint'],
+  'value.severity.S1': ['S1 特急', 'S1 at once'],
+  'value.severity.S2': ['S2 紧急', 'S2 urgent'],
+  'value.severity.S3': ['S3 一般', 'S3 ordinary'],
+  'value.severity.S4': ['S4 计划', 'S4 planned'],
+  'value.severity.A': ['A 类', 'class A'],
+  'value.severity.B': ['B 类', 'class B'],
+  'value.severity.C': ['C 类', 'class C'],
   'value.severity.minor': ['轻微', 'minor'],
   'value.severity.ordinary': ['一般', 'ordinary'],
   'value.severity.important': ['重要', 'important'],
@@ -626,6 +633,15 @@ export function time(instant) {
   return instant
     ? new Date(instant).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' })
     : '';
+}
+
+// A day without a time (2026-11-26), and a month (2026-11); what is neither stays as it is.
+export function date(day) {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : day || '';
+}
+
+export function monthName(month) {
+  return new Date(month + '-01T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long' });
 }
 
 export function duration(minutes) {
