@@ -142,7 +142,7 @@ class CasesPage {
   }
 
   async way(node, caseNumber, part) {
-    const picture = el('div', { class: 'gj-diagram' });
+    const picture = el('div', { class: 'gj-diagram' }, el('p', { class: 'gj-hint' }, say('loading')));
     const lists = el('div', {}, say('loading'));
     show(node, el('section', { class: 'gj-part' }, el('h2', {}, part.name, ' ', el('small', {}, say('version', part.version))), picture), lists);
     try {

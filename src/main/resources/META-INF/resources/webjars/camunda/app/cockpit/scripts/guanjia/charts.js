@@ -50,7 +50,7 @@ export function drawTrend(canvas, trend, choose) {
         {
           type: 'line', label: say('percent'), yAxisID: 'share', borderColor: COLOURS.inTime, backgroundColor: COLOURS.inTime,
           data: trend.map((one) => one.clocks ? Math.round(1000 * (one.clocks - one.late) / one.clocks) / 10 : null),
-          spanGaps: true, pointRadius: 2, borderWidth: 2
+          spanGaps: true, pointRadius: 2, borderWidth: 2, clip: 4
         }
       ]
     },
