@@ -4,18 +4,22 @@ import { el } from './dom.js';
 import { onBehalf } from './on-behalf.js';
 import { bracketed, duration, say, time, word } from './texts.js';
 
+// Flows about a whole community, which nobody reported.
+const NO_REPORT = ['billing-run'];
+
 export function facts(panel) {
   const view = panel.view;
+  const reported = !NO_REPORT.includes(view.flow);
   const common = !view.house && placeKnown(view.timeline || []);
   const rows = [
     ['caseNumber', view.caseNumber],
     ['status', say('status.' + view.status)],
-    ['house', view.house ? view.house.display : common ? bracketed(claimed(view.claimed), say('commonPart')) : view.reporterHidden ? claimed(view.claimed) : say('houseUnconfirmed')],
+    ['house', view.house ? view.house.display : common ? bracketed(claimed(view.claimed), say('commonPart')) : view.reporterHidden ? claimed(view.claimed) : reported ? say('houseUnconfirmed') : null],
     ['reportedAddress', view.house || common || view.reporterHidden ? null : claimed(view.claimed)],
     ['reporter', view.anonymous ? say('anonymous') : view.reporterHidden ? say('reporterHidden')
       : [view.reporterName, view.reporterPhone, view.confidential ? say('confidential') : null].filter(Boolean).join(' ')],
     ['handler', view.handler && view.handler.name],
-    ['channel', view.channel ? say('channel.' + view.channel) : null],
+    ['channel', reported && view.channel ? say('channel.' + view.channel) : null],
     ['firstContact', view.firstContact && view.firstContact.name],
     ['severity', view.severity && word('severity', view.severity)],
     ['category', view.categoryLabel || view.category],
