@@ -40,7 +40,7 @@ class SeenTasks {
                                         .initializeFormKeys()
                                         .singleResult());
         if (task == null) {
-            throw Refusal.notFound("webapps.taskUnknown", taskId);
+            throw Refusal.notFound("webapps.taskUnknown");
         }
         return task;
     }

@@ -2,10 +2,17 @@ package org.guanjia.webapps;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.guanjia.engine.OneTimePasswords;
 import org.guanjia.staff.Caller;
+import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +47,12 @@ class SessionController {
             String token) {}
 
     private final StaffService staff;
+    private final IdentityService identity;
     private final OneTimePasswords oneTime;
 
-    SessionController(StaffService staff, OneTimePasswords oneTime) {
+    SessionController(StaffService staff, IdentityService identity, OneTimePasswords oneTime) {
         this.oneTime = oneTime;
+        this.identity = identity;
         this.staff = staff;
     }
 
@@ -58,11 +67,33 @@ class SessionController {
         }
         return new Session(
                 caller.userId(),
-                staff.nameOf(caller.userId()),
+                name(caller.userId()),
                 caller.admin(),
                 caller.roles(),
                 caller.communities(),
                 oneTime.isPending(caller.userId()),
                 token);
+    }
+
+    /** An administrator may be no colleague, but has a name in the engine. */
+    private String name(String userId) {
+        return staff.find(userId)
+                .map(StaffMember::name)
+                .or(
+                        () ->
+                                Optional.ofNullable(
+                                                identity.createUserQuery()
+                                                        .userId(userId)
+                                                        .singleResult())
+                                        .map(SessionController::fullName)
+                                        .filter(name -> !name.isBlank()))
+                .orElse(userId);
+    }
+
+    private static String fullName(User user) {
+        return Stream.of(user.getFirstName(), user.getLastName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 }

@@ -79,6 +79,16 @@ class SessionTest {
     }
 
     @Test
+    void who_is_no_colleague_goes_by_the_name_in_the_engine() {
+        var known = identity.createUserQuery().userId(user).singleResult();
+        known.setFirstName("测试管理员");
+        known.setLastName("");
+        identity.saveUser(known);
+        assertThat(browser().get("/api/session").json().path("name").asText())
+                .isEqualTo("测试管理员");
+    }
+
+    @Test
     void our_pages_load_nothing_from_elsewhere_and_stand_in_nobodys_frame() {
         for (String page : List.of("/guanjia/", "/guanjia/page.js", "/guanjia/page.css")) {
             Door.Answer answer = Door.nobody(port).get(page);

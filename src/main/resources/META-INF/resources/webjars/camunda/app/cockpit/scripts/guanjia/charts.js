@@ -1,4 +1,5 @@
 // Charts, drawn by Chart.js. Whoever does not see them reads the text in the canvas and the tables beside.
+import { monthName } from '../../../tasklist/scripts/guanjia/texts.js';
 import { say, shortDay } from './dashboard-texts.js';
 
 const LIBRARY = '/webjars/chart.js/4.5.1/dist/chart.umd.min.js';
@@ -71,7 +72,7 @@ export function drawTrend(canvas, trend, choose) {
 export function drawCollection(canvas, months) {
   return draw(canvas, {
     data: {
-      labels: months.map((one) => `${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`),
+      labels: months.map((one) => monthName(`${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`)),
       datasets: [
         stripes(say('receivable'), months.map((one) => one.receivable), COLOURS.receivable),
         bars(say('received'), months.map((one) => one.received), COLOURS.received)

@@ -1,7 +1,7 @@
 // The operations dashboard on Cockpit's first page, for whoever answers for a community.
 import { get, post, url } from '../../../tasklist/scripts/guanjia/api.js';
 import { el, show } from '../../../tasklist/scripts/guanjia/dom.js';
-import { time } from '../../../tasklist/scripts/guanjia/texts.js';
+import { monthName, time } from '../../../tasklist/scripts/guanjia/texts.js';
 import { drawCollection, drawTrend } from './charts.js';
 import { money, numberFormat, percent, say, shortDay } from './dashboard-texts.js';
 import { caseLink, showArrears, showCases } from './figure-cases.js';
@@ -264,7 +264,7 @@ class Dashboard {
 
   collection() {
     return table(['period', 'receivable', 'received', 'owed', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => {
-      const period = `${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`;
+      const period = monthName(`${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`);
       const owed = one.receivable - one.received;
       return el('tr', {}, el('th', { scope: 'row' }, period),
         el('td', { class: 'gj-right' }, money(one.receivable)), el('td', { class: 'gj-right' }, money(one.received)),
