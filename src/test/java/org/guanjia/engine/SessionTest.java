@@ -84,8 +84,7 @@ class SessionTest {
         known.setFirstName("测试管理员");
         known.setLastName("");
         identity.saveUser(known);
-        assertThat(browser().get("/api/session").json().path("name").asText())
-                .isEqualTo("测试管理员");
+        assertThat(browser().get("/api/session").json().path("name").asText()).isEqualTo("测试管理员");
     }
 
     @Test
