@@ -121,7 +121,11 @@ class GalleryBrowserTest {
     /** Looks at a page at both widths. Camunda's own frame is as wide as it is. */
     private static void look(Person person, SoftAssertions softly, String name, String within) {
         person.page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(person.page.getByText(person.says("正在加载…", "Loading…"))).hasCount(0);
+        assertThat(
+                        person.page
+                                .getByText(person.says("正在加载…", "Loading…"))
+                                .filter(new Locator.FilterOptions().setVisible(true)))
+                .hasCount(0);
         for (Screen screen : Screen.values()) {
             person.page.setViewportSize(screen.width(), screen.height());
             if (!within.equals(OWN)) {
