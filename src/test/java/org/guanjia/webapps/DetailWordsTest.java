@@ -22,10 +22,30 @@ class DetailWordsTest {
                     "src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts",
                     "guanjia");
     private static final Pattern TOLD = Pattern.compile("\\bdetails\\s*\\.put\\(\\s*\"(\\w+)\"");
+    private static final Pattern HAPPENED =
+            Pattern.compile("\\.event\\(\\s*[^,]+,\\s*[^,\"]+,\\s*\"(\\w+)\"");
+    private static final Pattern HAPPENING =
+            Pattern.compile("'event\\.(\\w+)': \\[(['\"])\\S.*\\2, (['\"])\\S.*\\3\\]");
     private static final Pattern NAMED =
             Pattern.compile("'detail\\.(\\w+)': \\[(['\"])\\S.*\\2, (['\"])\\S.*\\3\\]");
     private static final Pattern ELSEWHERE = Pattern.compile("(?s)const ELSEWHERE = \\[(.*?)]");
     private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
+
+    @Test
+    void each_line_of_a_timeline_says_in_words_what_happened() throws IOException {
+        Set<String> happened = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(CODE)) {
+            List<Path> classes = files.filter(file -> file.toString().endsWith(".java")).toList();
+            for (Path file : classes) {
+                happened.addAll(all(HAPPENED, Files.readString(file)));
+            }
+        }
+        // A milestone has its words from the diagram.
+        happened.remove("milestone");
+        assertThat(happened).hasSizeGreaterThan(15);
+        assertThat(all(HAPPENING, Files.readString(SCRIPTS.resolve("texts.js"))))
+                .containsAll(happened);
+    }
 
     @Test
     void each_detail_of_a_case_is_named_in_both_languages() throws IOException {
