@@ -135,6 +135,7 @@ public final class CaseModel {
         public static final String JURISDICTION = "jurisdiction";
         public static final String PASS_ON = "passOn";
         public static final String RESIDENT_CONTACT_ROLE = "residentContactRole";
+        public static final String REFERRED_TO = "referredTo";
         public static final String RECEIPT_NUMBER = "receiptNumber";
         public static final String PASS_ON_NOTE = "passOnNote";
         public static final String OUTCOME_ANSWER = "outcomeAnswer";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -144,6 +145,22 @@ public class ReferralSteps {
                 referral.outcomeBy());
         CaseFile file = cases.get(caseNumber);
         outbox.toResident(file.contact(), "nextBody", Map.of("body", nextBody), false);
+    }
+
+    /** Whose matter it is, how to reach them, and what went there and came back so far. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String referredTo(String caseNumber) {
+        Referral referral = latest(caseNumber);
+        String nothing = texts.say("casefile.nothing");
+        return cases.inConfidence(
+                caseNumber,
+                texts.say(
+                        "casefile.referredTo",
+                        referral.body(),
+                        Objects.requireNonNullElse(referral.phone(), nothing),
+                        Objects.requireNonNullElse(referral.reason(), nothing),
+                        Objects.requireNonNullElse(referral.documentNumber(), nothing),
+                        Objects.requireNonNullElse(referral.receipt(), nothing)));
     }
 
     private Referral latest(String caseNumber) {

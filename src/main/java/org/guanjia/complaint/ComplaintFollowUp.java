@@ -43,6 +43,7 @@ public class ComplaintFollowUp {
     private final Outbox outbox;
     private final Texts texts;
     private final Clock clock;
+    private final ComplaintFacts known;
 
     ComplaintFollowUp(
             ComplaintService complaints,
@@ -53,7 +54,8 @@ public class ComplaintFollowUp {
             StaffService staff,
             Outbox outbox,
             Texts texts,
-            Clock clock) {
+            Clock clock,
+            ComplaintFacts known) {
         this.complaints = complaints;
         this.people = people;
         this.talks = talks;
@@ -63,6 +65,13 @@ public class ComplaintFollowUp {
         this.outbox = outbox;
         this.texts = texts;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever talks with the colleague reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String findings(String caseNumber) {
+        return known.findings(caseNumber);
     }
 
     // ---- the repair ----

@@ -242,6 +242,7 @@ public final class ComplaintModel {
         public static final String DEMAND = "demand";
         public static final String FACTS = "facts";
         public static final String FINDING = "finding";
+        public static final String FINDINGS = "findings";
         public static final String GRIEVANCE = "grievance";
         public static final String HANDLER = "handler";
         public static final String HANDLER_ROLE = "handlerRole";

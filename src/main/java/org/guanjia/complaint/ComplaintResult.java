@@ -50,6 +50,7 @@ public class ComplaintResult {
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Clock clock;
+    private final ComplaintFacts known;
 
     ComplaintResult(
             ComplaintService complaints,
@@ -60,7 +61,8 @@ public class ComplaintResult {
             ResidentQuestions questions,
             ServiceClocks clocks,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            ComplaintFacts known) {
         this.complaints = complaints;
         this.people = people;
         this.raises = raises;
@@ -70,6 +72,19 @@ public class ComplaintResult {
         this.clocks = clocks;
         this.outbox = outbox;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever looks into it once more reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String findings(String caseNumber) {
+        return known.findings(caseNumber);
+    }
+
+    /** What whoever asks the resident reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String answered(String caseNumber) {
+        return known.answered(caseNumber);
     }
 
     /**

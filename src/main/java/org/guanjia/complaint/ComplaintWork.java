@@ -50,6 +50,7 @@ public class ComplaintWork {
     private final Outbox outbox;
     private final Texts texts;
     private final Clock clock;
+    private final ComplaintFacts known;
 
     ComplaintWork(
             ComplaintService complaints,
@@ -60,7 +61,8 @@ public class ComplaintWork {
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
-            Clock clock) {
+            Clock clock,
+            ComplaintFacts known) {
         this.complaints = complaints;
         this.people = people;
         this.notices = notices;
@@ -70,6 +72,13 @@ public class ComplaintWork {
         this.outbox = outbox;
         this.texts = texts;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever looks into it or decides reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String findings(String caseNumber) {
+        return known.findings(caseNumber);
     }
 
     /**

@@ -61,6 +61,7 @@ public class RepairDispatch {
     private final Outbox outbox;
     private final JdbcClient sql;
     private final Clock clock;
+    private final RepairFacts known;
 
     RepairDispatch(
             RepairService repairs,
@@ -72,7 +73,8 @@ public class RepairDispatch {
             EstateService estate,
             Outbox outbox,
             JdbcClient sql,
-            Clock clock) {
+            Clock clock,
+            RepairFacts known) {
         this.repairs = repairs;
         this.orders = orders;
         this.cases = cases;
@@ -83,6 +85,13 @@ public class RepairDispatch {
         this.outbox = outbox;
         this.sql = sql;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever rules on a return reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String returned(String caseNumber) {
+        return known.returned(caseNumber);
     }
 
     /** What the table {@code repair-dispatch-mode} is asked with. */

@@ -256,6 +256,7 @@ public final class RepairModel {
         public static final String CASE_NUMBER = "caseNumber";
         public static final String HOUSE = "house";
         public static final String SUMMARY = "summary";
+        public static final String PROPOSAL = "proposal";
         public static final String ADDRESS_CONFIRMED = "addressConfirmed";
         public static final String EMERGENCY = "emergency";
         public static final String OUR_MATTER = "ourMatter";

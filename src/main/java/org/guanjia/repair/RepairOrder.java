@@ -178,6 +178,11 @@ class RepairOrder {
         quoteAnswer = null;
     }
 
+    /** Somebody else says what it will cost us, in yuan. */
+    void estimated(BigDecimal cost) {
+        estimatedCost = cost;
+    }
+
     /** Beyond the limit of a common part: the maintenance fund, whatever was chosen. */
     void fundedBy(String way) {
         repairWay = way;
@@ -370,6 +375,10 @@ class RepairOrder {
 
     String result() {
         return result;
+    }
+
+    String repairNote() {
+        return repairNote;
     }
 
     String partName() {

@@ -42,6 +42,7 @@ public class RepairOutside {
     private final Outbox outbox;
     private final Texts texts;
     private final Clock clock;
+    private final RepairFacts known;
 
     RepairOutside(
             RepairService repairs,
@@ -52,7 +53,8 @@ public class RepairOutside {
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
-            Clock clock) {
+            Clock clock,
+            RepairFacts known) {
         this.repairs = repairs;
         this.documents = documents;
         this.cases = cases;
@@ -62,6 +64,13 @@ public class RepairOutside {
         this.outbox = outbox;
         this.texts = texts;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever decides on help from outside reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String facts(String caseNumber) {
+        return known.outside(caseNumber);
     }
 
     /** What the table {@code repair-fund-limit} is asked with; empty where no limit applies. */
@@ -237,6 +246,9 @@ public class RepairOutside {
             proved(order);
         }
         order.contractorDone(done ? amount : null);
+        if (beyond) {
+            order.estimated(amount);
+        }
         repairs.save(order);
         ended(caseNumber, RepairDocuments.Kind.CONTRACT, "contractor", answer, text, by);
         if (beyond) {

@@ -57,6 +57,7 @@ public class RepairResult {
     private final Outbox outbox;
     private final RandomGenerator chance;
     private final JdbcClient sql;
+    private final RepairFacts known;
 
     RepairResult(
             RepairService repairs,
@@ -70,7 +71,8 @@ public class RepairResult {
             StaffService staff,
             Outbox outbox,
             RandomGenerator chance,
-            JdbcClient sql) {
+            JdbcClient sql,
+            RepairFacts known) {
         this.repairs = repairs;
         this.items = items;
         this.dispatch = dispatch;
@@ -83,6 +85,23 @@ public class RepairResult {
         this.outbox = outbox;
         this.chance = chance;
         this.sql = sql;
+        this.known = known;
+    }
+
+    /** What whoever asks how the work was, or plans it again, reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String workFacts(String caseNumber) {
+        return known.work(caseNumber);
+    }
+
+    /**
+     * The same, with what the call-back heard.
+     *
+     * @param heard the note of the call
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String workFacts(String caseNumber, String heard) {
+        return known.work(caseNumber, heard);
     }
 
     /** Asks the resident whether the work is good. */

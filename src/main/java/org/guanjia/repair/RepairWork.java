@@ -49,6 +49,7 @@ public class RepairWork {
     private final EstateService estate;
     private final Outbox outbox;
     private final Clock clock;
+    private final RepairFacts known;
 
     RepairWork(
             RepairService repairs,
@@ -60,7 +61,8 @@ public class RepairWork {
             Photos photos,
             EstateService estate,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            RepairFacts known) {
         this.repairs = repairs;
         this.items = items;
         this.cases = cases;
@@ -71,6 +73,13 @@ public class RepairWork {
         this.estate = estate;
         this.outbox = outbox;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What whoever telephones about the quote reads. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String quoteFacts(String caseNumber) {
+        return known.quote(caseNumber);
     }
 
     /**

@@ -182,7 +182,12 @@ class ComplaintProcessTest extends ComplaintPlay {
         complaint.file("这个月物业费账单多收了钱").contactResident().investigate();
         complaint.proposeRemedy(2000.5);
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("project-manager");
-        complaint.approveRemedy("return").proposeRemedy(2000);
+        assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2000.50 元");
+        assertThat(complaint.fact(Element.APPROVE_REMEDY, "findings"))
+                .contains("住户诉求:", "查明的事实:", "结论:");
+        complaint.approveRemedy("return");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "findings")).contains("上次审批意见:");
+        complaint.proposeRemedy(2000);
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("service-manager");
         complaint.approveRemedy("approve");
         assertThat(complaint.record().compensation()).isEqualByComparingTo("2000.00");

@@ -127,6 +127,9 @@ class RepairDispatchTest extends RepairPlay {
     void an_overloaded_technician_gives_back_and_somebody_else_comes() {
         repair.report("厨房水池下面漏水").returnJob("overloaded", Map.of("returnNote", "手上三单"));
         assertThat(repair.role(Element.RULE_RETURN)).isEqualTo("foreman");
+        assertThat(repair.fact(Element.RULE_RETURN, "proposal"))
+                .contains("手头任务太多", "手上三单", "已退 1 次")
+                .doesNotContain("luo-qingquan", "overloaded");
         var due = repair.clock("accept").dueAt();
         repair.after(Duration.ofMinutes(3)).ruleReturn("reassign");
         assertThat(repair.assignee(Element.ACCEPT_JOB)).isNotNull().isNotEqualTo("luo-qingquan");

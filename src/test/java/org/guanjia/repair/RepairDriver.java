@@ -418,6 +418,11 @@ class RepairDriver {
         return flow.open(caseNumber);
     }
 
+    /** What whoever opens this task reads under this key. */
+    String fact(String activity, String key) {
+        return flow.fact(task(activity), key);
+    }
+
     Task task(String activity) {
         return flow.task(caseNumber, activity);
     }
@@ -542,6 +547,7 @@ class RepairDriver {
     }
 
     RepairDriver completeAs(String user, String activity, Map<String, Object> answers) {
+        flow.assertFactsShown(task(activity));
         flow.complete(caseNumber, activity, user, answers);
         flow.runJobs(caseNumber);
         return this;

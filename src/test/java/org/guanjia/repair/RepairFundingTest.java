@@ -121,7 +121,11 @@ class RepairFundingTest extends RepairPlay {
                 Element.PERFORM_WORK,
                 Map.of("workAnswer", "declined", "workNote", "报价", "contractorAmount", 8000));
         assertThat(repair.open()).containsExactly(Element.APPROVE_FUND);
-        repair.approveFund("approved").arrangeExecution("contractor").photo("after");
+        assertThat(repair.fact(Element.APPROVE_FUND, "proposal"))
+                .contains("预计费用:8000", "不能承接。说明:报价");
+        repair.approveFund("approved");
+        assertThat(repair.fact(Element.ARRANGE_EXECUTION, "proposal")).contains("同意。说明:已核对清单");
+        repair.arrangeExecution("contractor").photo("after");
         repair.complete(Element.PERFORM_WORK, work).inspectWork("passed").acceptWork(5);
         assertThat(repair.order().costAmount()).isEqualByComparingTo("8000.00");
     }

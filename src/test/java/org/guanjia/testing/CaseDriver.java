@@ -199,6 +199,11 @@ public abstract class CaseDriver<D extends CaseDriver<D>> {
         return self();
     }
 
+    /** What whoever opens this task reads under this key. */
+    public String fact(String activity, String key) {
+        return flow.fact(task(activity), key);
+    }
+
     // ---- how ----
 
     /** Done by whom the task belongs to. */

@@ -155,6 +155,11 @@ public class Flow {
         }
     }
 
+    /** What the form of this task shows under this key. */
+    public String fact(Task task, String key) {
+        return (String) engine.getTaskService().getVariable(task.getId(), key);
+    }
+
     /** Does something with the engine as this user: their groups, communities and rights. */
     public <T> T as(String user, Supplier<T> work) {
         var identity = engine.getIdentityService();

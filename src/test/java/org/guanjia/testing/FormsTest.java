@@ -50,6 +50,8 @@ class FormsTest {
                     "escalationReason",
                     "supportAsked",
                     "proposal",
+                    "findings",
+                    "referredTo",
                     "reviewFindings",
                     "extensionRequest",
                     "patrolFocus",

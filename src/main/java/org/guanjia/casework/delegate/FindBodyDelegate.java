@@ -34,5 +34,6 @@ class FindBodyDelegate implements JavaDelegate {
                 Variable.RESIDENT_CONTACT_ROLE,
                 referrals.open(caseNumber, matter, rule, times.of(caseNumber, "check")));
         execution.setVariable(Variable.PASS_ON, Boolean.TRUE.equals(rule.get("passOn")));
+        execution.setVariable(Variable.REFERRED_TO, referrals.referredTo(caseNumber));
     }
 }

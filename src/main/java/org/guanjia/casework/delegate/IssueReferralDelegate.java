@@ -2,6 +2,7 @@ package org.guanjia.casework.delegate;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.guanjia.casework.CaseModel.Variable;
 import org.guanjia.casework.ReferralSteps;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
@@ -23,5 +24,6 @@ class IssueReferralDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         referrals.issue(caseNumber, times.of(caseNumber, "passOn"));
+        execution.setVariable(Variable.REFERRED_TO, referrals.referredTo(caseNumber));
     }
 }

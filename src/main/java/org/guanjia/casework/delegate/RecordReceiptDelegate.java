@@ -26,5 +26,7 @@ class RecordReceiptDelegate implements JavaDelegate {
                 answers.text(Variable.PASS_ON_NOTE),
                 answers.by());
         answers.forget();
+        execution.setVariable(
+                Variable.REFERRED_TO, referrals.referredTo(Answers.caseNumber(execution)));
     }
 }

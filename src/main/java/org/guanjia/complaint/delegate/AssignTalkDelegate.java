@@ -34,5 +34,6 @@ class AssignTalkDelegate implements JavaDelegate {
         execution.setVariable(Variable.TALKER, talk.talker().user());
         execution.setVariable(Variable.TALKER_ROLE, talk.talker().role());
         execution.setVariable(Variable.TALK_ABOUT, talk.about());
+        execution.setVariable(Variable.FINDINGS, followUp.findings(caseNumber));
     }
 }

@@ -40,5 +40,6 @@ class PlanCallBackDelegate implements JavaDelegate {
                     execution.setVariable(Variable.CALLER, hand.user());
                     execution.setVariable(Variable.CALLER_ROLE, hand.role());
                 });
+        execution.setVariable(Variable.PROPOSAL, result.answered(caseNumber));
     }
 }

@@ -32,7 +32,7 @@ class RaiseComplaintDelegate implements JavaDelegate {
                         caseNumber,
                         times.of(caseNumber, "investigate"),
                         times.of(caseNumber, "reply"),
-                        facts -> decisions.one(execution, "complaint-severity", facts),
+                        asked -> decisions.one(execution, "complaint-severity", asked),
                         role -> decisions.above(execution, role));
         execution.setVariable(Variable.STEP_LEFT, investigator != null);
         if (investigator == null) {
@@ -42,5 +42,6 @@ class RaiseComplaintDelegate implements JavaDelegate {
             execution.setVariable(Variable.INVESTIGATOR, investigator.user());
             execution.setVariable(Variable.INVESTIGATOR_ROLE, investigator.role());
         }
+        execution.setVariable(Variable.FINDINGS, result.findings(caseNumber));
     }
 }

@@ -55,5 +55,6 @@ class RecordContactDelegate implements JavaDelegate {
         if (danger) {
             execution.setVariable(Variable.PEOPLE_IN_DANGER, true);
         }
+        execution.setVariable(Variable.FINDINGS, work.findings(caseNumber));
     }
 }

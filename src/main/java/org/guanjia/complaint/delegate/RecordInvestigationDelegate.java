@@ -40,5 +40,6 @@ class RecordInvestigationDelegate implements JavaDelegate {
         if (found.talkNeeded()) {
             execution.setVariable(Variable.TALK_NEEDED, true);
         }
+        execution.setVariable(Variable.FINDINGS, work.findings(Answers.caseNumber(execution)));
     }
 }

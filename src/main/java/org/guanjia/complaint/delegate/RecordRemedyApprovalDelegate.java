@@ -31,5 +31,6 @@ class RecordRemedyApprovalDelegate implements JavaDelegate {
         execution.setVariable(Variable.REMEDY_APPROVED, ruled.approved());
         execution.setVariable(Variable.HANDLER, ruled.handler().user());
         execution.setVariable(Variable.HANDLER_ROLE, ruled.handler().role());
+        execution.setVariable(Variable.FINDINGS, work.findings(Answers.caseNumber(execution)));
     }
 }

@@ -34,5 +34,6 @@ class SendReplyDelegate implements JavaDelegate {
         String resolution = ComplaintResult.UNANSWERED;
         execution.setVariable(Variable.RESOLUTION, resolution);
         execution.setVariable(Variable.COMPLAINT_RESULT, Outcomes.of(resolution));
+        execution.setVariable(Variable.PROPOSAL, result.answered(caseNumber));
     }
 }

@@ -29,5 +29,6 @@ class AskQuoteDelegate implements JavaDelegate {
                         caseNumber,
                         times.of(caseNumber, "quote"),
                         times.of(caseNumber, "quoteCall")));
+        execution.setVariable(Variable.PROPOSAL, work.quoteFacts(caseNumber));
     }
 }

@@ -29,12 +29,15 @@ class DecideCallBackDelegate implements JavaDelegate {
         String caseNumber = Answers.caseNumber(execution);
         Map<String, Object> rule =
                 decisions.one(execution, "repair-callback", result.callBackFacts(caseNumber));
-        execution.setVariable(
-                Variable.CALL_BACK_DUE,
+        boolean due =
                 result.decideCallBack(
                         caseNumber,
                         Boolean.TRUE.equals(rule.get("callBack")),
                         (String) rule.get("reason"),
-                        times.of(caseNumber, "callback")));
+                        times.of(caseNumber, "callback"));
+        execution.setVariable(Variable.CALL_BACK_DUE, due);
+        if (due) {
+            execution.setVariable(Variable.PROPOSAL, result.workFacts(caseNumber));
+        }
     }
 }

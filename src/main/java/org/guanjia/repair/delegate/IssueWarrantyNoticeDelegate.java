@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.guanjia.engine.Answers;
 import org.guanjia.engine.ServiceTimes;
+import org.guanjia.repair.RepairModel.Variable;
 import org.guanjia.repair.RepairOutside;
 import org.springframework.stereotype.Component;
 
@@ -23,5 +24,6 @@ class IssueWarrantyNoticeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         repairOutside.claimWarranty(caseNumber, times.of(caseNumber, "document"));
+        execution.setVariable(Variable.PROPOSAL, repairOutside.facts(caseNumber));
     }
 }

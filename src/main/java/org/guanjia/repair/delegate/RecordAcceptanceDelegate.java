@@ -19,7 +19,11 @@ class RecordAcceptanceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                Variable.WORK_ACCEPTED, result.takeAcceptance(Answers.caseNumber(execution)));
+        String caseNumber = Answers.caseNumber(execution);
+        boolean accepted = result.takeAcceptance(caseNumber);
+        execution.setVariable(Variable.WORK_ACCEPTED, accepted);
+        if (!accepted) {
+            execution.setVariable(Variable.PROPOSAL, result.workFacts(caseNumber));
+        }
     }
 }

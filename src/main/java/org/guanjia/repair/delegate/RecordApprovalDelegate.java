@@ -28,5 +28,7 @@ class RecordApprovalDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.OUTSIDE_RESULT, result);
+        execution.setVariable(
+                Variable.PROPOSAL, repairOutside.facts(Answers.caseNumber(execution)));
     }
 }

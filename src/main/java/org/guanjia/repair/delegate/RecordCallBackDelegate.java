@@ -20,13 +20,15 @@ class RecordCallBackDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Answers answers = Answers.in(execution);
+        String caseNumber = Answers.caseNumber(execution);
+        String heard = answers.text(Variable.CALL_BACK_NOTE);
         String result =
                 repairResult.calledBack(
-                        Answers.caseNumber(execution),
-                        answers.text(Variable.CALL_BACK_OUTCOME),
-                        answers.text(Variable.CALL_BACK_NOTE),
-                        answers.by());
+                        caseNumber, answers.text(Variable.CALL_BACK_OUTCOME), heard, answers.by());
         answers.forget();
         execution.setVariable(Variable.CALL_BACK_RESULT, result);
+        if (result.equals("rework")) {
+            execution.setVariable(Variable.PROPOSAL, repairResult.workFacts(caseNumber, heard));
+        }
     }
 }

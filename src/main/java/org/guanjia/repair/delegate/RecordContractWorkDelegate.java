@@ -34,5 +34,6 @@ class RecordContractWorkDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.OUTSIDE_RESULT, result);
+        execution.setVariable(Variable.PROPOSAL, repairOutside.facts(caseNumber));
     }
 }

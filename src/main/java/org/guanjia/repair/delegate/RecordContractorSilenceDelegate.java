@@ -21,5 +21,6 @@ class RecordContractorSilenceDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         execution.setVariable(
                 Variable.OUTSIDE_RESULT, outside.contractorSilent(Answers.caseNumber(execution)));
+        execution.setVariable(Variable.PROPOSAL, outside.facts(Answers.caseNumber(execution)));
     }
 }

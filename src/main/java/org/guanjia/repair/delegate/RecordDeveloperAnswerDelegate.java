@@ -33,5 +33,6 @@ class RecordDeveloperAnswerDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.OUTSIDE_RESULT, result);
+        execution.setVariable(Variable.PROPOSAL, repairOutside.facts(caseNumber));
     }
 }

@@ -28,5 +28,6 @@ class RecordDeveloperSilenceDelegate implements JavaDelegate {
                 outside.developerSilent(
                         caseNumber,
                         FundLimit.of(decisions, execution, outside.limitFacts(caseNumber))));
+        execution.setVariable(Variable.PROPOSAL, outside.facts(caseNumber));
     }
 }

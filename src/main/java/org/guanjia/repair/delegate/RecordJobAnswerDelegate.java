@@ -34,6 +34,10 @@ class RecordJobAnswerDelegate implements JavaDelegate {
                         answers.by());
         answers.forget();
         execution.setVariable(Variable.DISPATCH_RESULT, result);
+        if (result.equals("disputed")) {
+            execution.setVariable(
+                    Variable.PROPOSAL, dispatch.returned(Answers.caseNumber(execution)));
+        }
         execution.setVariable(Variable.TECHNICIAN, result.equals("accepted") ? answers.by() : null);
     }
 }

@@ -26,5 +26,6 @@ class RecordQuoteAnswerDelegate implements JavaDelegate {
         String answer = repairWork.takeQuoteAnswer(caseNumber, times.of(caseNumber, "quoteCall"));
         execution.setVariable(Variable.QUOTE_ANSWER, answer);
         execution.setVariable(Variable.QUOTE_ACCEPTED, answer.equals("accept"));
+        execution.setVariable(Variable.PROPOSAL, repairWork.quoteFacts(caseNumber));
     }
 }

@@ -110,5 +110,6 @@ export function date(day) {
 }
 
 export function money(amount) {
-  return Number(amount).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY', maximumFractionDigits: 0 });
+  const yuan = Number(amount).toLocaleString(chinese ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 0 });
+  return chinese ? `${yuan} 元` : `${yuan} yuan`;
 }
