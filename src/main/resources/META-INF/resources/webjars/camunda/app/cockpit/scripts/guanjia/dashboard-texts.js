@@ -19,7 +19,7 @@ export const say = sayer({
   month: ['最近 30 天', 'Last 30 days'],
   todayIs: ['今天 {0}', 'today {0}'],
   none: ['—', '—'],
-  nothing: ['没有', 'None'],
+  nothing: ['30 天内没有敌意接待。', 'No hostile conversation in thirty days.'],
   nothingBehind: ['没有工单。', 'There is no case.'],
 
   open: ['在办', 'Open'],
