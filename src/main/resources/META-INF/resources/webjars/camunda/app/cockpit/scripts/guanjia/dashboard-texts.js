@@ -61,7 +61,7 @@ export const say = sayer({
   escalations: ['升级', 'Escalations'],
   houses: ['重点房屋', 'Houses to look in on'],
   housesHint: ['30 天内多次报事、重复投诉、住户有敌意、有超时事项或欠费较久的房屋。派管家上门走访，把不满消除在萌芽。',
-    'Houses with many reports or repeated complaints, a hostile resident, something overdue or long arrears in thirty days. A visit removes dissatisfaction while it is a bud.'],
+    'Houses with many reports or repeated complaints, a hostile resident, something overdue or long arrears in thirty days. A visit nips dissatisfaction in the bud.'],
   house: ['房屋', 'House'],
   reports: ['报修和投诉', 'Reports'],
   signals: ['信号', 'Signals'],
