@@ -419,7 +419,7 @@ const TEXTS = {
   'value.severityReason.misconduct': ['员工违规', 'misconduct'],
   'value.severityReason.rejected': ['多次不认可', 'rejected'],
   'value.severityReason.slight': ['日常小事', 'slight'],
-  'value.severityReason.ordinary': ['一般', 'ordinary'],
+  'value.severityReason.ordinary': ['无特殊情形', 'nothing that raises it'],
   // a renovation
   onBehalfAnswer: ['代住户答复', 'Answer for the resident'],
   answerComment: ['说明(延期、异议的写原因)', 'Note (for an extension or objection: why)'],
