@@ -1,6 +1,7 @@
 // What a case is about, as its panel shows it: facts, clocks, questions, the flow's own details, papers.
 import { url } from './api.js';
 import { el } from './dom.js';
+import { chinese } from './language.js';
 import { onBehalf } from './on-behalf.js';
 import { bracketed, duration, say, time, word } from './texts.js';
 
@@ -118,8 +119,19 @@ function placeKnown(timeline) {
   return timeline.slice(since + 1).some(({ kind }) => kind === 'classified' || kind === 'placeConfirmed');
 }
 
+// As it was said, with or without the words for its parts ("1期" or "1").
 function claimed(address) {
-  return address ? [address.phase, address.building, address.unit, address.room].filter(Boolean).join(' / ') : null;
+  if (!address) {
+    return null;
+  }
+  const bare = (part, ending) => (part || '').replace(ending, '');
+  const phase = bare(address.phase, /期$/);
+  const building = bare(address.building, /[栋幢座]$/);
+  const unit = bare(address.unit, /单元$/);
+  const parts = chinese
+    ? [phase && phase + '期', building && building + '栋', unit && unit + '单元', address.room]
+    : [phase && 'Phase ' + phase, building && 'Building ' + building, unit && 'Unit ' + unit, address.room];
+  return parts.filter(Boolean).join(chinese ? ' ' : ', ') || null;
 }
 
 export function expandable(title, text) {
