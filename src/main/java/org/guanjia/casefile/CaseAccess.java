@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class CaseAccess {
 
     private final CaseFiles files;
+    private final ConfidentialCases confidence;
     private final CaseExclusions exclusions;
     private final CaseRecords records;
     private final CaseFlows flows;
@@ -23,12 +24,14 @@ public class CaseAccess {
 
     CaseAccess(
             CaseFiles files,
+            ConfidentialCases confidence,
             CaseExclusions exclusions,
             CaseRecords records,
             CaseFlows flows,
             Judgements judgements,
             Json json) {
         this.files = files;
+        this.confidence = confidence;
         this.exclusions = exclusions;
         this.records = records;
         this.flows = flows;
@@ -81,7 +84,12 @@ public class CaseAccess {
         return knowsReporter(file, caller)
                 ? all
                 : all.stream()
-                        .map(one -> json.withWords(one, Judgement.class, files.maskOf(file)::apply))
+                        .map(
+                                one ->
+                                        json.withWords(
+                                                one,
+                                                Judgement.class,
+                                                confidence.maskOf(file)::apply))
                         .toList();
     }
 
@@ -99,7 +107,9 @@ public class CaseAccess {
                 // Whatever the view will hold one day: no text of it tells who reported.
                 all =
                         json.withWords(
-                                all.withoutReporter(), CaseView.class, files.maskOf(file)::apply);
+                                all.withoutReporter(),
+                                CaseView.class,
+                                confidence.maskOf(file)::apply);
             }
         }
         if (caller.has(Roles.INTEGRATION)) {

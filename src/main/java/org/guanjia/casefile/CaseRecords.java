@@ -265,13 +265,13 @@ class CaseRecords implements CaseProgress {
                 .list();
     }
 
-    CaseFiles.Count count() {
+    CaseLists.Count count() {
         return sql.sql(
                         "select count(*) as cases, count(case when status = 'open' then 1 end)"
                                 + " as open_cases from case_file")
                 .query(
                         (row, number) ->
-                                new CaseFiles.Count(
+                                new CaseLists.Count(
                                         row.getLong("cases"), row.getLong("open_cases")))
                 .single();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -24,6 +25,7 @@ class OrderReplyPage {
 
     private final ComplaintService complaints;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final EstateService estate;
     private final Texts texts;
     private final Clock clock;
@@ -31,11 +33,13 @@ class OrderReplyPage {
     OrderReplyPage(
             ComplaintService complaints,
             CaseFiles cases,
+            ConfidentialCases confidence,
             EstateService estate,
             Texts texts,
             Clock clock) {
         this.complaints = complaints;
         this.cases = cases;
+        this.confidence = confidence;
         this.estate = estate;
         this.texts = texts;
         this.clock = clock;
@@ -48,7 +52,7 @@ class OrderReplyPage {
      */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     String of(String caseNumber) {
-        String text = HtmlUtils.htmlEscape(cases.inConfidence(caseNumber, text(caseNumber)));
+        String text = HtmlUtils.htmlEscape(confidence.inConfidence(caseNumber, text(caseNumber)));
         String title = texts.say("complaint.order.title");
         return ReportPage.head(texts.language(), title + " " + caseNumber)
                 + "<h1>"

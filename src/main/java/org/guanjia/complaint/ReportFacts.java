@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseView;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +28,21 @@ class ReportFacts {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final StaffService staff;
     private final Texts texts;
     private final JdbcClient sql;
     private final Clock clock;
 
-    ReportFacts(CaseFiles cases, StaffService staff, Texts texts, JdbcClient sql, Clock clock) {
+    ReportFacts(
+            CaseFiles cases,
+            ConfidentialCases confidence,
+            StaffService staff,
+            Texts texts,
+            JdbcClient sql,
+            Clock clock) {
         this.cases = cases;
+        this.confidence = confidence;
         this.staff = staff;
         this.texts = texts;
         this.sql = sql;
@@ -167,7 +176,8 @@ class ReportFacts {
                                         fact.step(),
                                         fact.who(),
                                         fact.at(),
-                                        cases.inConfidence(complaint.caseNumber(), fact.text())))
+                                        confidence.inConfidence(
+                                                complaint.caseNumber(), fact.text())))
                 .sorted(
                         Comparator.comparing(
                                 Fact::at, Comparator.nullsLast(Comparator.naturalOrder())))
