@@ -18,6 +18,8 @@ public class CaseAccess {
     private final ConfidentialCases confidence;
     private final CaseExclusions exclusions;
     private final CaseRecords records;
+    private final ProgressRecords progress;
+    private final LinkRecords linkRecords;
     private final CaseFlows flows;
     private final Judgements judgements;
     private final Json json;
@@ -27,6 +29,8 @@ public class CaseAccess {
             ConfidentialCases confidence,
             CaseExclusions exclusions,
             CaseRecords records,
+            ProgressRecords progress,
+            LinkRecords linkRecords,
             CaseFlows flows,
             Judgements judgements,
             Json json) {
@@ -34,6 +38,8 @@ public class CaseAccess {
         this.confidence = confidence;
         this.exclusions = exclusions;
         this.records = records;
+        this.progress = progress;
+        this.linkRecords = linkRecords;
         this.flows = flows;
         this.judgements = judgements;
         this.json = json;
@@ -114,11 +120,11 @@ public class CaseAccess {
         }
         if (caller.has(Roles.INTEGRATION)) {
             all =
-                    all.without(records.linkedOfOtherHouses(caseNumber))
+                    all.without(linkRecords.linkedOfOtherHouses(caseNumber))
                             .forResident(flows.told(all.flow()), caller.userId());
         }
         all = all.outOf(flows.closedTo(caller));
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
-        return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
+        return linked ? all.without(progress.hiddenFrom(caller.userId())) : all;
     }
 }

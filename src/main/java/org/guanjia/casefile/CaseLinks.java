@@ -17,11 +17,13 @@ public class CaseLinks {
     private static final int REASON = 400;
 
     private final CaseRecords records;
+    private final LinkRecords linkRecords;
     private final CaseKeys keys;
     private final Clock clock;
 
-    CaseLinks(CaseRecords records, CaseKeys keys, Clock clock) {
+    CaseLinks(CaseRecords records, LinkRecords linkRecords, CaseKeys keys, Clock clock) {
         this.records = records;
+        this.linkRecords = linkRecords;
         this.keys = keys;
         this.clock = clock;
     }
@@ -42,7 +44,7 @@ public class CaseLinks {
             throw Refusal.invalid("caseNumber", "casefile.otherCommunity");
         }
         try {
-            records.link(one.id(), other.id(), kind, clock.instant());
+            linkRecords.link(one.id(), other.id(), kind, clock.instant());
         } catch (DuplicateKeyException e) {
             // Said before.
         }
@@ -60,7 +62,7 @@ public class CaseLinks {
         CaseKeys.Key key = keys.of(fromCase);
         String bounded = Bounds.required("reason", reason, REASON);
         Instant now = clock.instant();
-        long id = records.request(key.id(), flow, bounded, payload, now);
+        long id = linkRecords.request(key.id(), flow, bounded, payload, now);
         records.event(key.id(), now, "requested", flow, null, bounded);
         return id;
     }
@@ -68,7 +70,7 @@ public class CaseLinks {
     /** What waits for this flow, oldest first, at most 200. */
     @Transactional(readOnly = true)
     public List<LinkedRequest> waitingRequests(String flow) {
-        return records.waitingRequests(flow);
+        return linkRecords.waitingRequests(flow);
     }
 
     /**
@@ -79,7 +81,7 @@ public class CaseLinks {
      */
     public void takeRequest(LinkedRequest request, String takenCase) {
         keys.of(takenCase);
-        if (!records.take(request.id(), takenCase, clock.instant())) {
+        if (!linkRecords.take(request.id(), takenCase, clock.instant())) {
             throw Refusal.conflict("casefile.requestTaken");
         }
         link(
@@ -94,7 +96,7 @@ public class CaseLinks {
      * @throws Refusal 409 when somebody took it already
      */
     public void takeRequest(LinkedRequest request) {
-        if (!records.take(request.id(), null, clock.instant())) {
+        if (!linkRecords.take(request.id(), null, clock.instant())) {
             throw Refusal.conflict("casefile.requestTaken");
         }
     }

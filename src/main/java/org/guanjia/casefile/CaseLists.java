@@ -18,11 +18,11 @@ public class CaseLists {
 
     private static final int MAX_PAGE = 200;
 
-    private final CaseRecords records;
+    private final CaseSearch search;
     private final Clock clock;
 
-    CaseLists(CaseRecords records, Clock clock) {
-        this.records = records;
+    CaseLists(CaseSearch search, Clock clock) {
+        this.search = search;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ public class CaseLists {
      */
     @Transactional(readOnly = true)
     public List<CaseFile> openOfHouse(long houseId, String category, Duration within) {
-        return records.openOfHouse(houseId, category, clock.instant().minus(within));
+        return search.openOfHouse(houseId, category, clock.instant().minus(within));
     }
 
     /**
@@ -51,7 +51,7 @@ public class CaseLists {
         if (query.communities().isEmpty()) {
             return new CasePage(List.of(), null);
         }
-        List<CaseLine> rows = records.list(query, before, query.limit() + 1);
+        List<CaseLine> rows = search.list(query, before, query.limit() + 1);
         if (rows.size() <= query.limit()) {
             return new CasePage(rows, null);
         }
@@ -70,13 +70,13 @@ public class CaseLists {
     /** Counts the cases of every community. */
     @Transactional(readOnly = true)
     public Count count() {
-        return records.count();
+        return search.count();
     }
 
     /** The numbers of a community's open cases by their house; cases without one are left out. */
     @Transactional(readOnly = true)
     public Map<Long, List<String>> openCasesByHouse(String community) {
-        return records.openByHouse(community);
+        return search.openByHouse(community);
     }
 
     /** A page ends with a case number, and a case number ends with the row's id. */

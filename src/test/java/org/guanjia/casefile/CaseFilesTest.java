@@ -84,8 +84,8 @@ class CaseFilesTest extends CaseTest {
     @Test
     void numbers_are_unique_and_rise_while_two_nodes_and_many_threads_report() throws Exception {
         try (HikariDataSource second = secondPool()) {
-            CaseRecords here = new CaseRecords(sql, json);
-            CaseRecords there = new CaseRecords(JdbcClient.create(second), json);
+            CaseRecords here = new CaseRecords(sql);
+            CaseRecords there = new CaseRecords(JdbcClient.create(second));
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try {
                 List<Callable<List<Long>>> work = new ArrayList<>();
