@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
@@ -46,6 +47,7 @@ public class ComplaintWork {
     private final ComplaintNotices notices;
     private final ComplaintContacts contacts;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Texts texts;
@@ -58,6 +60,7 @@ public class ComplaintWork {
             ComplaintNotices notices,
             ComplaintContacts contacts,
             CaseFiles cases,
+            ConfidentialCases confidence,
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
@@ -68,6 +71,7 @@ public class ComplaintWork {
         this.notices = notices;
         this.contacts = contacts;
         this.cases = cases;
+        this.confidence = confidence;
         this.clocks = clocks;
         this.outbox = outbox;
         this.texts = texts;
@@ -367,7 +371,7 @@ public class ComplaintWork {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         ComplaintRecord complaint = complaints.record(caseNumber);
-        return cases.inConfidence(
+        return confidence.inConfidence(
                 caseNumber,
                 texts.say(
                         "complaint.proposal",
