@@ -63,7 +63,7 @@ class ComplaintFacts {
                 "compensation",
                 complaint.compensation() == null
                         ? null
-                        : texts.say("complaint.yuan", complaint.compensation().toPlainString()));
+                        : texts.say("complaint.yuan", Texts.yuan(complaint.compensation())));
         line(read, "reply", complaint.replyText());
         return read(caseNumber, read.isEmpty() ? texts.say("casefile.nothing") : read.toString());
     }

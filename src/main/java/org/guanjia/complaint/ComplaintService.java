@@ -3,7 +3,6 @@ package org.guanjia.complaint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ public class ComplaintService {
     private static final String HOTLINE = "12345";
     private static final String ACKNOWLEDGE = "acknowledge";
     private static final int SUMMARY = 200;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final ComplaintRecords records;
     private final ComplaintCounts counts;
@@ -187,7 +185,7 @@ public class ComplaintService {
                     Map.of(
                             "title", file.title(),
                             "handler", staff.nameOf(handler.user()),
-                            "due", MINUTE.format(due.dueAt().atZone(clock.getZone()))),
+                            "due", due.dueAt()),
                     false);
             outbox.toStaff(
                     caseNumber,

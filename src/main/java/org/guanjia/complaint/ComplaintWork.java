@@ -319,7 +319,7 @@ public class ComplaintWork {
                     complaint.community(),
                     approver.user(),
                     "complaint.notice.approval",
-                    Map.of("amount", amount.toPlainString()),
+                    Map.of("amount", Texts.yuan(amount)),
                     false);
         }
         complaint.hands().approvedBy(approver);
@@ -334,7 +334,7 @@ public class ComplaintWork {
         if (yuan.signum() < 0
                 || yuan.compareTo(MOST) > 0
                 || yuan.stripTrailingZeros().scale() > 2) {
-            throw Refusal.invalid("compensation", "complaint.amount", MOST.toPlainString());
+            throw Refusal.invalid("compensation", "complaint.amount", Texts.yuan(MOST));
         }
         return yuan.setScale(2, RoundingMode.UNNECESSARY);
     }
@@ -371,7 +371,7 @@ public class ComplaintWork {
                 caseNumber,
                 texts.say(
                         "complaint.proposal",
-                        complaint.compensation().toPlainString(),
+                        Texts.yuan(complaint.compensation()),
                         complaint.remedy(),
                         complaint.replyText()));
     }

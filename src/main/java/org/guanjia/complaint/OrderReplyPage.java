@@ -1,8 +1,6 @@
 package org.guanjia.complaint;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.estate.EstateService;
@@ -20,25 +18,17 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class OrderReplyPage {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final ComplaintService complaints;
     private final CaseFiles cases;
     private final EstateService estate;
     private final Texts texts;
-    private final Clock clock;
 
     OrderReplyPage(
-            ComplaintService complaints,
-            CaseFiles cases,
-            EstateService estate,
-            Texts texts,
-            Clock clock) {
+            ComplaintService complaints, CaseFiles cases, EstateService estate, Texts texts) {
         this.complaints = complaints;
         this.cases = cases;
         this.estate = estate;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /**
@@ -93,7 +83,7 @@ class OrderReplyPage {
     }
 
     private String time(Instant at) {
-        return MINUTE.format(at.atZone(clock.getZone()));
+        return texts.moment(at);
     }
 
     private String word(String kind, String code) {

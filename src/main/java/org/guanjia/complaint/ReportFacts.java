@@ -1,8 +1,6 @@
 package org.guanjia.complaint;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,20 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportFacts {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-
     private final CaseFiles cases;
     private final StaffService staff;
     private final Texts texts;
     private final JdbcClient sql;
-    private final Clock clock;
 
-    ReportFacts(CaseFiles cases, StaffService staff, Texts texts, JdbcClient sql, Clock clock) {
+    ReportFacts(CaseFiles cases, StaffService staff, Texts texts, JdbcClient sql) {
         this.cases = cases;
         this.staff = staff;
         this.texts = texts;
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** The part of the report in which a statement stands. */
@@ -187,8 +181,7 @@ class ReportFacts {
                                                 fact.who(),
                                                 fact.at() == null
                                                         ? texts.say("complaint.report.none")
-                                                        : MINUTE.format(
-                                                                fact.at().atZone(clock.getZone()))))
+                                                        : fact.at()))
                 .collect(Collectors.joining("\n"));
     }
 

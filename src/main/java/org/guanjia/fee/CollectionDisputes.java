@@ -300,7 +300,7 @@ public class CollectionDisputes {
                                             ? texts.say("casefile.nothing")
                                             : reason.said(),
                                     reply == null ? texts.say("casefile.nothing") : reply,
-                                    Money.text(reasons.overdue(reason.houseId())));
+                                    Texts.yuan(reasons.overdue(reason.houseId())));
                         })
                 .orElse(null);
     }
@@ -397,7 +397,7 @@ public class CollectionDisputes {
                 || amount.stripTrailingZeros().scale() > 2
                 || amount.compareTo(bill.amount()) >= 0) {
             throw Refusal.invalid(
-                    "correctedAmount", "reason.amountNotLess", Money.text(bill.amount()));
+                    "correctedAmount", "reason.amountNotLess", Texts.yuan(bill.amount()));
         }
         return amount.setScale(2);
     }
@@ -437,7 +437,7 @@ public class CollectionDisputes {
                         "bill",
                         String.valueOf(bill.id()),
                         "correction",
-                        Money.text(reason.amount()),
+                        Texts.yuan(reason.amount()),
                         "answer",
                         reason.note()));
         return reasons.booked(reason, "corrected", CollectionCase.CORRECTED);

@@ -205,7 +205,7 @@ public class FeeEntries {
         BigDecimal back =
                 keep == null ? bill.amount() : bill.amount().subtract(Money.positive("keep", keep));
         if (back.signum() <= 0) {
-            throw Refusal.invalid("keep", "fee.keepBeyond", Money.text(bill.amount()));
+            throw Refusal.invalid("keep", "fee.keepBeyond", Texts.yuan(bill.amount()));
         }
         return ledger.single(
                 bill.houseId(), item, back.negate(), reason, null, "return:" + billId, by);

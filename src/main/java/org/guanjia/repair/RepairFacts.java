@@ -104,12 +104,11 @@ class RepairFacts {
         String cost =
                 order.estimatedCost() == null
                         ? words(null)
-                        : texts.say("repair.facts.yuan", order.estimatedCost().toPlainString());
+                        : texts.say("repair.facts.yuan", Texts.yuan(order.estimatedCost()));
         String charged =
                 order.contractorAmount() == null
                         ? ""
-                        : texts.say(
-                                "repair.facts.charged", order.contractorAmount().toPlainString());
+                        : texts.say("repair.facts.charged", Texts.yuan(order.contractorAmount()));
         return read(
                 caseNumber,
                 texts.say("repair.facts.outside", words(order.diagnosis()), cost)

@@ -2,8 +2,6 @@ package org.guanjia.repair;
 
 import java.time.Clock;
 import java.time.MonthDay;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +12,12 @@ import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.StaffService;
@@ -34,7 +34,6 @@ public class RepairService {
     private static final String LETTERS = "BX";
     private static final String SCENE = "scene";
     private static final int SUMMARY = 120;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     /** Northern heating season, from about 15 November to 15 March. */
     private static final MonthDay HEATING_FROM = MonthDay.of(11, 15);
@@ -50,6 +49,7 @@ public class RepairService {
     private final EstateService estate;
     private final StaffService staff;
     private final Outbox outbox;
+    private final Texts texts;
     private final Clock clock;
 
     RepairService(
@@ -62,6 +62,7 @@ public class RepairService {
             EstateService estate,
             StaffService staff,
             Outbox outbox,
+            Texts texts,
             Clock clock) {
         this.orders = orders;
         this.items = items;
@@ -72,6 +73,7 @@ public class RepairService {
         this.estate = estate;
         this.staff = staff;
         this.outbox = outbox;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -275,10 +277,8 @@ public class RepairService {
                                         "possibleDuplicate"));
     }
 
-    private String arrival(String caseNumber) {
-        return clocks.find(caseNumber, "arrive")
-                .map(one -> MINUTE.format(ZonedDateTime.ofInstant(one.dueAt(), clock.getZone())))
-                .orElse("—");
+    private Object arrival(String caseNumber) {
+        return clocks.find(caseNumber, "arrive").<Object>map(ServiceClock::dueAt).orElse("—");
     }
 
     private String season() {
@@ -290,8 +290,8 @@ public class RepairService {
         return month >= 6 && month <= 9 ? "cooling" : "none";
     }
 
-    private static String summary(Triage triage, CaseFile file) {
-        String text = triage.severity() + " · " + file.title();
+    private String summary(Triage triage, CaseFile file) {
+        String text = texts.say("repair.severity." + triage.severity()) + " · " + file.title();
         return text.codePointCount(0, text.length()) <= SUMMARY
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, SUMMARY - 1)) + "…";

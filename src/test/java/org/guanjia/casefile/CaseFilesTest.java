@@ -191,7 +191,7 @@ class CaseFilesTest extends CaseTest {
                 .satisfies(
                         event -> {
                             assertThat(event.code()).isEqualTo("S3");
-                            assertThat(event.text()).isEqualTo("S3 · 马桶");
+                            assertThat(event.text()).isEqualTo("S3 一般 · 马桶");
                         });
     }
 

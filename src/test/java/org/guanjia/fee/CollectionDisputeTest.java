@@ -274,7 +274,18 @@ class CollectionDisputeTest extends ReasonPlay {
         long bill = bill();
         Map<String, Object> half = corrected(bill, "400.00");
         collection.refuses(Element.CHECK_BILL, corrected(bill, "600.00"), "correctedAmount");
-        collection.refuses(Element.CHECK_BILL, corrected(1L, "1.00"), "correctedBill");
+        collection.refuses(
+                Element.CHECK_BILL, corrected(999_999_999_999L, "1.00"), "correctedBill");
+        CollectionDriver neighbour = another().owes("500.00", 20);
+        collection.refuses(Element.CHECK_BILL, corrected(bill(neighbour), "1.00"), "correctedBill");
+        collection.owes("50.00", 5);
+        long undone =
+                sql.sql("select max(id) from fee_bill where house_id = ?")
+                        .param(collection.houseId())
+                        .query(Long.class)
+                        .single();
+        reversals.reverse(undone, "重复开单", "cashier");
+        collection.refuses(Element.CHECK_BILL, corrected(undone, "1.00"), "correctedBill");
         collection.refuses(Element.CHECK_BILL, corrected(bill, null), "correctedAmount");
         collection.complete(Element.CHECK_BILL, half);
         owed("400.00");

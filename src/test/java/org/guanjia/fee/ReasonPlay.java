@@ -96,10 +96,14 @@ abstract class ReasonPlay extends CollectionPlay {
     }
 
     long bill() {
+        return bill(collection);
+    }
+
+    long bill(CollectionDriver household) {
         return sql.sql(
                         "select min(id) from fee_bill where house_id = ? and amount > settled and"
                                 + " reversed = false")
-                .param(collection.houseId())
+                .param(household.houseId())
                 .query(Long.class)
                 .single();
     }
