@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseReopened;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
@@ -51,6 +52,7 @@ public class CollectionDisputes {
     private final Ledger ledger;
     private final EstateService estate;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final Texts texts;
 
@@ -64,6 +66,7 @@ public class CollectionDisputes {
             Ledger ledger,
             EstateService estate,
             CaseFiles cases,
+            CaseLinks links,
             ServiceClocks clocks,
             Texts texts) {
         this.sql = sql;
@@ -75,6 +78,7 @@ public class CollectionDisputes {
         this.ledger = ledger;
         this.estate = estate;
         this.cases = cases;
+        this.links = links;
         this.clocks = clocks;
         this.texts = texts;
     }
@@ -97,7 +101,7 @@ public class CollectionDisputes {
                 reopened(reason)
                         .orElseGet(
                                 () ->
-                                        cases.requestLinked(
+                                        links.requestLinked(
                                                 caseNumber, reason.flow(), "unpaidOver", payload));
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
@@ -174,7 +178,7 @@ public class CollectionDisputes {
                 .list()
                 .forEach(
                         collection ->
-                                cases.requestLinked(
+                                links.requestLinked(
                                         linked,
                                         CollectionService.FLOW,
                                         news,
@@ -320,7 +324,7 @@ public class CollectionDisputes {
                                             ? texts.say("casefile.nothing")
                                             : reason.said(),
                                     reply == null ? texts.say("casefile.nothing") : reply,
-                                    Money.text(reasons.overdue(reason.houseId())));
+                                    Texts.yuan(reasons.overdue(reason.houseId())));
                         })
                 .orElse(null);
     }
@@ -417,7 +421,7 @@ public class CollectionDisputes {
                 || amount.stripTrailingZeros().scale() > 2
                 || amount.compareTo(bill.amount()) >= 0) {
             throw Refusal.invalid(
-                    "correctedAmount", "reason.amountNotLess", Money.text(bill.amount()));
+                    "correctedAmount", "reason.amountNotLess", Texts.yuan(bill.amount()));
         }
         return amount.setScale(2);
     }
@@ -457,7 +461,7 @@ public class CollectionDisputes {
                         "bill",
                         String.valueOf(bill.id()),
                         "correction",
-                        Money.text(reason.amount()),
+                        Texts.yuan(reason.amount()),
                         "answer",
                         reason.note()));
         return reasons.booked(reason, "corrected", CollectionCase.CORRECTED);

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.guanjia.casefile.Answer;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
@@ -53,7 +53,7 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionReasons reasons;
     private final CollectionLegal legal;
     private final CollectionDisputes disputes;
-    private final CaseFiles cases;
+    private final CaseLinks links;
     private final ResidentQuestions questions;
     private final EstateService estate;
     private final EngineWork engine;
@@ -68,7 +68,7 @@ public class CollectionProcess implements CaseFlow {
             CollectionReasons reasons,
             CollectionLegal legal,
             CollectionDisputes disputes,
-            CaseFiles cases,
+            CaseLinks links,
             ResidentQuestions questions,
             EstateService estate,
             EngineWork engine,
@@ -81,7 +81,7 @@ public class CollectionProcess implements CaseFlow {
         this.reasons = reasons;
         this.legal = legal;
         this.disputes = disputes;
-        this.cases = cases;
+        this.links = links;
         this.questions = questions;
         this.estate = estate;
         this.engine = engine;
@@ -238,7 +238,7 @@ public class CollectionProcess implements CaseFlow {
                     disputes.reopened(request).ifPresent(reason -> again(request, reason));
             default -> throw Refusal.conflict("casefile.takesNothing", flow());
         }
-        cases.takeRequest(request);
+        links.takeRequest(request);
         return request.fromCase();
     }
 

@@ -177,7 +177,7 @@ class ComplaintMajorTest extends ComplaintPlay {
     }
 
     private static String minute(Instant at) {
-        return DateTimeFormatter.ofPattern("MM-dd HH:mm")
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
                 .format(at.atZone(ZoneId.of("Asia/Shanghai")));
     }
 

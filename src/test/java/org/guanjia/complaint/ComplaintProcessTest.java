@@ -182,7 +182,7 @@ class ComplaintProcessTest extends ComplaintPlay {
         complaint.file("这个月物业费账单多收了钱").contactResident().investigate();
         complaint.proposeRemedy(2000.5);
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("project-manager");
-        assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2000.50 元");
+        assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2,000.50 元");
         assertThat(complaint.fact(Element.APPROVE_REMEDY, "findings"))
                 .contains("住户诉求:", "查明的事实:", "结论:");
         complaint.approveRemedy("return");

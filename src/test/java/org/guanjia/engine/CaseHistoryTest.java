@@ -210,6 +210,9 @@ class CaseHistoryTest {
         assertThat(manager.get(here + "&from=" + today.plusDays(1)).json().get("items")).isEmpty();
         assertThat(manager.get(here + "&to=" + today.minusDays(1)).json().get("items")).isEmpty();
         assertThat(manager.get(here + "&flow=nothing").status()).isEqualTo(404);
+        Door foreigner = Door.basic(port, FOREIGN, Accounts.PASSWORD);
+        assertThat(foreigner.get(here).status()).isEqualTo(404);
+        assertThat(foreigner.get("/api/history/cases?q=" + ended).json().get("items")).isEmpty();
         Door.Answer backwards = manager.get(here + "&from=" + today + "&to=" + today.minusDays(1));
         assertThat(backwards.status()).isEqualTo(422);
         assertThat(backwards.json().get("field").asText()).isEqualTo("to");

@@ -140,7 +140,7 @@ class CasesPage {
 
   branch(caseNumber, part, chosen) {
     return el('a', { class: chosen ? 'gj-branch gj-chosen' : 'gj-branch', href: caseAddress(caseNumber, part.instanceId), style: `padding-left: ${8 + part.depth * 16}px`, 'aria-current': chosen ? 'true' : null },
-      el('strong', {}, part.name), ' ', el('span', { class: 'gj-hint' }, `${say(part.state)} · ${time(part.startedAt)}`),
+      el('strong', {}, part.name), ' ', el('span', { class: 'gj-hint' }, `${say(part.state)} · ${time(part.endedAt || part.startedAt)}`),
       part.open ? el('span', { class: 'gj-mark gj-bad' }, say('openIncidents', part.open)) : null);
   }
 

@@ -641,6 +641,12 @@ export function date(day) {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : day || '';
 }
 
+// Yuan with two decimals, as both languages write them: 1,234.50.
+export function money(amount) {
+  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
+    : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 export function monthName(month) {
   return new Date(month + '-01T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long' });
 }
