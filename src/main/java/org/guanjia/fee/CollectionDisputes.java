@@ -16,8 +16,8 @@ import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.springframework.context.event.EventListener;
@@ -50,7 +50,7 @@ public class CollectionDisputes {
     private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
-    private final EstateService estate;
+    private final Residents residents;
     private final CaseFiles cases;
     private final CaseLinks links;
     private final ServiceClocks clocks;
@@ -64,7 +64,7 @@ public class CollectionDisputes {
             BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
-            EstateService estate,
+            Residents residents,
             CaseFiles cases,
             CaseLinks links,
             ServiceClocks clocks,
@@ -76,7 +76,7 @@ public class CollectionDisputes {
         this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
-        this.estate = estate;
+        this.residents = residents;
         this.cases = cases;
         this.links = links;
         this.clocks = clocks;
@@ -126,7 +126,7 @@ public class CollectionDisputes {
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */
     private Optional<Resident> payer(long houseId) {
-        return estate.residents(houseId).stream()
+        return residents.residents(houseId).stream()
                 .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
                 .filter(resident -> !resident.phones().isEmpty())
                 .min(Comparator.comparing(Resident::kind));
@@ -192,7 +192,7 @@ public class CollectionDisputes {
      *     runs again
      */
     public Optional<String> waitingFor(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         boolean waits =
                 reasons.find(collection)
                         .flatMap(reason -> takenCase(reason.requestId()))
@@ -208,11 +208,11 @@ public class CollectionDisputes {
     /**
      * A case runs again for which a collection stood still once: its reason comes up again.
      *
-     * @return the collection that deals with it next; empty when it never went on, has ended, or
-     *     the case is over again
+     * @return the reason's code; empty when that collection never went on, has ended, or the case
+     *     is over again
      */
     public Optional<String> reopened(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         if (!running(news.fromCase()) || !running(collection)) {
             return Optional.empty();
         }
@@ -225,11 +225,31 @@ public class CollectionDisputes {
                 .optional()
                 // Without a linked case it still waits.
                 .filter(reason -> reason[1] != null)
-                .map(
-                        reason -> {
-                            collections.again(collection, reason[0]);
-                            return collection;
-                        });
+                .map(reason -> reason[0]);
+    }
+
+    /** The reason is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        collections.again(caseNumber, reasonCode);
+    }
+
+    /**
+     * A step runs already, such as a claim in court. Whoever works on it learns why it stands
+     * still.
+     *
+     * @return whether the reason is dealt with beside it; not while another reason is
+     */
+    public boolean besides(LinkedRequest news) {
+        String collection = collectionOf(news);
+        if (reasons.find(collection).isPresent()) {
+            return false;
+        }
+        cases.note(collection, null, texts.say("reason.reopened", news.fromCase()));
+        return true;
+    }
+
+    static String collectionOf(LinkedRequest news) {
+        return String.valueOf(news.payload().get("collection"));
     }
 
     private Optional<String> takenCase(Long request) {

@@ -58,6 +58,7 @@ class FormsTest {
                     "refundStatement",
                     "talkAbout",
                     "reportText",
+                    "reportReturned",
                     "preview",
                     "reversalReason");
     private static final ObjectMapper JSON = new ObjectMapper();

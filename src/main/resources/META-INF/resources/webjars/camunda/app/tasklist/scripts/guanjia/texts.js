@@ -46,6 +46,7 @@ const TEXTS = {
   who: ['谁来反映', 'Who reports'],
   anonymous: ['匿名，不留身份，不回访', 'anonymous: nothing kept, no call-back'],
   confidential: ['（要求保密）', '(in confidence)'],
+  wordsHidden: ['文字、照片和通知，本岗位不显示', 'Texts, photos and messages are not shown to your role'],
   reporterHidden: ['保密：只有经办人和客服经理可见', 'in confidence: for the handler and the service manager only'],
   handler: ['经办人', 'Handled by'],
   reporterName: ['姓名', 'Name'],
