@@ -9,7 +9,9 @@ import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.complaint.ReportFacts.Part;
@@ -35,6 +37,8 @@ public class ComplaintMajor {
     private final ComplaintReports reports;
     private final ReportFacts facts;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Texts texts;
@@ -46,6 +50,8 @@ public class ComplaintMajor {
             ComplaintReports reports,
             ReportFacts facts,
             CaseFiles cases,
+            ConfidentialCases confidence,
+            CaseLinks links,
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
@@ -55,6 +61,8 @@ public class ComplaintMajor {
         this.reports = reports;
         this.facts = facts;
         this.cases = cases;
+        this.confidence = confidence;
+        this.links = links;
         this.clocks = clocks;
         this.outbox = outbox;
         this.texts = texts;
@@ -149,7 +157,7 @@ public class ComplaintMajor {
         Map<String, Object> entry = new HashMap<>();
         entry.put("amount", more);
         entry.put("houseId", file.houseId());
-        cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
+        links.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }
 
     /**
@@ -183,10 +191,10 @@ public class ComplaintMajor {
     /** A report goes through many hands: of a case in confidence it does not say who complained. */
     private ReportText inConfidence(String caseNumber, ReportText text) {
         return new ReportText(
-                cases.inConfidence(caseNumber, text.facts()),
-                cases.inConfidence(caseNumber, text.handling()),
-                cases.inConfidence(caseNumber, text.reaction()),
-                cases.inConfidence(caseNumber, text.prevention()));
+                confidence.inConfidence(caseNumber, text.facts()),
+                confidence.inConfidence(caseNumber, text.handling()),
+                confidence.inConfidence(caseNumber, text.reaction()),
+                confidence.inConfidence(caseNumber, text.prevention()));
     }
 
     /**

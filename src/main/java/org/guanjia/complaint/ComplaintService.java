@@ -11,6 +11,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
@@ -41,6 +42,7 @@ public class ComplaintService {
     private final ComplaintCounts counts;
     private final ComplaintPeople people;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final StaffService staff;
@@ -53,6 +55,7 @@ public class ComplaintService {
             ComplaintCounts counts,
             ComplaintPeople people,
             CaseFiles cases,
+            ConfidentialCases confidence,
             CasePlaces places,
             ServiceClocks clocks,
             StaffService staff,
@@ -63,6 +66,7 @@ public class ComplaintService {
         this.counts = counts;
         this.people = people;
         this.cases = cases;
+        this.confidence = confidence;
         this.places = places;
         this.clocks = clocks;
         this.staff = staff;
@@ -140,7 +144,7 @@ public class ComplaintService {
                         .formatted(
                                 texts.say("complaint.category." + file.category()),
                                 texts.say("complaint.severity." + file.severity()),
-                                cases.inConfidence(file.caseNumber(), file.description()));
+                                confidence.inConfidence(file.caseNumber(), file.description()));
         return summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…";
     }
 
@@ -291,7 +295,7 @@ public class ComplaintService {
         ComplaintRecord complaint = record(caseNumber);
         return complaint.repliedAt() == null
                 ? null
-                : cases.inConfidence(caseNumber, complaint.replyText());
+                : confidence.inConfidence(caseNumber, complaint.replyText());
     }
 
     static boolean isComplaint(String caseNumber) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
@@ -46,6 +47,7 @@ public class ComplaintWork {
     private final ComplaintNotices notices;
     private final ComplaintContacts contacts;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Texts texts;
@@ -58,6 +60,7 @@ public class ComplaintWork {
             ComplaintNotices notices,
             ComplaintContacts contacts,
             CaseFiles cases,
+            ConfidentialCases confidence,
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
@@ -68,6 +71,7 @@ public class ComplaintWork {
         this.notices = notices;
         this.contacts = contacts;
         this.cases = cases;
+        this.confidence = confidence;
         this.clocks = clocks;
         this.outbox = outbox;
         this.texts = texts;
@@ -367,13 +371,30 @@ public class ComplaintWork {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         ComplaintRecord complaint = complaints.record(caseNumber);
-        return cases.inConfidence(
+        return confidence.inConfidence(
                 caseNumber,
                 texts.say(
                         "complaint.proposal",
                         Texts.yuan(complaint.compensation()),
                         complaint.remedy(),
                         complaint.replyText()));
+    }
+
+    /**
+     * The proposal that came back, for its form. Of a case in confidence a text that names who
+     * reported is null: it is written anew, for what goes to the resident is not to be masked.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public Proposal returned(String caseNumber) {
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        return new Proposal(
+                unmasked(caseNumber, complaint.remedy()),
+                complaint.compensation(),
+                unmasked(caseNumber, complaint.replyText()));
+    }
+
+    private String unmasked(String caseNumber, String words) {
+        return words.equals(cases.inConfidence(caseNumber, words)) ? words : null;
     }
 
     private static String choice(String field, String value, List<String> options) {

@@ -3,6 +3,7 @@ package org.guanjia.complaint;
 import java.time.Instant;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -20,13 +21,19 @@ class OrderReplyPage {
 
     private final ComplaintService complaints;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final EstateService estate;
     private final Texts texts;
 
     OrderReplyPage(
-            ComplaintService complaints, CaseFiles cases, EstateService estate, Texts texts) {
+            ComplaintService complaints,
+            CaseFiles cases,
+            ConfidentialCases confidence,
+            EstateService estate,
+            Texts texts) {
         this.complaints = complaints;
         this.cases = cases;
+        this.confidence = confidence;
         this.estate = estate;
         this.texts = texts;
     }
@@ -38,7 +45,7 @@ class OrderReplyPage {
      */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     String of(String caseNumber) {
-        String text = HtmlUtils.htmlEscape(cases.inConfidence(caseNumber, text(caseNumber)));
+        String text = HtmlUtils.htmlEscape(confidence.inConfidence(caseNumber, text(caseNumber)));
         String title = texts.say("complaint.order.title");
         return ReportPage.head(texts.language(), title + " " + caseNumber)
                 + "<h1>"

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseView;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,19 @@ import org.springframework.stereotype.Component;
 class ReportFacts {
 
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final StaffService staff;
     private final Texts texts;
     private final JdbcClient sql;
 
-    ReportFacts(CaseFiles cases, StaffService staff, Texts texts, JdbcClient sql) {
+    ReportFacts(
+            CaseFiles cases,
+            ConfidentialCases confidence,
+            StaffService staff,
+            Texts texts,
+            JdbcClient sql) {
         this.cases = cases;
+        this.confidence = confidence;
         this.staff = staff;
         this.texts = texts;
         this.sql = sql;
@@ -79,7 +87,7 @@ class ReportFacts {
                 complaint.finding() == null
                         ? null
                         : texts.say("complaint.finding." + complaint.finding())
-                                + ";"
+                                + " · "
                                 + texts.say("complaint.cause." + complaint.rootCause()));
         add(
                 all,
@@ -161,7 +169,8 @@ class ReportFacts {
                                         fact.step(),
                                         fact.who(),
                                         fact.at(),
-                                        cases.inConfidence(complaint.caseNumber(), fact.text())))
+                                        confidence.inConfidence(
+                                                complaint.caseNumber(), fact.text())))
                 .sorted(
                         Comparator.comparing(
                                 Fact::at, Comparator.nullsLast(Comparator.naturalOrder())))

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.NewCase;
@@ -44,6 +46,8 @@ public class RepairService {
     private final RepairItems items;
     private final RepairDocuments documents;
     private final CaseFiles cases;
+    private final CaseLists lists;
+    private final CaseLinks links;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
@@ -57,6 +61,8 @@ public class RepairService {
             RepairItems items,
             RepairDocuments documents,
             CaseFiles cases,
+            CaseLists lists,
+            CaseLinks links,
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
@@ -68,6 +74,8 @@ public class RepairService {
         this.items = items;
         this.documents = documents;
         this.cases = cases;
+        this.lists = lists;
+        this.links = links;
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
@@ -267,11 +275,11 @@ public class RepairService {
         if (file.houseId() == null) {
             return;
         }
-        cases.openOfHouse(file.houseId(), file.category(), CaseFiles.DUPLICATE).stream()
+        lists.openOfHouse(file.houseId(), file.category(), CaseLists.DUPLICATE).stream()
                 .filter(other -> !other.caseNumber().equals(file.caseNumber()))
                 .forEach(
                         other ->
-                                cases.link(
+                                links.link(
                                         file.caseNumber(),
                                         other.caseNumber(),
                                         "possibleDuplicate"));

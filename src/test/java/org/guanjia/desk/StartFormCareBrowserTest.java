@@ -6,12 +6,17 @@ import static org.guanjia.desk.StartFormBrowserTest.choose;
 import static org.guanjia.desk.StartFormBrowserTest.form;
 import static org.guanjia.desk.StartFormBrowserTest.kept;
 import static org.guanjia.desk.StartFormBrowserTest.query;
+import static org.guanjia.desk.StartFormBrowserTest.send;
+import static org.guanjia.desk.StartFormBrowserTest.sent;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +57,47 @@ class StartFormCareBrowserTest {
         assertThat(page.locator("[name=readBack]")).not().isChecked();
         // Nor is anything told of a house that is not meant any more.
         assertThat(page.locator(".gj-report")).not().containsText("最近上门");
+    }
+
+    @Test
+    void what_is_pressed_again_while_the_server_is_slow_is_sent_once(Desk desk) {
+        Person clerk = desk.signIn(Language.CHINESE, "desk");
+        form(clerk, "报修");
+        Page page = clerk.page;
+        choose(page, "2期3-1-502");
+        page.locator("textarea[name=description]").fill("走廊灯不亮");
+        page.locator("[name=readBack]").check();
+        List<Route> asked = new ArrayList<>();
+        page.route("**/api/cases/repair", asked::add);
+        send(page);
+        page.waitForCondition(() -> asked.size() == 1);
+
+        send(page);
+
+        // What a second press sends stands in this list before the first one is answered.
+        page.evaluate("() => fetch('/api/session').then(() => null)");
+        asked.get(0).resume();
+        sent(page);
+        assertThat(asked).hasSize(1);
+    }
+
+    /** Building 3 stands in both phases. */
+    @Test
+    void nobody_is_sent_to_a_house_that_is_not_certain(Desk desk) {
+        Person manager = desk.signIn(Language.ENGLISH, "service-manager");
+        form(manager, "House visit");
+        Page page = manager.page;
+        page.locator("[name=building]").fill("3");
+        page.locator("[name=unit]").fill("1");
+        page.locator("[name=room]").fill("302");
+        assertThat(page.locator(".gj-option")).hasCount(2);
+        page.locator("textarea[name=description]").fill("Sounded unhappy");
+        page.locator("[name=readBack]").check();
+
+        send(page);
+
+        assertThat(page.locator(".gj-error")).containsText("Choose a house");
+        assertThat(query(page)).isFocused();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
@@ -39,6 +40,7 @@ class VisitProcessTest {
 
     @Autowired Flow flow;
     @Autowired CaseFiles cases;
+    @Autowired CaseLinks links;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
     @Autowired EstateService estate;
@@ -78,7 +80,7 @@ class VisitProcessTest {
             visit.sent().visit("met", wanted).endedAt(Element.END_FOLLOW_UP_REQUESTED, "followUp");
 
             LinkedRequest request =
-                    cases.waitingRequests(wanted).stream()
+                    links.waitingRequests(wanted).stream()
                             .filter(one -> one.fromCase().equals(visit.caseNumber()))
                             .findFirst()
                             .orElseThrow();
