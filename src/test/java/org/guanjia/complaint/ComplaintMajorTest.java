@@ -134,7 +134,7 @@ class ComplaintMajorTest extends ComplaintPlay {
                     .allMatch(
                             line ->
                                     line.matches(
-                                            ".+〔[^·]+ · [^·]+ · \\d\\d-\\d\\d \\d\\d:\\d\\d〕"));
+                                            ".+〔[^·]+ · [^·]+ · \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d〕"));
         }
         assertThat(draft.get("reportFacts").toString()).contains("调取记录核对,情况属实" + source);
         assertThat(draft.get("reportPrevention").toString()).contains("本周内改流程" + source);
