@@ -219,7 +219,7 @@ class CollectionReopenedTest extends ReasonPlay {
         assertThat(disputed()).allMatch(one -> one.endsWith("over"));
         complaint.answered("upheld").toTheEnd();
         deliverNews();
-        assertThat(cases.waitingRequests("fee-collection")).isEmpty();
+        assertThat(links.waitingRequests("fee-collection")).isEmpty();
     }
 
     @Test
