@@ -28,14 +28,13 @@ class PhoneBrowserTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void a_fact_is_as_high_as_its_words_however_the_phone_is_held(Language language, Desk desk) {
+    void a_fact_is_as_high_as_its_words_in_a_window_that_became_narrow(Language language, Desk desk) {
         String preview =
                 desk.office(language)
                         .get("admin", "/engine-rest/task?taskDefinitionKey=Activity_CheckPreview")
                         .at("/0/id")
                         .asText();
-        Person cashier = desk.signIn(language, "cashier", Screen.PHONE);
-        cashier.page.setViewportSize(Screen.PHONE.height(), Screen.PHONE.width());
+        Person cashier = desk.signIn(language, "cashier");
         Tasklist tasklist = new Tasklist(cashier);
         tasklist.open(preview);
         Locator fact = tasklist.field(cashier.says("试算结果", "Preview"));
