@@ -28,7 +28,8 @@ class PhoneBrowserTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void a_fact_is_as_high_as_its_words_in_a_window_that_became_narrow(Language language, Desk desk) {
+    void a_fact_is_as_high_as_its_words_in_a_window_that_became_narrow(
+            Language language, Desk desk) {
         String preview =
                 desk.office(language)
                         .get("admin", "/engine-rest/task?taskDefinitionKey=Activity_CheckPreview")
