@@ -85,6 +85,9 @@ public class CaseAccess {
      */
     public List<Judgement> judgements(String caseNumber, Caller caller) {
         check(caseNumber, caller);
+        if (!Privacy.of(caller).readsWords()) {
+            return List.of();
+        }
         List<Judgement> all = judgements.of(caseNumber);
         CaseFile file = files.get(caseNumber);
         return knowsReporter(file, caller)

@@ -83,15 +83,14 @@ class CaseSearch {
                     q.matches("\\d{4,}")
                             ? " or reporter_phone like :suffix escape '!'" + knows
                             : "";
+            boolean words = query.reader() == null || query.reader().words();
             where.add(
-                    "(case_number like :prefix escape '!' or title like :part escape '!'"
-                            + phone
+                    "(case_number like :prefix escape '!'"
+                            + (words ? " or title like :part escape '!'" + phone : "")
                             + ")");
             params.put("prefix", escaped.toUpperCase(java.util.Locale.ROOT) + "%");
             params.put("part", "%" + escaped + "%");
-            if (!phone.isEmpty()) {
-                params.put("suffix", "%" + escaped);
-            }
+            params.put("suffix", "%" + escaped);
         }
         if (query.ended() != null) {
             where.add("status <> 'open'");

@@ -140,6 +140,7 @@ class CaseViews {
                 file.anonymous(),
                 file.confidential(),
                 false,
+                false,
                 file.handler() == null
                         ? null
                         : new CaseView.Person(file.handler(), staff.nameOf(file.handler())));

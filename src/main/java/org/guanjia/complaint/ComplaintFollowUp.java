@@ -188,13 +188,15 @@ public class ComplaintFollowUp {
                 "complaint.notice.talk",
                 Map.of(),
                 false);
-        return new Talk(talker, about.map(staff::nameOf).orElse(null));
+        return new Talk(
+                talker,
+                about.map(staff::nameOf).orElseGet(() -> texts.say("complaint.talkAboutNobody")));
     }
 
     /**
      * What the diagram takes.
      *
-     * @param about name of the colleague; null when nobody is named
+     * @param about name of the colleague, or that nobody is named
      */
     public record Talk(Hand talker, String about) {}
 

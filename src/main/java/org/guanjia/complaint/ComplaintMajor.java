@@ -136,7 +136,7 @@ public class ComplaintMajor {
             reports.save(report);
         }
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
-        return new Draft(report.owner(), text(complaint, report));
+        return new Draft(report.owner(), text(complaint, report), texts.say("casefile.nothing"));
     }
 
     /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
@@ -160,8 +160,19 @@ public class ComplaintMajor {
         links.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }
 
-    /** What the owner starts from. */
-    public record Draft(Hand owner, ReportText text) {}
+    /**
+     * What the owner starts from.
+     *
+     * @param returned why it came back: of a draft, that it did not
+     */
+    public record Draft(Hand owner, ReportText text, String returned) {}
+
+    /**
+     * What became of a report that was laid before who signs it.
+     *
+     * @param returned why it came back, as the owner may read it; null when it is signed
+     */
+    public record Ruling(boolean signed, String returned) {}
 
     private ReportText text(ComplaintRecord complaint, ComplaintReport report) {
         List<ReportFacts.Fact> all = facts.of(complaint, report);
@@ -236,9 +247,8 @@ public class ComplaintMajor {
      *
      * @param signature sign or return
      * @param again how long the owner may edit it when returned
-     * @return whether it is signed
      */
-    public boolean ruled(
+    public Ruling ruled(
             String caseNumber, String signature, String note, String by, ServiceTime again) {
         people.check(caseNumber, by);
         if (ComplaintService.option("signature", signature, List.of("sign", "return"), null)
@@ -251,14 +261,13 @@ public class ComplaintMajor {
         }
         cases.note(caseNumber, by, Bounds.required("signatureNote", note, Bounds.REASON));
         clocks.met(caseNumber, "signOff");
-        boolean signed = signature.equals("sign");
-        if (signed) {
+        if (signature.equals("sign")) {
             report.signed(clock.instant());
             reports.save(report);
-        } else {
-            clocks.start(caseNumber, again.ownedBy(report.owner().role()));
+            return new Ruling(true, null);
         }
-        return signed;
+        clocks.start(caseNumber, again.ownedBy(report.owner().role()));
+        return new Ruling(false, cases.inConfidence(caseNumber, note));
     }
 
     /** Whether there is a report to read, signed or not. */

@@ -380,6 +380,23 @@ public class ComplaintWork {
                         complaint.replyText()));
     }
 
+    /**
+     * The proposal that came back, for its form. Of a case in confidence a text that names who
+     * reported is null: it is written anew, for what goes to the resident is not to be masked.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public Proposal returned(String caseNumber) {
+        ComplaintRecord complaint = complaints.record(caseNumber);
+        return new Proposal(
+                unmasked(caseNumber, complaint.remedy()),
+                complaint.compensation(),
+                unmasked(caseNumber, complaint.replyText()));
+    }
+
+    private String unmasked(String caseNumber, String words) {
+        return words.equals(cases.inConfidence(caseNumber, words)) ? words : null;
+    }
+
     private static String choice(String field, String value, List<String> options) {
         String chosen = ComplaintService.option(field, value, options, null);
         if (chosen == null) {

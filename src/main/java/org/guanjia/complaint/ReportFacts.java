@@ -87,7 +87,7 @@ class ReportFacts {
                 complaint.finding() == null
                         ? null
                         : texts.say("complaint.finding." + complaint.finding())
-                                + ";"
+                                + texts.say("casefile.semicolon")
                                 + texts.say("complaint.cause." + complaint.rootCause()));
         add(
                 all,

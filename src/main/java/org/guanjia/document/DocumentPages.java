@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class DocumentPages {
             return DAY.format(day);
         }
         if (value instanceof BigDecimal amount) {
-            return Texts.yuan(amount);
+            return Texts.yuan(amount.setScale(2, RoundingMode.UNNECESSARY));
         }
         return printable(value.toString());
     }

@@ -192,7 +192,7 @@ public class CollectionDisputes {
      *     runs again
      */
     public Optional<String> waitingFor(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         boolean waits =
                 reasons.find(collection)
                         .flatMap(reason -> takenCase(reason.requestId()))
@@ -208,11 +208,11 @@ public class CollectionDisputes {
     /**
      * A case runs again for which a collection stood still once: its reason comes up again.
      *
-     * @return the collection that deals with it next; empty when it never went on, has ended, or
-     *     the case is over again
+     * @return the reason's code; empty when that collection never went on, has ended, or the case
+     *     is over again
      */
     public Optional<String> reopened(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         if (!running(news.fromCase()) || !running(collection)) {
             return Optional.empty();
         }
@@ -225,11 +225,31 @@ public class CollectionDisputes {
                 .optional()
                 // Without a linked case it still waits.
                 .filter(reason -> reason[1] != null)
-                .map(
-                        reason -> {
-                            collections.again(collection, reason[0]);
-                            return collection;
-                        });
+                .map(reason -> reason[0]);
+    }
+
+    /** The reason is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        collections.again(caseNumber, reasonCode);
+    }
+
+    /**
+     * A step runs already, such as a claim in court. Whoever works on it learns why it stands
+     * still.
+     *
+     * @return whether the reason is dealt with beside it; not while another reason is
+     */
+    public boolean besides(LinkedRequest news) {
+        String collection = collectionOf(news);
+        if (reasons.find(collection).isPresent()) {
+            return false;
+        }
+        cases.note(collection, null, texts.say("reason.reopened", news.fromCase()));
+        return true;
+    }
+
+    static String collectionOf(LinkedRequest news) {
+        return String.valueOf(news.payload().get("collection"));
     }
 
     private Optional<String> takenCase(Long request) {

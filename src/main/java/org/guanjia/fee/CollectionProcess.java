@@ -235,11 +235,37 @@ public class CollectionProcess implements CaseFlow {
                                             engine.correlate(
                                                     waiting, Message.LINKED_CASE_ENDED, Map.of()));
             case CollectionDisputes.LINKED_CASE_REOPENED ->
-                    disputes.reopened(request).ifPresent(this::lookNow);
+                    disputes.reopened(request).ifPresent(reason -> again(request, reason));
             default -> throw Refusal.conflict("casefile.takesNothing", flow());
         }
         links.takeRequest(request);
         return request.fromCase();
+    }
+
+    /**
+     * A problem is back. A collection that waits for its next step deals with it first; one whose
+     * step runs already deals with it beside that step.
+     */
+    private void again(LinkedRequest request, String reason) {
+        String collection = CollectionDisputes.collectionOf(request);
+        boolean waits =
+                engine.asHouse(
+                        () ->
+                                runtime.createProcessInstanceQuery()
+                                                .processInstanceBusinessKey(collection)
+                                                .processDefinitionKey(Process.FEE_COLLECTION)
+                                                .activityIdIn(Element.EVENT_NEXT_STEP_DUE)
+                                                .count()
+                                        > 0);
+        if (!waits
+                && engine.waits(collection, Message.PROBLEM_REOPENED)
+                && disputes.besides(request)) {
+            engine.correlate(
+                    collection, Message.PROBLEM_REOPENED, Map.of(Variable.REASON_CODE, reason));
+            return;
+        }
+        disputes.again(collection, reason);
+        lookNow(collection);
     }
 
     /** {@inheritDoc} What a household owes is no news for whoever repairs its tap. */

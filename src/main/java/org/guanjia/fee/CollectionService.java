@@ -232,6 +232,7 @@ public class CollectionService {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> facts = new HashMap<>();
         facts.put("owed", collection.owed());
+        facts.put("solving", collections.reasonsRunning(collection.caseNumber()) > 0);
         facts.put("reasonOpen", collection.reasonOpen());
         facts.put(
                 "promised",

@@ -129,6 +129,17 @@ class ComplaintConfidenceTest {
                         "replyText"));
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("project-manager");
         nobodyElseKnows();
+        complaint.approveRemedy("return");
+        nobodyElseKnows();
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "remedy")).isNull();
+        complaint.proposeRemedy(3000).approveRemedy("return");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "remedy")).isEqualTo("当面说明并改正");
+        complaint.complete(
+                Element.PROPOSE_REMEDY,
+                naming(
+                        Map.of("remedy", "退钱", "compensation", 3000, "replyText", "您好"),
+                        "remedy",
+                        "replyText"));
         complaint.approveRemedy("approve");
         assertThat(complaint.messages()).contains("resident:reply");
         nobodyElseKnows();

@@ -184,9 +184,13 @@ class ComplaintProcessTest extends ComplaintPlay {
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("project-manager");
         assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2,000.50 元");
         assertThat(complaint.fact(Element.APPROVE_REMEDY, "findings"))
-                .contains("住户诉求:", "查明的事实:", "结论:");
+                .contains("住户诉求：", "查明的事实：", "结论：");
         complaint.approveRemedy("return");
-        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "findings")).contains("上次审批意见:");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "findings")).contains("上次审批意见：");
+        // What came back is there to be improved.
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "remedy")).isEqualTo("当面说明并改正");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "replyText")).isEqualTo("情况属实,已改正");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "compensation")).isEqualTo("2000.5");
         complaint.proposeRemedy(2000);
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("service-manager");
         complaint.approveRemedy("approve");

@@ -100,6 +100,21 @@ final class Tasklist {
                         new Locator.GetByRoleOptions().setName(label).setExact(true));
     }
 
+    /** Chooses from the list of a field. */
+    void select(String label, String option) {
+        form().locator(".fjs-form-field-select")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(page.getByText(Pattern.compile("^" + label + "\\*?$"))))
+                .locator(".fjs-input-group")
+                .click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHasText(Pattern.compile("^\\s*" + option + "\\s*$")))
+                .click();
+    }
+
     Locator completeButton() {
         return page.locator(".task-details")
                 .getByRole(

@@ -124,9 +124,9 @@ class RepairFundingTest extends RepairPlay {
                 Map.of("workAnswer", "declined", "workNote", "报价", "contractorAmount", 8000));
         assertThat(repair.open()).containsExactly(Element.APPROVE_FUND);
         assertThat(repair.fact(Element.APPROVE_FUND, "proposal"))
-                .contains("预计费用:8,000.00", "不能承接。说明:报价");
+                .contains("预计费用：8,000.00", "不能承接。说明：报价");
         repair.approveFund("approved");
-        assertThat(repair.fact(Element.ARRANGE_EXECUTION, "proposal")).contains("同意。说明:已核对清单");
+        assertThat(repair.fact(Element.ARRANGE_EXECUTION, "proposal")).contains("同意。说明：已核对清单");
         repair.arrangeExecution("contractor").photo("after");
         repair.complete(Element.PERFORM_WORK, work).inspectWork("passed").acceptWork(5);
         assertThat(repair.order().costAmount()).isEqualByComparingTo("8000.00");

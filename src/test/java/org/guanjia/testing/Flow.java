@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -157,7 +158,7 @@ public class Flow {
 
     /** What the form of this task shows under this key. */
     public String fact(Task task, String key) {
-        return (String) engine.getTaskService().getVariable(task.getId(), key);
+        return Objects.toString(engine.getTaskService().getVariable(task.getId(), key), null);
     }
 
     /** Does something with the engine as this user: their groups, communities and rights. */

@@ -32,5 +32,12 @@ class RecordRemedyApprovalDelegate implements JavaDelegate {
         execution.setVariable(Variable.HANDLER, ruled.handler().user());
         execution.setVariable(Variable.HANDLER_ROLE, ruled.handler().role());
         execution.setVariable(Variable.FINDINGS, work.findings(Answers.caseNumber(execution)));
+        if (!ruled.approved()) {
+            // What came back is improved, not written anew.
+            ComplaintWork.Proposal returned = work.returned(Answers.caseNumber(execution));
+            execution.setVariable(Variable.REMEDY, returned.remedy());
+            execution.setVariable(Variable.COMPENSATION, returned.compensation().doubleValue());
+            execution.setVariable(Variable.REPLY_TEXT, returned.reply());
+        }
     }
 }

@@ -91,7 +91,7 @@ class CasesPage {
     try {
       const page = await get('/history/cases', query);
       const rows = page.items.map((line) => [
-        el('a', { href: caseAddress(line.caseNumber) }, line.caseNumber), flowWord(line.flow), line.title,
+        el('a', { href: caseAddress(line.caseNumber) }, line.caseNumber), flowWord(line.flow), line.title ?? say('withheld'),
         time(line.openedAt), time(line.closedAt), say(`status.${line.status}`)]);
       const list = table([say('caseNumber'), say('flow'), say('title'), say('opened'), say('ended'), say('state')], rows, say('noCases'));
       const more = page.next

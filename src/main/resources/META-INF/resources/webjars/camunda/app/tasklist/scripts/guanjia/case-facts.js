@@ -5,8 +5,8 @@ import { chinese } from './language.js';
 import { onBehalf } from './on-behalf.js';
 import { bracketed, duration, money, monthName, say, time, word } from './texts.js';
 
-// Flows about a whole community, which nobody reported.
-const NO_REPORT = ['billing-run'];
+// Flows about a whole community, which nobody reported: there is no place to photograph and nobody to meet.
+export const NO_REPORT = ['billing-run'];
 
 export function facts(panel) {
   const view = panel.view;
