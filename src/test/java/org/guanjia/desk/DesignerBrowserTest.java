@@ -121,7 +121,7 @@ class DesignerBrowserTest {
         doIt.click();
         assertThat(doIt).containsText("再点一次确认");
         doIt.click();
-        assertThat(hands.getByRole(AriaRole.ALERT)).containsText("连不上服务器");
+        assertThat(hands.locator(".gj-fault")).containsText("连不上服务器");
         designer.page.unroute("**/api/mending/moves");
         doIt.click();
         assertThat(doIt).containsText("再点一次确认");
