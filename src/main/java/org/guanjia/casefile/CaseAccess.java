@@ -15,22 +15,31 @@ import org.springframework.stereotype.Component;
 public class CaseAccess {
 
     private final CaseFiles files;
+    private final ConfidentialCases confidence;
     private final CaseExclusions exclusions;
     private final CaseRecords records;
+    private final ProgressRecords progress;
+    private final LinkRecords linkRecords;
     private final CaseFlows flows;
     private final Judgements judgements;
     private final Json json;
 
     CaseAccess(
             CaseFiles files,
+            ConfidentialCases confidence,
             CaseExclusions exclusions,
             CaseRecords records,
+            ProgressRecords progress,
+            LinkRecords linkRecords,
             CaseFlows flows,
             Judgements judgements,
             Json json) {
         this.files = files;
+        this.confidence = confidence;
         this.exclusions = exclusions;
         this.records = records;
+        this.progress = progress;
+        this.linkRecords = linkRecords;
         this.flows = flows;
         this.judgements = judgements;
         this.json = json;
@@ -76,12 +85,20 @@ public class CaseAccess {
      */
     public List<Judgement> judgements(String caseNumber, Caller caller) {
         check(caseNumber, caller);
+        if (!Privacy.of(caller).readsWords()) {
+            return List.of();
+        }
         List<Judgement> all = judgements.of(caseNumber);
         CaseFile file = files.get(caseNumber);
         return knowsReporter(file, caller)
                 ? all
                 : all.stream()
-                        .map(one -> json.withWords(one, Judgement.class, files.maskOf(file)::apply))
+                        .map(
+                                one ->
+                                        json.withWords(
+                                                one,
+                                                Judgement.class,
+                                                confidence.maskOf(file)::apply))
                         .toList();
     }
 
@@ -99,16 +116,18 @@ public class CaseAccess {
                 // Whatever the view will hold one day: no text of it tells who reported.
                 all =
                         json.withWords(
-                                all.withoutReporter(), CaseView.class, files.maskOf(file)::apply);
+                                all.withoutReporter(),
+                                CaseView.class,
+                                confidence.maskOf(file)::apply);
             }
         }
         if (caller.has(Roles.INTEGRATION)) {
             all =
-                    all.without(records.linkedOfOtherHouses(caseNumber))
+                    all.without(linkRecords.linkedOfOtherHouses(caseNumber))
                             .forResident(flows.told(all.flow()), caller.userId());
         }
         all = all.outOf(flows.closedTo(caller));
         boolean linked = !all.linkedCases().isEmpty() || !all.linkedRequests().isEmpty();
-        return linked ? all.without(records.hiddenFrom(caller.userId())) : all;
+        return linked ? all.without(progress.hiddenFrom(caller.userId())) : all;
     }
 }

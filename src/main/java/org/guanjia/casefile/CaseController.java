@@ -37,6 +37,7 @@ class CaseController {
     private final Intake intake;
     private final CaseFlows flows;
     private final CaseFiles files;
+    private final CaseLists lists;
     private final CaseAccess access;
     private final EstateService estate;
 
@@ -44,11 +45,13 @@ class CaseController {
             Intake intake,
             CaseFlows flows,
             CaseFiles files,
+            CaseLists lists,
             CaseAccess access,
             EstateService estate) {
         this.intake = intake;
         this.flows = flows;
         this.files = files;
+        this.lists = lists;
         this.access = access;
         this.estate = estate;
     }
@@ -124,7 +127,7 @@ class CaseController {
             flows.named(flow);
         }
         String text = Bounds.optional("q", q, 60);
-        return files.list(
+        return lists.list(
                         new CaseQuery(
                                 flows.reader(caller),
                                 communities(community, caller),

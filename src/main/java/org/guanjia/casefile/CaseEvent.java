@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param who user id; null when nobody but the process did it
  * @param text may be null
  */
-public record CaseEvent(long id, Instant at, String kind, String code, String who, String text) {}
+public record CaseEvent(long id, Instant at, String kind, String code, String who, String text) {
+
+    CaseEvent withoutText() {
+        return new CaseEvent(id, at, kind, code, who, null);
+    }
+}

@@ -1,12 +1,10 @@
 package org.guanjia.casefile;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.guanjia.estate.Address;
@@ -16,21 +14,18 @@ import org.guanjia.language.Texts;
 import org.guanjia.notice.MilestoneTable;
 import org.guanjia.notice.Outbox;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The verbs of a case file. An unknown case number is a {@link Refusal} with 404 everywhere. */
+/**
+ * The life of a case: opened, classified, urged, ended, worked on again. An unknown case number is
+ * a {@link Refusal} with 404 everywhere.
+ */
 @Service
 @Transactional(noRollbackFor = Refusal.class)
 public class CaseFiles {
 
-    /** Within this time an open case of the same house and category counts as a duplicate. */
-    public static final Duration DUPLICATE = Duration.ofHours(24);
-
     private static final int TITLE = 60;
-    private static final int MAX_PAGE = 200;
-    private static final int REASON = 400;
 
     private final CaseRecords records;
     private final CaseKeys keys;
@@ -293,49 +288,6 @@ public class CaseFiles {
     }
 
     /**
-     * The house is certain now (S1-08).
-     *
-     * @throws Refusal 422 when the house is in another community: the case would change hands with
-     *     its tenant; 409 when the case is not open
-     */
-    public void confirmHouse(String caseNumber, long houseId) {
-        CaseKeys.Key key = keys.of(caseNumber);
-        var house = estate.house(houseId);
-        if (!house.community().equals(key.community())) {
-            throw Refusal.invalid("houseId", "casefile.otherCommunity");
-        }
-        if (!records.house(caseNumber, houseId)) {
-            throw notOpen(caseNumber);
-        }
-        records.event(key.id(), clock.instant(), "houseConfirmed", null, null, house.display());
-    }
-
-    /**
-     * Somebody found that the address is wrong: the house is open again, and a person confirms it
-     * before anybody is sent (S1-08). What had been claimed stays in the timeline.
-     */
-    public void doubtAddress(String caseNumber) {
-        CaseKeys.Key key = keys.of(caseNumber);
-        if (!records.doubtAddress(caseNumber)) {
-            throw notOpen(caseNumber);
-        }
-        records.event(key.id(), clock.instant(), "addressDoubted", null, null, null);
-    }
-
-    /**
-     * Keeps where the case is when it is about a common part and no single house (楼道, 电梯, 庭院).
-     *
-     * @param place phase and building must be set
-     */
-    public void confirmPlace(String caseNumber, Address place) {
-        CaseKeys.Key key = keys.of(caseNumber);
-        if (!records.place(caseNumber, place)) {
-            throw notOpen(caseNumber);
-        }
-        records.event(key.id(), clock.instant(), "placeConfirmed", null, null, place.building());
-    }
-
-    /**
      * What it is and how bad, from triage or a correction. Clocks are moved by {@link
      * ServiceClocks#reschedule}, with the times of the new severity.
      *
@@ -367,109 +319,6 @@ public class CaseFiles {
     }
 
     /**
-     * The reporter wants only few to know who they are; also later, when the case runs already.
-     *
-     * @throws Refusal 409 when the case is not open
-     */
-    public void keepConfidential(String caseNumber, String by) {
-        CaseKeys.Key key = keys.of(caseNumber);
-        if (!records.confidential(caseNumber)) {
-            throw notOpen(caseNumber);
-        }
-        keys.forget(caseNumber);
-        records.event(key.id(), clock.instant(), "confidential", null, by, null);
-        records.title(caseNumber, inConfidence(caseNumber, key.title()));
-        keys.forget(caseNumber);
-    }
-
-    /**
-     * Words of a case as everybody may read them: of one that was reported in confidence without
-     * who reported. What a flow lets out of the case, such as a variable of its process, a document
-     * or a message to a colleague, goes through this. Mostly no statement.
-     */
-    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public String inConfidence(String caseNumber, String words) {
-        if (words == null || keys.find(caseNumber).filter(CaseKeys.Key::confidential).isEmpty()) {
-            return words;
-        }
-        return maskOf(get(caseNumber)).apply(words);
-    }
-
-    /** What takes the reporter of this case out of words. */
-    ReporterMask maskOf(CaseFile file) {
-        return ReporterMask.of(
-                file.reporterName(),
-                file.reporterPhone(),
-                Stream.of(
-                        file.claimed().normalised().room(),
-                        file.houseId() == null ? null : estate.house(file.houseId()).room()));
-    }
-
-    /**
-     * Open cases of the house, newest first, at most 20.
-     *
-     * @param category only of this one; null for all
-     * @param within only those opened so recently; {@link #DUPLICATE} for intake
-     */
-    @Transactional(readOnly = true)
-    public List<CaseFile> openOfHouse(long houseId, String category, Duration within) {
-        return records.openOfHouse(houseId, category, clock.instant().minus(within));
-    }
-
-    /**
-     * A page of cases, newest first. Reads the narrow table alone: one statement.
-     *
-     * @throws Refusal 422 when {@code after} is not a page's end or {@code limit} is out of bounds
-     */
-    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public CasePage list(CaseQuery query) {
-        if (query.limit() < 1 || query.limit() > MAX_PAGE) {
-            throw Refusal.invalid("limit", "casefile.pageSize", MAX_PAGE);
-        }
-        Long before = cursor(query.after());
-        if (query.communities().isEmpty()) {
-            return new CasePage(List.of(), null);
-        }
-        List<CaseLine> rows = records.list(query, before, query.limit() + 1);
-        if (rows.size() <= query.limit()) {
-            return new CasePage(rows, null);
-        }
-        List<CaseLine> page = rows.subList(0, query.limit());
-        return new CasePage(List.copyOf(page), page.get(page.size() - 1).caseNumber());
-    }
-
-    /**
-     * How many cases there are.
-     *
-     * @param all in every community and state
-     * @param open those that have not ended
-     */
-    public record Count(long all, long open) {}
-
-    /** Counts the cases of every community. */
-    @Transactional(readOnly = true)
-    public Count count() {
-        return records.count();
-    }
-
-    /** The numbers of a community's open cases by their house; cases without one are left out. */
-    @Transactional(readOnly = true)
-    public Map<Long, List<String>> openCasesByHouse(String community) {
-        return records.openByHouse(community);
-    }
-
-    /** A page ends with a case number, and a case number ends with the row's id. */
-    private static Long cursor(String after) {
-        if (after == null || after.isBlank()) {
-            return null;
-        }
-        if (!after.matches("([A-Z]{2}-\\d{8}-)?\\d{1,18}")) {
-            throw Refusal.invalid("after", "casefile.pageUnknown");
-        }
-        return Long.valueOf(after.substring(after.lastIndexOf('-') + 1));
-    }
-
-    /**
      * Somebody notes something.
      *
      * @param author user id; null for a resident
@@ -496,86 +345,13 @@ public class CaseFiles {
         clocks.hasten(caseNumber);
     }
 
-    /**
-     * Links two cases; both show it. The same link twice is one link.
-     *
-     * @param kind why, such as duplicate, followUp, cause
-     * @throws Refusal 422 when both are the same or they belong to different communities
-     */
-    public void link(String from, String to, String kind) {
-        CaseKeys.Key one = keys.of(from);
-        CaseKeys.Key other = keys.of(to);
-        if (one.id() == other.id()) {
-            throw Refusal.invalid("caseNumber", "casefile.linkToItself");
-        }
-        if (!one.community().equals(other.community())) {
-            throw Refusal.invalid("caseNumber", "casefile.otherCommunity");
-        }
-        try {
-            records.link(one.id(), other.id(), kind, clock.instant());
-        } catch (DuplicateKeyException e) {
-            // Said before.
-        }
-    }
-
-    /**
-     * Asks another flow for something; the request waits until that flow takes it.
-     *
-     * @param flow id of the flow that is asked
-     * @param payload facts for it; may be empty
-     * @return id of the request
-     */
-    public long requestLinked(
-            String fromCase, String flow, String reason, Map<String, Object> payload) {
-        CaseKeys.Key key = keys.of(fromCase);
-        String bounded = Bounds.required("reason", reason, REASON);
-        Instant now = clock.instant();
-        long id = records.request(key.id(), flow, bounded, payload, now);
-        records.event(key.id(), now, "requested", flow, null, bounded);
-        return id;
-    }
-
-    /** What waits for this flow, oldest first, at most 200. */
-    @Transactional(readOnly = true)
-    public List<LinkedRequest> waitingRequests(String flow) {
-        return records.waitingRequests(flow);
-    }
-
-    /**
-     * A flow took a request: the case that answers it is linked with the one that asked, as the
-     * request's {@code link} says; {@code waits} means that the one that asked stands still.
-     *
-     * @throws Refusal 409 when somebody took it already
-     */
-    public void takeRequest(LinkedRequest request, String takenCase) {
-        keys.of(takenCase);
-        if (!records.take(request.id(), takenCase, clock.instant())) {
-            throw Refusal.conflict("casefile.requestTaken");
-        }
-        link(
-                request.fromCase(),
-                takenCase,
-                String.valueOf(request.payload().getOrDefault("link", "requested")));
-    }
-
-    /**
-     * A room took a request that it answers without a case of its own.
-     *
-     * @throws Refusal 409 when somebody took it already
-     */
-    public void takeRequest(LinkedRequest request) {
-        if (!records.take(request.id(), null, clock.instant())) {
-            throw Refusal.conflict("casefile.requestTaken");
-        }
-    }
-
     /** All there is to see of a case. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public CaseView view(String caseNumber) {
         return views.of(get(caseNumber));
     }
 
-    private Refusal notOpen(String caseNumber) {
+    static Refusal notOpen(String caseNumber) {
         return Refusal.conflict("casefile.notOpen", caseNumber);
     }
 

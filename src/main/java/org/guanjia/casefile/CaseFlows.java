@@ -3,6 +3,7 @@ package org.guanjia.casefile;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -54,7 +55,11 @@ public class CaseFlows {
 
     /** The caller as a reader of cases. */
     public Reader reader(Caller caller) {
-        return new Reader(caller.userId(), caller.has(Roles.SERVICE_MANAGER), closedTo(caller));
+        return new Reader(
+                caller.userId(),
+                caller.has(Roles.SERVICE_MANAGER),
+                Privacy.of(caller).readsWords(),
+                closedTo(caller));
     }
 
     private String ids() {

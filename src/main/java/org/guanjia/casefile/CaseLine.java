@@ -5,7 +5,8 @@ import org.guanjia.estate.Privacy;
 
 /**
  * A case in a list: what stands in its narrow row. Meanings as in {@link CaseFile}; house and
- * reporter are null where the reader must not know who reported.
+ * reporter are null where the reader must not know who reported, the title where they read no
+ * words.
  */
 public record CaseLine(
         String caseNumber,
@@ -38,7 +39,7 @@ public record CaseLine(
                 milestone,
                 category,
                 severity,
-                title,
+                privacy.readsWords() ? title : null,
                 privacy.name(reporterName),
                 firstContact,
                 urges,

@@ -46,6 +46,7 @@ class CasePersons implements PersonalData {
     private final PersonalText text;
     private final Retention retention;
     private final CaseRecords records;
+    private final ProgressRecords progress;
     private final Clock clock;
 
     CasePersons(
@@ -53,11 +54,13 @@ class CasePersons implements PersonalData {
             PersonalText text,
             Retention retention,
             CaseRecords records,
+            ProgressRecords progress,
             Clock clock) {
         this.sql = sql;
         this.text = text;
         this.retention = retention;
         this.records = records;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -194,7 +197,7 @@ class CasePersons implements PersonalData {
 
     @Override
     public Set<String> hiddenFrom(String userId) {
-        return records.hiddenFrom(userId);
+        return progress.hiddenFrom(userId);
     }
 
     @Override

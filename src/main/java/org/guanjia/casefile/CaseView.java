@@ -27,6 +27,8 @@ import org.guanjia.notice.MessageView;
  * @param people names of the colleagues whom the case mentions, by user id
  * @param anonymous whether the reporter wished not to be known: nothing of them is kept
  * @param confidential whether only few may know who reported
+ * @param wordsHidden whether this reader reads nothing that somebody wrote: then texts, photos and
+ *     messages are left out
  * @param reporterHidden whether this reader may not: then reporter and house are left out
  * @param handler the colleague who handles it; null when the flow names none
  * @param timeline everything that happened, notes left out, oldest first
@@ -73,6 +75,7 @@ public record CaseView(
         Map<String, String> people,
         boolean anonymous,
         boolean confidential,
+        boolean wordsHidden,
         boolean reporterHidden,
         Person handler) {
 
@@ -80,14 +83,42 @@ public record CaseView(
     private static final Set<String> OPEN_STEPS =
             Set.of("milestone", "urged", "cancelled", "closed");
 
+    /** Kinds of {@link CaseEvent} whose text the house makes itself, of codes and addresses. */
+    private static final Set<String> CODED_STEPS = Set.of("classified", "paused", "houseConfirmed");
+
     private static final RecordComponent[] COMPONENTS = CaseView.class.getRecordComponents();
     private static final Constructor<CaseView> CANONICAL = canonical();
 
     /** The case as somebody may see it who may know only so much about residents (S3-15). */
     CaseView seenWith(Privacy privacy) {
-        return with("reporterName", privacy.name(reporterName))
-                .with("reporterPhone", privacy.phone(reporterPhone))
-                .with("messages", seenWith(messages, privacy));
+        CaseView seen =
+                with("reporterName", privacy.name(reporterName))
+                        .with("reporterPhone", privacy.phone(reporterPhone))
+                        .with("messages", seenWith(messages, privacy));
+        return privacy.readsWords() ? seen : seen.withoutWords();
+    }
+
+    /** Where the case stands, without anything that somebody wrote, photographed or was told. */
+    private CaseView withoutWords() {
+        return with("title", null)
+                .with("description", null)
+                .with("answeredQuestions", List.of())
+                .with("questions", List.of())
+                .with("linkedCases", linkedCases.stream().map(LinkedCase::withoutTitle).toList())
+                .with("linkedRequests", List.of())
+                .with("timeline", timeline.stream().map(CaseView::withoutWords).toList())
+                .with("notes", List.of())
+                .with("photos", List.of())
+                .with("escalations", List.of())
+                .with("supports", List.of())
+                .with("referrals", List.of())
+                .with("messages", List.of())
+                .with("details", Map.of())
+                .with("wordsHidden", true);
+    }
+
+    private static CaseEvent withoutWords(CaseEvent event) {
+        return CODED_STEPS.contains(event.kind()) ? event : event.withoutText();
     }
 
     private static List<MessageView> seenWith(List<MessageView> messages, Privacy privacy) {
@@ -224,10 +255,7 @@ public record CaseView(
 
     /** What the case's timeline says of a house would tell who lives there. */
     private static CaseEvent withoutHouse(CaseEvent event) {
-        return event.kind().equals("houseConfirmed")
-                ? new CaseEvent(
-                        event.id(), event.at(), event.kind(), event.code(), event.who(), null)
-                : event;
+        return event.kind().equals("houseConfirmed") ? event.withoutText() : event;
     }
 
     /** A milestone that was reached, with its words in the house's language. */

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private final CaseRecords records;
+    private final LinkRecords linkRecords;
     private final ServiceClocks clocks;
     private final ResidentQuestions questions;
     private final Photos photos;
@@ -39,6 +40,7 @@ class CaseViews {
 
     CaseViews(
             CaseRecords records,
+            LinkRecords linkRecords,
             ServiceClocks clocks,
             ResidentQuestions questions,
             Photos photos,
@@ -53,6 +55,7 @@ class CaseViews {
             Texts texts,
             Clock clock) {
         this.records = records;
+        this.linkRecords = linkRecords;
         this.clocks = clocks;
         this.questions = questions;
         this.photos = photos;
@@ -118,8 +121,8 @@ class CaseViews {
                         .filter(one -> one.state() == State.ANSWERED)
                         .map(this::question)
                         .toList(),
-                records.links(file.id()),
-                records.requestsOf(file.id()),
+                linkRecords.links(file.id()),
+                linkRecords.requestsOf(file.id()),
                 events.stream()
                         .filter(event -> !event.kind().equals("note"))
                         .map(event -> inWords(event, file.flow()))
@@ -136,6 +139,7 @@ class CaseViews {
                 people(events, pictures, steps, helps, referred),
                 file.anonymous(),
                 file.confidential(),
+                false,
                 false,
                 file.handler() == null
                         ? null

@@ -56,7 +56,7 @@ class Intake {
     private final CaseFlows flows;
     private final EstateService estate;
     private final Photos photos;
-    private final CaseFiles files;
+    private final CaseLinks links;
     private final CaseAccess access;
     private final Clock clock;
 
@@ -64,13 +64,13 @@ class Intake {
             CaseFlows flows,
             EstateService estate,
             Photos photos,
-            CaseFiles files,
+            CaseLinks links,
             CaseAccess access,
             Clock clock) {
         this.flows = flows;
         this.estate = estate;
         this.photos = photos;
-        this.files = files;
+        this.links = links;
         this.access = access;
         this.clock = clock;
     }
@@ -97,7 +97,7 @@ class Intake {
             }
         }
         if (related != null) {
-            files.link(caseNumber, related, "related");
+            links.link(caseNumber, related, "related");
         }
         return caseNumber;
     }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -81,6 +82,9 @@ class PhotoController {
             @PathVariable long id,
             @AuthenticationPrincipal Caller caller) {
         access.check(caseNumber, caller);
+        if (!Privacy.of(caller).readsWords()) {
+            throw Refusal.notFound("intake.unknownPhoto", caseNumber, id);
+        }
         PhotoFile file = find(caseNumber, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.photo().contentType()))

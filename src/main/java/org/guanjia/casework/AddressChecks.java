@@ -3,6 +3,7 @@ package org.guanjia.casework;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseAddresses;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
@@ -39,6 +40,7 @@ public class AddressChecks {
             boolean certain, String place, String title, String intakeRole, String candidates) {}
 
     private final CaseFiles cases;
+    private final CaseAddresses addresses;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
@@ -48,6 +50,7 @@ public class AddressChecks {
 
     AddressChecks(
             CaseFiles cases,
+            CaseAddresses addresses,
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
@@ -55,6 +58,7 @@ public class AddressChecks {
             Outbox outbox,
             Texts texts) {
         this.cases = cases;
+        this.addresses = addresses;
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
@@ -85,7 +89,7 @@ public class AddressChecks {
         if (house == null || phoneElsewhere) {
             return doubtful(file);
         }
-        cases.confirmHouse(caseNumber, house.id());
+        addresses.confirmHouse(caseNumber, house.id());
         keepContact(file, house, ofPhone);
         return certain(cases.get(caseNumber));
     }
@@ -151,13 +155,13 @@ public class AddressChecks {
             if (!commonPartKnown(address)) {
                 throw Refusal.invalid("building", "casefile.unknownBuilding");
             }
-            cases.confirmPlace(caseNumber, address);
+            addresses.confirmPlace(caseNumber, address);
             return true;
         }
         House house =
                 estate.find(address)
                         .orElseThrow(() -> Refusal.invalid("room", "intake.unknownHouse"));
-        cases.confirmHouse(caseNumber, house.id());
+        addresses.confirmHouse(caseNumber, house.id());
         keepContact(
                 file,
                 house,

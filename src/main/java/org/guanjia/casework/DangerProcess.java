@@ -7,6 +7,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.Dangers;
 import org.guanjia.casework.CaseModel.Message;
 import org.guanjia.casework.CaseModel.Variable;
@@ -24,6 +25,7 @@ public class DangerProcess {
 
     private final Dangers dangers;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final CasePlaces places;
     private final EngineWork engine;
     private final RuntimeService runtime;
@@ -31,11 +33,13 @@ public class DangerProcess {
     DangerProcess(
             Dangers dangers,
             CaseFiles cases,
+            ConfidentialCases confidence,
             CasePlaces places,
             EngineWork engine,
             RuntimeService runtime) {
         this.dangers = dangers;
         this.cases = cases;
+        this.confidence = confidence;
         this.places = places;
         this.engine = engine;
         this.runtime = runtime;
@@ -66,7 +70,7 @@ public class DangerProcess {
         variables.put(Variable.HOUSE, places.of(file));
         variables.put(
                 Variable.SUMMARY,
-                cases.inConfidence(caseNumber, what == null ? file.title() : what));
+                confidence.inConfidence(caseNumber, what == null ? file.title() : what));
         engine.asHouse(
                 () ->
                         runtime.startProcessInstanceByMessage(

@@ -2,7 +2,6 @@ package org.guanjia.casework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(noRollbackFor = Refusal.class)
 public class EscalationSteps {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     /**
      * A step up.
@@ -97,7 +94,7 @@ public class EscalationSteps {
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", measureName(measure));
-        facts.put("dueAt", MINUTE.format(running.dueAt().atZone(clock.getZone())));
+        facts.put("dueAt", running.dueAt());
         Set<String> hands = engine.assignees(caseNumber, running.ownerRole());
         hands.forEach(
                 one -> outbox.toStaff(caseNumber, file.community(), one, "warning", facts, true));
@@ -152,7 +149,7 @@ public class EscalationSteps {
                 texts.say(
                         "casefile.escalationReason",
                         measureName(measure),
-                        MINUTE.format(due.atZone(clock.getZone())),
+                        due,
                         texts.say("security.role." + step.fromRole())));
     }
 

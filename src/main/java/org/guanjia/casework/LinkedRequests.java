@@ -1,7 +1,7 @@
 package org.guanjia.casework;
 
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.language.Refusal;
 import org.slf4j.Logger;
@@ -26,16 +26,16 @@ class LinkedRequests {
     private static final Logger LOG = LoggerFactory.getLogger(LinkedRequests.class);
 
     private final ObjectProvider<CaseFlow> flows;
-    private final CaseFiles cases;
+    private final CaseLinks links;
 
-    LinkedRequests(ObjectProvider<CaseFlow> flows, CaseFiles cases) {
+    LinkedRequests(ObjectProvider<CaseFlow> flows, CaseLinks links) {
         this.flows = flows;
-        this.cases = cases;
+        this.links = links;
     }
 
     @Scheduled(fixedDelayString = "${guanjia.casework.requests-every:PT30S}")
     void take() {
-        flows.forEach(flow -> cases.waitingRequests(flow.flow()).forEach(one -> take(flow, one)));
+        flows.forEach(flow -> links.waitingRequests(flow.flow()).forEach(one -> take(flow, one)));
     }
 
     private static void take(CaseFlow flow, LinkedRequest request) {

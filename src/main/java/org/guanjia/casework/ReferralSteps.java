@@ -9,6 +9,7 @@ import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseSteps;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.NewReferral;
 import org.guanjia.casefile.Referral;
 import org.guanjia.casefile.Referrals;
@@ -30,6 +31,7 @@ public class ReferralSteps {
 
     private final Referrals referrals;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final CaseSteps steps;
     private final ServiceClocks clocks;
     private final WorkingCalendar calendar;
@@ -40,6 +42,7 @@ public class ReferralSteps {
     ReferralSteps(
             Referrals referrals,
             CaseFiles cases,
+            ConfidentialCases confidence,
             CaseSteps steps,
             ServiceClocks clocks,
             WorkingCalendar calendar,
@@ -48,6 +51,7 @@ public class ReferralSteps {
             Clock clock) {
         this.referrals = referrals;
         this.cases = cases;
+        this.confidence = confidence;
         this.steps = steps;
         this.clocks = clocks;
         this.calendar = calendar;
@@ -152,7 +156,7 @@ public class ReferralSteps {
     public String referredTo(String caseNumber) {
         Referral referral = latest(caseNumber);
         String nothing = texts.say("casefile.nothing");
-        return cases.inConfidence(
+        return confidence.inConfidence(
                 caseNumber,
                 texts.say(
                         "casefile.referredTo",

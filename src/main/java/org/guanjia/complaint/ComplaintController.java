@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseAccess;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -202,7 +203,9 @@ class ComplaintController {
     /** Residents' systems and contractors are told of none of this. */
     private void check(String caseNumber, Caller caller, String unknown) {
         access.check(caseNumber, caller);
-        if (caller.has(Roles.INTEGRATION) || caller.has(Roles.CONTRACTOR)) {
+        if (caller.has(Roles.INTEGRATION)
+                || caller.has(Roles.CONTRACTOR)
+                || !Privacy.of(caller).readsWords()) {
             throw Refusal.notFound(unknown, caseNumber);
         }
     }

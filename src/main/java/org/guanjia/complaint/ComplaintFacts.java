@@ -1,6 +1,6 @@
 package org.guanjia.complaint;
 
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ResidentQuestion;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.language.Texts;
@@ -14,17 +14,17 @@ class ComplaintFacts {
     private static final int LONGEST = 3500;
 
     private final ComplaintService complaints;
-    private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final ResidentQuestions questions;
     private final Texts texts;
 
     ComplaintFacts(
             ComplaintService complaints,
-            CaseFiles cases,
+            ConfidentialCases confidence,
             ResidentQuestions questions,
             Texts texts) {
         this.complaints = complaints;
-        this.cases = cases;
+        this.confidence = confidence;
         this.questions = questions;
         this.texts = texts;
     }
@@ -63,7 +63,7 @@ class ComplaintFacts {
                 "compensation",
                 complaint.compensation() == null
                         ? null
-                        : texts.say("complaint.yuan", complaint.compensation().toPlainString()));
+                        : texts.say("complaint.yuan", Texts.yuan(complaint.compensation())));
         line(read, "reply", complaint.replyText());
         return read(caseNumber, read.isEmpty() ? texts.say("casefile.nothing") : read.toString());
     }
@@ -76,7 +76,7 @@ class ComplaintFacts {
     }
 
     private String read(String caseNumber, String text) {
-        String open = cases.inConfidence(caseNumber, text);
+        String open = confidence.inConfidence(caseNumber, text);
         return open.length() <= LONGEST ? open : open.substring(0, LONGEST) + "…";
     }
 }

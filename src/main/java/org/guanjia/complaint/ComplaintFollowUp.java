@@ -11,8 +11,10 @@ import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
@@ -38,6 +40,8 @@ public class ComplaintFollowUp {
     private final ComplaintPeople people;
     private final ComplaintTalks talks;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final StaffService staff;
     private final Outbox outbox;
@@ -50,6 +54,8 @@ public class ComplaintFollowUp {
             ComplaintPeople people,
             ComplaintTalks talks,
             CaseFiles cases,
+            ConfidentialCases confidence,
+            CaseLinks links,
             ServiceClocks clocks,
             StaffService staff,
             Outbox outbox,
@@ -60,6 +66,8 @@ public class ComplaintFollowUp {
         this.people = people;
         this.talks = talks;
         this.cases = cases;
+        this.confidence = confidence;
+        this.links = links;
         this.clocks = clocks;
         this.staff = staff;
         this.outbox = outbox;
@@ -90,14 +98,15 @@ public class ComplaintFollowUp {
                         texts.say(
                                         "complaint.repairWanted",
                                         caseNumber,
-                                        cases.inConfidence(caseNumber, complaint.repairWanted()))
+                                        confidence.inConfidence(
+                                                caseNumber, complaint.repairWanted()))
                                 + (file.confidential() || file.anonymous()
                                         ? texts.say(
                                                 "complaint.repairContact",
                                                 staff.nameOf(complaint.hands().handler().user()))
                                         : "")));
         payload.put("notBy", complaint.accused());
-        cases.requestLinked(caseNumber, REPAIR, "facilityFault", payload);
+        links.requestLinked(caseNumber, REPAIR, "facilityFault", payload);
     }
 
     private static String cut(String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.Columns;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -39,6 +40,7 @@ public class ComplaintGroups {
     private final ComplaintCounts counts;
     private final ComplaintRaises raises;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final Outbox outbox;
     private final Texts texts;
     private final JdbcClient sql;
@@ -50,6 +52,7 @@ public class ComplaintGroups {
             ComplaintCounts counts,
             ComplaintRaises raises,
             CaseFiles cases,
+            CaseLinks links,
             Outbox outbox,
             Texts texts,
             JdbcClient sql,
@@ -59,6 +62,7 @@ public class ComplaintGroups {
         this.counts = counts;
         this.raises = raises;
         this.cases = cases;
+        this.links = links;
         this.outbox = outbox;
         this.texts = texts;
         this.sql = sql;
@@ -166,7 +170,7 @@ public class ComplaintGroups {
                 continue;
             }
             if (!one.equals(group.leadingCase())) {
-                cases.link(one, group.leadingCase(), LINK);
+                links.link(one, group.leadingCase(), LINK);
             }
             raises.ask(one, group.severity(), LINK);
         }
@@ -193,7 +197,7 @@ public class ComplaintGroups {
         }
         CaseFile file = cases.get(complaint.caseNumber());
         for (String earlier : counts.openOfHousehold(complaint, file)) {
-            cases.link(complaint.caseNumber(), earlier, "repeat");
+            links.link(complaint.caseNumber(), earlier, "repeat");
             raises.ask(earlier, file.severity(), "repeated");
         }
     }
@@ -237,7 +241,7 @@ public class ComplaintGroups {
             sql.sql("update complaint_group set leading_case = ? where id = ?")
                     .params(next, group.id())
                     .update();
-            open.stream().skip(1).forEach(one -> cases.link(one, next, LINK));
+            open.stream().skip(1).forEach(one -> links.link(one, next, LINK));
             if (members(group.id()).stream().noneMatch(this::reported)) {
                 raises.ask(next, group.severity(), LEAD);
             }

@@ -9,7 +9,9 @@ import java.util.Set;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.complaint.ReportFacts.Part;
@@ -35,6 +37,8 @@ public class ComplaintMajor {
     private final ComplaintReports reports;
     private final ReportFacts facts;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Texts texts;
@@ -46,6 +50,8 @@ public class ComplaintMajor {
             ComplaintReports reports,
             ReportFacts facts,
             CaseFiles cases,
+            ConfidentialCases confidence,
+            CaseLinks links,
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
@@ -55,6 +61,8 @@ public class ComplaintMajor {
         this.reports = reports;
         this.facts = facts;
         this.cases = cases;
+        this.confidence = confidence;
+        this.links = links;
         this.clocks = clocks;
         this.outbox = outbox;
         this.texts = texts;
@@ -128,7 +136,7 @@ public class ComplaintMajor {
             reports.save(report);
         }
         clocks.start(caseNumber, writing.ownedBy(report.owner().role()));
-        return new Draft(report.owner(), text(complaint, report));
+        return new Draft(report.owner(), text(complaint, report), texts.say("casefile.nothing"));
     }
 
     /** Compensation that was not rejected goes to fees, once; it never holds the case up. */
@@ -149,11 +157,22 @@ public class ComplaintMajor {
         Map<String, Object> entry = new HashMap<>();
         entry.put("amount", more);
         entry.put("houseId", file.houseId());
-        cases.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
+        links.requestLinked(file.caseNumber(), "billing-run", "compensation", entry);
     }
 
-    /** What the owner starts from. */
-    public record Draft(Hand owner, ReportText text) {}
+    /**
+     * What the owner starts from.
+     *
+     * @param returned why it came back: of a draft, that it did not
+     */
+    public record Draft(Hand owner, ReportText text, String returned) {}
+
+    /**
+     * What became of a report that was laid before who signs it.
+     *
+     * @param returned why it came back, as the owner may read it; null when it is signed
+     */
+    public record Ruling(boolean signed, String returned) {}
 
     private ReportText text(ComplaintRecord complaint, ComplaintReport report) {
         List<ReportFacts.Fact> all = facts.of(complaint, report);
@@ -172,10 +191,10 @@ public class ComplaintMajor {
     /** A report goes through many hands: of a case in confidence it does not say who complained. */
     private ReportText inConfidence(String caseNumber, ReportText text) {
         return new ReportText(
-                cases.inConfidence(caseNumber, text.facts()),
-                cases.inConfidence(caseNumber, text.handling()),
-                cases.inConfidence(caseNumber, text.reaction()),
-                cases.inConfidence(caseNumber, text.prevention()));
+                confidence.inConfidence(caseNumber, text.facts()),
+                confidence.inConfidence(caseNumber, text.handling()),
+                confidence.inConfidence(caseNumber, text.reaction()),
+                confidence.inConfidence(caseNumber, text.prevention()));
     }
 
     /**
@@ -228,9 +247,8 @@ public class ComplaintMajor {
      *
      * @param signature sign or return
      * @param again how long the owner may edit it when returned
-     * @return whether it is signed
      */
-    public boolean ruled(
+    public Ruling ruled(
             String caseNumber, String signature, String note, String by, ServiceTime again) {
         people.check(caseNumber, by);
         if (ComplaintService.option("signature", signature, List.of("sign", "return"), null)
@@ -243,14 +261,13 @@ public class ComplaintMajor {
         }
         cases.note(caseNumber, by, Bounds.required("signatureNote", note, Bounds.REASON));
         clocks.met(caseNumber, "signOff");
-        boolean signed = signature.equals("sign");
-        if (signed) {
+        if (signature.equals("sign")) {
             report.signed(clock.instant());
             reports.save(report);
-        } else {
-            clocks.start(caseNumber, again.ownedBy(report.owner().role()));
+            return new Ruling(true, null);
         }
-        return signed;
+        clocks.start(caseNumber, again.ownedBy(report.owner().role()));
+        return new Ruling(false, cases.inConfidence(caseNumber, note));
     }
 
     /** Whether there is a report to read, signed or not. */

@@ -269,6 +269,7 @@ public final class ComplaintModel {
         public static final String REPORT_HANDLING = "reportHandling";
         public static final String REPORT_PREVENTION = "reportPrevention";
         public static final String REPORT_REACTION = "reportReaction";
+        public static final String REPORT_RETURNED = "reportReturned";
         public static final String REPORT_SIGNED = "reportSigned";
         public static final String RESIDENT_KNOWN = "residentKnown";
         public static final String RESOLUTION = "resolution";

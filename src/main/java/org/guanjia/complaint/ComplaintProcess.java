@@ -9,6 +9,7 @@ import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
@@ -42,6 +43,7 @@ public class ComplaintProcess implements CaseFlow {
     private final ComplaintGroups groups;
     private final ComplaintRaises raises;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final ResidentQuestions questions;
     private final ServiceTimes times;
     private final EngineWork engine;
@@ -59,6 +61,7 @@ public class ComplaintProcess implements CaseFlow {
             ComplaintGroups groups,
             ComplaintRaises raises,
             CaseFiles cases,
+            CaseLinks links,
             ResidentQuestions questions,
             ServiceTimes times,
             EngineWork engine,
@@ -74,6 +77,7 @@ public class ComplaintProcess implements CaseFlow {
         this.groups = groups;
         this.raises = raises;
         this.cases = cases;
+        this.links = links;
         this.questions = questions;
         this.times = times;
         this.engine = engine;
@@ -138,7 +142,7 @@ public class ComplaintProcess implements CaseFlow {
                                 List.of(),
                                 extra),
                         null);
-        cases.takeRequest(request, caseNumber);
+        links.takeRequest(request, caseNumber);
         return caseNumber;
     }
 
@@ -199,7 +203,7 @@ public class ComplaintProcess implements CaseFlow {
             return running;
         }
         String following = report(reopening.followUp(caseNumber, reason), null);
-        cases.link(following, caseNumber, ComplaintReopening.FOLLOW_UP);
+        links.link(following, caseNumber, ComplaintReopening.FOLLOW_UP);
         return following;
     }
 

@@ -10,6 +10,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.LinkedCase;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ServiceClocks;
@@ -42,6 +43,7 @@ public class ComplaintReopening {
     private final ComplaintPeople people;
     private final ComplaintReports reports;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final Outbox outbox;
@@ -54,6 +56,7 @@ public class ComplaintReopening {
             ComplaintPeople people,
             ComplaintReports reports,
             CaseFiles cases,
+            ConfidentialCases confidence,
             CasePlaces places,
             ServiceClocks clocks,
             Outbox outbox,
@@ -64,6 +67,7 @@ public class ComplaintReopening {
         this.people = people;
         this.reports = reports;
         this.cases = cases;
+        this.confidence = confidence;
         this.places = places;
         this.clocks = clocks;
         this.outbox = outbox;
@@ -158,7 +162,7 @@ public class ComplaintReopening {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String summary(String caseNumber, String reason) {
         String again = texts.say("complaint.again", caseNumber, reason);
-        return cases.inConfidence(caseNumber, again) + "\n" + complaints.summary(caseNumber);
+        return confidence.inConfidence(caseNumber, again) + "\n" + complaints.summary(caseNumber);
     }
 
     /** The case that follows this one and still runs. */

@@ -3,7 +3,6 @@ package org.guanjia.complaint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
@@ -37,12 +37,12 @@ public class ComplaintService {
     private static final String HOTLINE = "12345";
     private static final String ACKNOWLEDGE = "acknowledge";
     private static final int SUMMARY = 200;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final ComplaintRecords records;
     private final ComplaintCounts counts;
     private final ComplaintPeople people;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final StaffService staff;
@@ -55,6 +55,7 @@ public class ComplaintService {
             ComplaintCounts counts,
             ComplaintPeople people,
             CaseFiles cases,
+            ConfidentialCases confidence,
             CasePlaces places,
             ServiceClocks clocks,
             StaffService staff,
@@ -65,6 +66,7 @@ public class ComplaintService {
         this.counts = counts;
         this.people = people;
         this.cases = cases;
+        this.confidence = confidence;
         this.places = places;
         this.clocks = clocks;
         this.staff = staff;
@@ -142,7 +144,7 @@ public class ComplaintService {
                         .formatted(
                                 texts.say("complaint.category." + file.category()),
                                 texts.say("complaint.severity." + file.severity()),
-                                cases.inConfidence(file.caseNumber(), file.description()));
+                                confidence.inConfidence(file.caseNumber(), file.description()));
         return summary.length() <= SUMMARY ? summary : summary.substring(0, SUMMARY) + "…";
     }
 
@@ -187,7 +189,7 @@ public class ComplaintService {
                     Map.of(
                             "title", file.title(),
                             "handler", staff.nameOf(handler.user()),
-                            "due", MINUTE.format(due.dueAt().atZone(clock.getZone()))),
+                            "due", due.dueAt()),
                     false);
             outbox.toStaff(
                     caseNumber,
@@ -293,7 +295,7 @@ public class ComplaintService {
         ComplaintRecord complaint = record(caseNumber);
         return complaint.repliedAt() == null
                 ? null
-                : cases.inConfidence(caseNumber, complaint.replyText());
+                : confidence.inConfidence(caseNumber, complaint.replyText());
     }
 
     static boolean isComplaint(String caseNumber) {

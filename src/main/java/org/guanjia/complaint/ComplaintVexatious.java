@@ -7,6 +7,7 @@ import java.util.Map;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Columns;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.language.Refusal;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.Caller;
@@ -38,6 +39,7 @@ public class ComplaintVexatious {
 
     private final ComplaintService complaints;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final StaffService staff;
     private final Outbox outbox;
     private final JdbcClient sql;
@@ -46,12 +48,14 @@ public class ComplaintVexatious {
     ComplaintVexatious(
             ComplaintService complaints,
             CaseFiles cases,
+            ConfidentialCases confidence,
             StaffService staff,
             Outbox outbox,
             JdbcClient sql,
             Clock clock) {
         this.complaints = complaints;
         this.cases = cases;
+        this.confidence = confidence;
         this.staff = staff;
         this.outbox = outbox;
         this.sql = sql;
@@ -164,7 +168,8 @@ public class ComplaintVexatious {
                                         row.getString("act"),
                                         row.getString("user_id"),
                                         staff.nameOf(row.getString("user_id")),
-                                        cases.inConfidence(caseNumber, row.getString("reason")),
+                                        confidence.inConfidence(
+                                                caseNumber, row.getString("reason")),
                                         Columns.time(row, "done_at")))
                 .list();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.language.Refusal;
@@ -46,6 +47,7 @@ public class ComplaintWork {
     private final ComplaintNotices notices;
     private final ComplaintContacts contacts;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final ServiceClocks clocks;
     private final Outbox outbox;
     private final Texts texts;
@@ -58,6 +60,7 @@ public class ComplaintWork {
             ComplaintNotices notices,
             ComplaintContacts contacts,
             CaseFiles cases,
+            ConfidentialCases confidence,
             ServiceClocks clocks,
             Outbox outbox,
             Texts texts,
@@ -68,6 +71,7 @@ public class ComplaintWork {
         this.notices = notices;
         this.contacts = contacts;
         this.cases = cases;
+        this.confidence = confidence;
         this.clocks = clocks;
         this.outbox = outbox;
         this.texts = texts;
@@ -319,7 +323,7 @@ public class ComplaintWork {
                     complaint.community(),
                     approver.user(),
                     "complaint.notice.approval",
-                    Map.of("amount", amount.toPlainString()),
+                    Map.of("amount", Texts.yuan(amount)),
                     false);
         }
         complaint.hands().approvedBy(approver);
@@ -334,7 +338,7 @@ public class ComplaintWork {
         if (yuan.signum() < 0
                 || yuan.compareTo(MOST) > 0
                 || yuan.stripTrailingZeros().scale() > 2) {
-            throw Refusal.invalid("compensation", "complaint.amount", MOST.toPlainString());
+            throw Refusal.invalid("compensation", "complaint.amount", Texts.yuan(MOST));
         }
         return yuan.setScale(2, RoundingMode.UNNECESSARY);
     }
@@ -367,11 +371,11 @@ public class ComplaintWork {
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     public String proposal(String caseNumber) {
         ComplaintRecord complaint = complaints.record(caseNumber);
-        return cases.inConfidence(
+        return confidence.inConfidence(
                 caseNumber,
                 texts.say(
                         "complaint.proposal",
-                        complaint.compensation().toPlainString(),
+                        Texts.yuan(complaint.compensation()),
                         complaint.remedy(),
                         complaint.replyText()));
     }

@@ -1,10 +1,9 @@
 package org.guanjia.complaint;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
@@ -20,25 +19,23 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class OrderReplyPage {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final ComplaintService complaints;
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final EstateService estate;
     private final Texts texts;
-    private final Clock clock;
 
     OrderReplyPage(
             ComplaintService complaints,
             CaseFiles cases,
+            ConfidentialCases confidence,
             EstateService estate,
-            Texts texts,
-            Clock clock) {
+            Texts texts) {
         this.complaints = complaints;
         this.cases = cases;
+        this.confidence = confidence;
         this.estate = estate;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /**
@@ -48,7 +45,7 @@ class OrderReplyPage {
      */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
     String of(String caseNumber) {
-        String text = HtmlUtils.htmlEscape(cases.inConfidence(caseNumber, text(caseNumber)));
+        String text = HtmlUtils.htmlEscape(confidence.inConfidence(caseNumber, text(caseNumber)));
         String title = texts.say("complaint.order.title");
         return ReportPage.head(texts.language(), title + " " + caseNumber)
                 + "<h1>"
@@ -93,7 +90,7 @@ class OrderReplyPage {
     }
 
     private String time(Instant at) {
-        return MINUTE.format(at.atZone(clock.getZone()));
+        return texts.moment(at);
     }
 
     private String word(String kind, String code) {

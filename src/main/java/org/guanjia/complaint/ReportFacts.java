@@ -1,8 +1,6 @@
 package org.guanjia.complaint;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseView;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,20 +23,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportFacts {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-
     private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final StaffService staff;
     private final Texts texts;
     private final JdbcClient sql;
-    private final Clock clock;
 
-    ReportFacts(CaseFiles cases, StaffService staff, Texts texts, JdbcClient sql, Clock clock) {
+    ReportFacts(
+            CaseFiles cases,
+            ConfidentialCases confidence,
+            StaffService staff,
+            Texts texts,
+            JdbcClient sql) {
         this.cases = cases;
+        this.confidence = confidence;
         this.staff = staff;
         this.texts = texts;
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** The part of the report in which a statement stands. */
@@ -85,7 +87,7 @@ class ReportFacts {
                 complaint.finding() == null
                         ? null
                         : texts.say("complaint.finding." + complaint.finding())
-                                + " · "
+                                + texts.say("casefile.semicolon")
                                 + texts.say("complaint.cause." + complaint.rootCause()));
         add(
                 all,
@@ -167,7 +169,8 @@ class ReportFacts {
                                         fact.step(),
                                         fact.who(),
                                         fact.at(),
-                                        cases.inConfidence(complaint.caseNumber(), fact.text())))
+                                        confidence.inConfidence(
+                                                complaint.caseNumber(), fact.text())))
                 .sorted(
                         Comparator.comparing(
                                 Fact::at, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -187,8 +190,7 @@ class ReportFacts {
                                                 fact.who(),
                                                 fact.at() == null
                                                         ? texts.say("complaint.report.none")
-                                                        : MINUTE.format(
-                                                                fact.at().atZone(clock.getZone()))))
+                                                        : fact.at()))
                 .collect(Collectors.joining("\n"));
     }
 

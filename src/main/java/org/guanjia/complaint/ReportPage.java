@@ -1,8 +1,6 @@
 package org.guanjia.complaint;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -21,8 +19,6 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class ReportPage {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final ComplaintService complaints;
     private final ComplaintMajor major;
     private final ReportFacts facts;
@@ -31,7 +27,6 @@ class ReportPage {
     private final CasePlaces places;
     private final StaffService staff;
     private final Texts texts;
-    private final Clock clock;
 
     ReportPage(
             ComplaintService complaints,
@@ -41,8 +36,7 @@ class ReportPage {
             CaseFiles cases,
             CasePlaces places,
             StaffService staff,
-            Texts texts,
-            Clock clock) {
+            Texts texts) {
         this.complaints = complaints;
         this.major = major;
         this.facts = facts;
@@ -51,7 +45,6 @@ class ReportPage {
         this.places = places;
         this.staff = staff;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /**
@@ -88,7 +81,7 @@ class ReportPage {
         row(page, "owner", staff.nameOf(report.owner().user()));
         row(page, "editor", staff.nameOf(report.editedBy()));
         row(page, "investigator", staff.nameOf(complaint.hands().investigator().user()));
-        row(page, "compensation", complaint.compensation().toPlainString());
+        row(page, "compensation", Texts.yuan(complaint.compensation()));
         page.append("</table>");
         part(page, "facts", text.facts());
         part(page, "handling", text.handling());
@@ -143,7 +136,7 @@ class ReportPage {
     }
 
     private String time(Instant at) {
-        return MINUTE.format(at.atZone(clock.getZone()));
+        return texts.moment(at);
     }
 
     /**

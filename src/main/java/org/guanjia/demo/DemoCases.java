@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
 import org.guanjia.casefile.CaseFlows;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.casefile.Photos;
 import org.guanjia.casefile.Report;
@@ -53,6 +54,7 @@ class DemoCases implements ApplicationRunner {
     private final Rehearsal rehearsal;
     private final CaseFlows flows;
     private final CaseFiles cases;
+    private final CaseLists lists;
     private final EstateService estate;
     private final StaffService staff;
     private final Photos photos;
@@ -68,6 +70,7 @@ class DemoCases implements ApplicationRunner {
             Rehearsal rehearsal,
             CaseFlows flows,
             CaseFiles cases,
+            CaseLists lists,
             EstateService estate,
             StaffService staff,
             Photos photos,
@@ -80,6 +83,7 @@ class DemoCases implements ApplicationRunner {
         this.rehearsal = rehearsal;
         this.flows = flows;
         this.cases = cases;
+        this.lists = lists;
         this.estate = estate;
         this.staff = staff;
         this.photos = photos;
@@ -200,6 +204,6 @@ class DemoCases implements ApplicationRunner {
                         words.of(story.words()),
                         null,
                         1);
-        return !cases.list(query).items().isEmpty();
+        return !lists.list(query).items().isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package org.guanjia.demo;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
@@ -27,12 +27,12 @@ class DemoGreeting {
     private static final Logger log = LoggerFactory.getLogger(DemoGreeting.class);
 
     private final StaffService staff;
-    private final CaseFiles cases;
+    private final CaseLists lists;
     private final Texts texts;
 
-    DemoGreeting(StaffService staff, CaseFiles cases, Texts texts) {
+    DemoGreeting(StaffService staff, CaseLists lists, Texts texts) {
         this.staff = staff;
-        this.cases = cases;
+        this.lists = lists;
         this.texts = texts;
     }
 
@@ -61,7 +61,7 @@ class DemoGreeting {
         StringBuilder block = new StringBuilder("\n\n");
         line(block, texts.say("demo.title"));
         line(block, texts.say("demo.address") + ": http://127.0.0.1:" + port + "/camunda/");
-        CaseFiles.Count count = cases.count();
+        CaseLists.Count count = lists.count();
         line(block, texts.say("demo.cases", count.all(), count.open()));
         line(block, texts.say("demo.users", PASSWORD));
         line(block, "  " + texts.say("security.role.camunda-admin") + " (camunda-admin): admin");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.guanjia.casefile.CaseAccess;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.Roles;
@@ -135,8 +136,9 @@ class DocumentController {
     }
 
     private boolean mayRead(IssuedDocument document, Caller caller) {
-        return !kinds.of(document.kind()).staffOnly()
-                || !caller.has(Roles.INTEGRATION) && !caller.has(Roles.CONTRACTOR);
+        return Privacy.of(caller).readsWords()
+                && (!kinds.of(document.kind()).staffOnly()
+                        || !caller.has(Roles.INTEGRATION) && !caller.has(Roles.CONTRACTOR));
     }
 
     private Line line(IssuedDocument document, Locale language) {

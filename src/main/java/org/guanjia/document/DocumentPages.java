@@ -10,15 +10,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
+import org.guanjia.language.Texts;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +77,7 @@ class DocumentPages {
             return DAY.format(day);
         }
         if (value instanceof BigDecimal amount) {
-            return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                    .format(amount.setScale(2, RoundingMode.UNNECESSARY));
+            return Texts.yuan(amount.setScale(2, RoundingMode.UNNECESSARY));
         }
         return printable(value.toString());
     }

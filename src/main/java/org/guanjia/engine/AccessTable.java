@@ -57,6 +57,13 @@ final class AccessTable {
             Roles.ALL.stream()
                     .filter(role -> !role.equals(Roles.INTEGRATION))
                     .toArray(String[]::new);
+
+    /** Whoever takes reports; the engine's own grants say the same, see {@link RoleTable}. */
+    private static final String[] REPORTERS =
+            Roles.ALL.stream()
+                    .filter(role -> !RoleTable.NO_REPORTERS.contains(role))
+                    .toArray(String[]::new);
+
     private static final String[] ALL_ROLES = Roles.ALL.toArray(String[]::new);
 
     /**
@@ -308,7 +315,7 @@ final class AccessTable {
                     roles(POST, "/api/imports/{id}/passwords"),
                     roles(GET, "/api/communities", ALL_ROLES),
                     roles(GET, "/api/communities/{id}/houses", ALL_ROLES),
-                    roles(POST, "/api/cases/{flow}", ALL_ROLES),
+                    roles(POST, "/api/cases/{flow}", REPORTERS),
                     roles(GET, "/api/cases", ALL_ROLES),
                     roles(GET, "/api/cases/{caseNumber}", ALL_ROLES),
                     // How colleagues judged the work is between them.

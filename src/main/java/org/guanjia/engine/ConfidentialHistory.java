@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -19,10 +19,10 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class ConfidentialHistory extends DbHistoryEventHandler {
 
-    private final ObjectProvider<CaseFiles> cases;
+    private final ObjectProvider<ConfidentialCases> confidence;
 
-    ConfidentialHistory(ObjectProvider<CaseFiles> cases) {
-        this.cases = cases;
+    ConfidentialHistory(ObjectProvider<ConfidentialCases> confidence) {
+        this.confidence = confidence;
     }
 
     @Override
@@ -60,6 +60,6 @@ class ConfidentialHistory extends DbHistoryEventHandler {
         String caseNumber = Conflicts.caseNumber(event.getProcessInstanceId());
         return caseNumber == null || caseNumber.equals(text)
                 ? text
-                : cases.getObject().inConfidence(caseNumber, text);
+                : confidence.getObject().inConfidence(caseNumber, text);
     }
 }

@@ -18,6 +18,11 @@ final class DiagramLabels {
 
     private static final double LINE = 14;
 
+    /** Of a letter as it is mostly seen; the room above is for the widest ones. */
+    private static final double INK = 6.4;
+
+    private static final double NARROWEST = 5.2;
+
     /** How wide a label may grow before its words stand below each other. */
     private static final double WIDE = 84;
 
@@ -84,11 +89,11 @@ final class DiagramLabels {
         return children;
     }
 
-    private static double number(Element element, String attribute) {
+    static double number(Element element, String attribute) {
         return Double.parseDouble(element.getAttribute(attribute));
     }
 
-    private record Box(double x, double y, double width, double height) {
+    record Box(double x, double y, double width, double height) {
 
         static Box of(Element bounds) {
             return new Box(
@@ -105,18 +110,74 @@ final class DiagramLabels {
          * @param down whither it grows: -1 upwards, 1 downwards, 0 both
          */
         Box grown(String words, double atMost, int across, int down) {
-            double widest = 0;
-            for (String word : words.split("\\s+")) {
-                widest = Math.max(widest, word.length() * LETTER);
-            }
-            double wide =
-                    Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 10;
+            double wide = wide(words, atMost);
             double high = lines(words, wide) * LINE;
             return new Box(
                     across == 0 ? x + width / 2 - wide / 2 : across > 0 ? x : x + width - wide,
                     down == 0 ? y + height / 2 - high / 2 : down > 0 ? y : y + height - high,
                     wide,
                     high);
+        }
+
+        private static double wide(String words, double atMost) {
+            double widest = 0;
+            for (String word : words.split("\\s+")) {
+                widest = Math.max(widest, word.length() * LETTER);
+            }
+            return Math.ceil(Math.max(widest, Math.min(words.length() * LETTER, atMost))) + 10;
+        }
+
+        /** Of the same middle, for words that are set at most so wide. */
+        Box sized(String words, double atMost) {
+            double wide = wide(words, atMost);
+            double high = lines(words, wide) * LINE;
+            return new Box(middleX() - wide / 2, middleY() - high / 2, wide, high);
+        }
+
+        /**
+         * Where the letters stand in it: in the middle, from the top. Whether a viewer breaks the
+         * line is not known where it nearly fits; then it is both.
+         */
+        Box ink(String words) {
+            double longest =
+                    Math.max(longest(words, width, LETTER), longest(words, width, NARROWEST));
+            double wide = Math.min(width, longest * INK);
+            return new Box(middleX() - wide / 2, y, wide, lines(words, width) * LINE - 1);
+        }
+
+        Box moved(double right, double down) {
+            return new Box(x + right, y + down, width, height);
+        }
+
+        double middleX() {
+            return x + width / 2;
+        }
+
+        double middleY() {
+            return y + height / 2;
+        }
+
+        /** How much of the two lies upon each other when this one is so much wider all around. */
+        double over(Box other, double margin) {
+            double across =
+                    Math.min(x + width + margin, other.x + other.width)
+                            - Math.max(x - margin, other.x);
+            double down =
+                    Math.min(y + height + margin, other.y + other.height)
+                            - Math.max(y - margin, other.y);
+            return across < 0 || down < 0 ? 0 : Math.max(1, across * down);
+        }
+
+        /** Letters of the longest line when each is so wide. */
+        private static double longest(String words, double wide, double letter) {
+            int longest = 0;
+            int used = 0;
+            for (String word : words.split("\\s+")) {
+                boolean fits = used > 0 && (used + 1 + word.length()) * letter <= wide;
+                used = fits ? used + 1 + word.length() : word.length();
+                longest = Math.max(longest, used);
+            }
+            return longest;
         }
 
         private static int lines(String words, double wide) {

@@ -133,6 +133,7 @@ public final class DiagramLanguage {
                         text(element, Xml.idAround(element), word);
                     }
                 });
+        LabelRoom.clear(document, renamed);
         return Xml.write(document);
     }
 

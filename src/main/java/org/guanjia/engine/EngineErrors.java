@@ -46,8 +46,10 @@ public class EngineErrors implements AutoDiscoverable {
     /** Ours come first; the engine's mappers state no priority, which counts as 5000. */
     private static final int FIRST = 1;
 
-    /** The engine has no exception of its own for these two; the tests keep the words. */
-    private static final String NO_TASK = "Cannot find task with id";
+    /** The engine has no exception of its own for these three; the tests keep the words. */
+    private static final String NO_TASK = "task is null";
+
+    private static final String NO_EXECUTION = "execution is null";
 
     private static final String OTHER_TENANT = "belongs to no authenticated tenant";
 
@@ -114,8 +116,11 @@ public class EngineErrors implements AutoDiscoverable {
         if (isTooLong(thrown)) {
             return body(422, "TooLong", texts.say("security.tooLong"), null);
         }
-        if (isGoneTask(thrown) || isGoneMeanwhile(thrown, sql)) {
+        if (misses(thrown, NO_TASK) || isGoneMeanwhile(thrown, sql)) {
             return body(404, "TaskGone", texts.say("security.taskGone"), null);
+        }
+        if (misses(thrown, NO_EXECUTION)) {
+            return body(404, "InstanceGone", texts.say("security.instanceGone"), null);
         }
         if (isOfAnotherCommunity(thrown)) {
             return body(403, "AnotherCommunity", texts.say("security.anotherCommunity"), null);
@@ -137,9 +142,9 @@ public class EngineErrors implements AutoDiscoverable {
         return refused != null && TOO_LONG.equals(refused.getSQLState());
     }
 
-    private static boolean isGoneTask(Throwable thrown) {
+    private static boolean misses(Throwable thrown, String what) {
         NullValueException missing = Causes.find(thrown, NullValueException.class);
-        return missing != null && missing.getMessage().contains(NO_TASK);
+        return missing != null && missing.getMessage().endsWith(what);
     }
 
     /**

@@ -205,7 +205,8 @@ class HiddenCases extends AuthorizationCommandChecker {
 
     /** Mostly there is nothing to look for, and the case is not even asked for its number. */
     private void read(TaskEntity task) {
-        if (!conflicts.ofCaller().isEmpty() && hidden(Conflicts.caseNumber(task))) {
+        // Some of the engine's commands ask without having looked whether there is one.
+        if (task == null || !conflicts.ofCaller().isEmpty() && hidden(Conflicts.caseNumber(task))) {
             throw Refusal.notFound("security.taskGone");
         }
     }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ class HouseEngine extends AbstractProcessEnginePlugin {
     private final DiagramCheck check;
     private final HouseTenants tenants;
     private final Conflicts conflicts;
-    private final ObjectProvider<CaseFiles> cases;
+    private final ObjectProvider<ConfidentialCases> confidence;
 
     HouseEngine(
             ListableBeanFactory beans,
@@ -28,13 +28,13 @@ class HouseEngine extends AbstractProcessEnginePlugin {
             DiagramCheck check,
             HouseTenants tenants,
             Conflicts conflicts,
-            ObjectProvider<CaseFiles> cases) {
+            ObjectProvider<ConfidentialCases> confidence) {
         this.beans = beans;
         this.diagrams = diagrams;
         this.check = check;
         this.tenants = tenants;
         this.conflicts = conflicts;
-        this.cases = cases;
+        this.confidence = confidence;
     }
 
     @Override
@@ -47,7 +47,7 @@ class HouseEngine extends AbstractProcessEnginePlugin {
         engine.setCommandContextFactory(new QuietContexts(engine));
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.setCustomHistoryEventHandlers(
-                with(engine.getCustomHistoryEventHandlers(), new ConfidentialHistory(cases)));
+                with(engine.getCustomHistoryEventHandlers(), new ConfidentialHistory(confidence)));
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), check));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), diagrams));

@@ -2,6 +2,7 @@ package org.guanjia.engine;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -19,6 +20,12 @@ public final class PageVisit {
     private static final List<String> PROGRAMS =
             List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/", "/actuator/");
 
+    /** What stands among them for people: pages that links open, to read and to print. */
+    private static final Pattern PAPERS =
+            Pattern.compile(
+                    "/api/(?:documents/[^/]+\\.(?:html|pdf)|cases/[^/]+/(?:report|order-reply)"
+                            + "|payments/[^/]+/receipts/[^/]+\\.(?:html|pdf))");
+
     private PageVisit() {}
 
     /** A program may send no header, or name a type of its own first; both are no visit. */
@@ -28,6 +35,7 @@ public final class PageVisit {
                 && accept != null
                 && accept.startsWith("text/html")
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
+                && (PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith)
+                        || PAPERS.matcher(request.getRequestURI()).matches());
     }
 }

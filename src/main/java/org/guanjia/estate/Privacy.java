@@ -12,7 +12,7 @@ public enum Privacy {
     EVERYTHING,
     /** Enough to recognise whom the other side means: other systems, and who checks our work. */
     MASKED,
-    /** Houses only. */
+    /** Houses only, and no word that somebody wrote: who mends diagrams. */
     NOTHING;
 
     private static final Set<String> SPEAK_WITH_RESIDENTS =
@@ -38,6 +38,11 @@ public enum Privacy {
             return EVERYTHING;
         }
         return RECOGNISE.stream().anyMatch(caller::has) ? MASKED : NOTHING;
+    }
+
+    /** Whether they may read what people wrote in a case, which may name anybody. */
+    public boolean readsWords() {
+        return this != NOTHING;
     }
 
     List<EstateController.Person> show(List<Resident> residents) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.guanjia.casefile.Columns;
 import org.guanjia.fee.FeeAccounts.Account;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class BillReversals {
             recover(bill, bill.amount().negate().subtract(account.prepaid()));
             BigDecimal there = accounts.account(account.houseId()).prepaid();
             if (there.compareTo(bill.amount().negate()) < 0) {
-                throw Refusal.conflict("fee.creditSpent", Money.text(there));
+                throw Refusal.conflict("fee.creditSpent", Texts.yuan(there));
             }
         }
         checkNotCredited(billId, billId);

@@ -103,8 +103,8 @@ public class BillingCases {
                                 null,
                                 null,
                                 null,
-                                texts.say("fee.run.title", month.toString()),
-                                texts.say("fee.run.title", month.toString()),
+                                texts.say("fee.run.title", month),
+                                texts.say("fee.run.title", month),
                                 null));
         runs.setCase(run, file.caseNumber());
         return file.caseNumber();
@@ -119,7 +119,7 @@ public class BillingCases {
         billing.preview(run.id());
         return new Preview(
                 estate.community(run.community()).name(),
-                texts.say("fee.run.title", YearMonth.from(run.from()).toString()),
+                texts.say("fee.run.title", YearMonth.from(run.from())),
                 text(run));
     }
 
@@ -131,9 +131,9 @@ public class BillingCases {
                                     "fee.run.total",
                                     total.name(),
                                     total.houses(),
-                                    Money.text(total.amount()),
-                                    Money.text(total.reduced()),
-                                    Money.text(total.lastAmount())))
+                                    Texts.yuan(total.amount()),
+                                    Texts.yuan(total.reduced()),
+                                    Texts.yuan(total.lastAmount())))
                     .append('\n');
         }
         for (BillingPreview.Finding finding : preview.findings(run.id())) {
@@ -144,8 +144,8 @@ public class BillingCases {
                                             ? ""
                                             : estate.house(finding.houseId()).display(),
                                     items.item(finding.itemId()).name(),
-                                    Money.text(finding.amount()),
-                                    Money.text(finding.lastAmount())))
+                                    Texts.yuan(finding.amount()),
+                                    Texts.yuan(finding.lastAmount())))
                     .append('\n');
         }
         if (text.isEmpty()) {
@@ -221,7 +221,7 @@ public class BillingCases {
         if (!runs.told(run, high)) {
             return false;
         }
-        String month = YearMonth.from(run.from()).toString();
+        YearMonth month = YearMonth.from(run.from());
         for (Told told : toTell(run, high)) {
             outbox.toResident(
                     new CaseContact(caseNumber, run.community(), told.houseId(), told.phone()),
@@ -259,8 +259,8 @@ public class BillingCases {
                                 new Told(
                                         row.getLong("house_id"),
                                         row.getString("phone"),
-                                        Money.text(row.getBigDecimal("amount")),
-                                        Money.text(row.getBigDecimal("left_open"))))
+                                        Texts.yuan(row.getBigDecimal("amount")),
+                                        Texts.yuan(row.getBigDecimal("left_open"))))
                 .list();
     }
 

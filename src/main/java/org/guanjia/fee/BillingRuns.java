@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.guanjia.casefile.Columns;
@@ -58,7 +59,7 @@ class BillingRuns {
                             Columns.time(clock.instant()))
                     .update(key, "id");
         } catch (DuplicateKeyException e) {
-            throw Refusal.conflict("fee.monthHasRun", from.getYear(), from.getMonthValue());
+            throw Refusal.conflict("fee.monthHasRun", YearMonth.from(from));
         }
         return key.getKey().intValue();
     }

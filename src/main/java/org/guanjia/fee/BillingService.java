@@ -66,8 +66,7 @@ public class BillingService {
         runs.ofMonth(community, month.atDay(1))
                 .ifPresent(
                         there -> {
-                            throw Refusal.conflict(
-                                    "fee.monthHasRun", month.getYear(), month.getMonthValue());
+                            throw Refusal.conflict("fee.monthHasRun", month);
                         });
         return runs.insert(
                 community, "month", month.atDay(1), month.atEndOfMonth(), true, null, null, by);

@@ -14,4 +14,10 @@ interface CollectionCases extends Repository<CollectionCase, String> {
     /** The running collection of a house. */
     @Query("select * from collection_case where house_id = :houseId and live = 1")
     Optional<CollectionCase> runningOf(long houseId);
+
+    /** Whether a reason for not paying is being dealt with. */
+    @Query(
+            "select count(*) from collection_reason where case_number = :caseNumber and running ="
+                    + " 'y'")
+    int reasonsRunning(String caseNumber);
 }

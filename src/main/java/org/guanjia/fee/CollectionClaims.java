@@ -39,6 +39,7 @@ public class CollectionClaims {
     private static final String EVIDENCE = "evidence-pack";
 
     private final CollectionService collections;
+    private final CollectionPauses pauses;
     private final CollectionClaimRows claims;
     private final CollectionSteps steps;
     private final DebtStatement statements;
@@ -52,6 +53,7 @@ public class CollectionClaims {
 
     CollectionClaims(
             CollectionService collections,
+            CollectionPauses pauses,
             CollectionClaimRows claims,
             CollectionSteps steps,
             DebtStatement statements,
@@ -63,6 +65,7 @@ public class CollectionClaims {
             Texts texts,
             Clock clock) {
         this.collections = collections;
+        this.pauses = pauses;
         this.claims = claims;
         this.steps = steps;
         this.statements = statements;
@@ -122,6 +125,7 @@ public class CollectionClaims {
             Function<String, ServiceTime> times) {
         Refused.unknown("claimProcedure", procedure, ORDER, "smallClaims", "suit", "arbitration");
         LocalDate day = LegalDays.past("filedOn", filedOn, LocalDate.now(clock));
+        pauses.refuseFiling(caseNumber, day);
         CollectionCase collection = collections.record(caseNumber);
         Statement statement = statements.of(collection.houseId());
         String docket = Bounds.required("docketNumber", docketNumber, 64);

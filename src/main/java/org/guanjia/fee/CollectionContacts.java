@@ -125,13 +125,13 @@ public class CollectionContacts {
             return;
         }
         Debt debt = debts.of(collection.houseId());
-        questions.ask(caseNumber, QUESTION, ANSWERS, Map.of("owed", Money.text(debt.owed())));
+        questions.ask(caseNumber, QUESTION, ANSWERS, Map.of("owed", Texts.yuan(debt.owed())));
         boolean told =
                 tellHouse(
                         caseNumber,
                         "collection.notice.reminder",
                         Map.of(
-                                "amount", Money.text(debt.owed()),
+                                "amount", Texts.yuan(debt.owed()),
                                 "from", debt.from().toString(),
                                 "to", debt.to().toString()));
         collection.reminded(clock.instant());

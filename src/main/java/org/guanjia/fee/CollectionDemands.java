@@ -43,6 +43,7 @@ public class CollectionDemands {
     private static final int WORDS = 600;
 
     private final CollectionService collections;
+    private final CollectionPauses pauses;
     private final CollectionPapers papers;
     private final DebtStatement statements;
     private final Documents documents;
@@ -53,6 +54,7 @@ public class CollectionDemands {
 
     CollectionDemands(
             CollectionService collections,
+            CollectionPauses pauses,
             CollectionPapers papers,
             DebtStatement statements,
             Documents documents,
@@ -61,6 +63,7 @@ public class CollectionDemands {
             Texts texts,
             Clock clock) {
         this.collections = collections;
+        this.pauses = pauses;
         this.papers = papers;
         this.statements = statements;
         this.documents = documents;
@@ -163,7 +166,8 @@ public class CollectionDemands {
      * Keeps the decision.
      *
      * @param decision {@link #APPROVED}, {@link #RETURNED} or {@link #WITHHELD}
-     * @throws Refusal 403 for whoever drafted it; 409 when there is no draft to approve
+     * @throws Refusal 403 for whoever drafted it; 409 when there is no draft to approve; 422 while
+     *     the household's problem is being solved
      */
     public void decided(String caseNumber, String decision, String note, String by) {
         Refused.unknown("demandDecision", decision, APPROVED, RETURNED, WITHHELD);
@@ -174,6 +178,7 @@ public class CollectionDemands {
             if (by != null && by.equals(paper.draftedBy())) {
                 throw Refusal.forbidden("fee.ownRequest");
             }
+            pauses.refusePressing(caseNumber, "demandDecision");
         }
         draft.ifPresent(paper -> papers.decide(paper, decision.equals(APPROVED), why, by));
         cases.note(caseNumber, by, why);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseEnded;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseReopened;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
@@ -51,6 +52,7 @@ public class CollectionDisputes {
     private final Ledger ledger;
     private final EstateService estate;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final Texts texts;
 
@@ -64,6 +66,7 @@ public class CollectionDisputes {
             Ledger ledger,
             EstateService estate,
             CaseFiles cases,
+            CaseLinks links,
             ServiceClocks clocks,
             Texts texts) {
         this.sql = sql;
@@ -75,6 +78,7 @@ public class CollectionDisputes {
         this.ledger = ledger;
         this.estate = estate;
         this.cases = cases;
+        this.links = links;
         this.clocks = clocks;
         this.texts = texts;
     }
@@ -97,7 +101,7 @@ public class CollectionDisputes {
                 reopened(reason)
                         .orElseGet(
                                 () ->
-                                        cases.requestLinked(
+                                        links.requestLinked(
                                                 caseNumber, reason.flow(), "unpaidOver", payload));
         reasons.keep(reason, Map.of("request_id", request, "dispute_id", dispute(reason)));
         reasons.pause(caseNumber);
@@ -174,7 +178,7 @@ public class CollectionDisputes {
                 .list()
                 .forEach(
                         collection ->
-                                cases.requestLinked(
+                                links.requestLinked(
                                         linked,
                                         CollectionService.FLOW,
                                         news,
@@ -188,7 +192,7 @@ public class CollectionDisputes {
      *     runs again
      */
     public Optional<String> waitingFor(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         boolean waits =
                 reasons.find(collection)
                         .flatMap(reason -> takenCase(reason.requestId()))
@@ -204,11 +208,11 @@ public class CollectionDisputes {
     /**
      * A case runs again for which a collection stood still once: its reason comes up again.
      *
-     * @return the collection that deals with it next; empty when it never went on, has ended, or
-     *     the case is over again
+     * @return the reason's code; empty when that collection never went on, has ended, or the case
+     *     is over again
      */
     public Optional<String> reopened(LinkedRequest news) {
-        String collection = String.valueOf(news.payload().get("collection"));
+        String collection = collectionOf(news);
         if (!running(news.fromCase()) || !running(collection)) {
             return Optional.empty();
         }
@@ -221,11 +225,31 @@ public class CollectionDisputes {
                 .optional()
                 // Without a linked case it still waits.
                 .filter(reason -> reason[1] != null)
-                .map(
-                        reason -> {
-                            collections.again(collection, reason[0]);
-                            return collection;
-                        });
+                .map(reason -> reason[0]);
+    }
+
+    /** The reason is dealt with before the next step. */
+    public void again(String caseNumber, String reasonCode) {
+        collections.again(caseNumber, reasonCode);
+    }
+
+    /**
+     * A step runs already, such as a claim in court. Whoever works on it learns why it stands
+     * still.
+     *
+     * @return whether the reason is dealt with beside it; not while another reason is
+     */
+    public boolean besides(LinkedRequest news) {
+        String collection = collectionOf(news);
+        if (reasons.find(collection).isPresent()) {
+            return false;
+        }
+        cases.note(collection, null, texts.say("reason.reopened", news.fromCase()));
+        return true;
+    }
+
+    static String collectionOf(LinkedRequest news) {
+        return String.valueOf(news.payload().get("collection"));
     }
 
     private Optional<String> takenCase(Long request) {
@@ -300,7 +324,7 @@ public class CollectionDisputes {
                                             ? texts.say("casefile.nothing")
                                             : reason.said(),
                                     reply == null ? texts.say("casefile.nothing") : reply,
-                                    Money.text(reasons.overdue(reason.houseId())));
+                                    Texts.yuan(reasons.overdue(reason.houseId())));
                         })
                 .orElse(null);
     }
@@ -397,7 +421,7 @@ public class CollectionDisputes {
                 || amount.stripTrailingZeros().scale() > 2
                 || amount.compareTo(bill.amount()) >= 0) {
             throw Refusal.invalid(
-                    "correctedAmount", "reason.amountNotLess", Money.text(bill.amount()));
+                    "correctedAmount", "reason.amountNotLess", Texts.yuan(bill.amount()));
         }
         return amount.setScale(2);
     }
@@ -437,7 +461,7 @@ public class CollectionDisputes {
                         "bill",
                         String.valueOf(bill.id()),
                         "correction",
-                        Money.text(reason.amount()),
+                        Texts.yuan(reason.amount()),
                         "answer",
                         reason.note()));
         return reasons.booked(reason, "corrected", CollectionCase.CORRECTED);

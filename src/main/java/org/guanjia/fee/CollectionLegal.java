@@ -34,6 +34,7 @@ public class CollectionLegal {
 
     private final CollectionService collections;
     private final CollectionDebts debts;
+    private final CollectionPauses pauses;
     private final CollectionPapers papers;
     private final CollectionSteps steps;
     private final CollectionClaimRows claims;
@@ -47,6 +48,7 @@ public class CollectionLegal {
     CollectionLegal(
             CollectionService collections,
             CollectionDebts debts,
+            CollectionPauses pauses,
             CollectionPapers papers,
             CollectionSteps steps,
             CollectionClaimRows claims,
@@ -58,6 +60,7 @@ public class CollectionLegal {
             Clock clock) {
         this.collections = collections;
         this.debts = debts;
+        this.pauses = pauses;
         this.papers = papers;
         this.steps = steps;
         this.claims = claims;
@@ -141,7 +144,8 @@ public class CollectionLegal {
      * @param step one of the form's
      * @param table the table {@code collection-remedy}: facts in, rule out
      * @return the step
-     * @throws Refusal 422 for a letter or a claim before a demand was served
+     * @throws Refusal 422 for a letter or a claim before a demand was served, or while the
+     *     household's problem is being solved
      */
     public String approved(
             String caseNumber,
@@ -163,6 +167,9 @@ public class CollectionLegal {
         boolean presses = List.of(CollectionSteps.LETTER, CollectionSteps.COURT).contains(step);
         if (presses && papers.served(caseNumber, CollectionPapers.DEMAND).isEmpty()) {
             throw Refusal.invalid("remedy", "legal.demandFirst");
+        }
+        if (presses) {
+            pauses.refusePressing(caseNumber, "remedy");
         }
         steps.approved(caseNumber, suggested(caseNumber, table), step, why, by);
         cases.note(caseNumber, by, why);

@@ -14,7 +14,10 @@ package org.guanjia.fee;
  *   <li>{@code collection-legal}: called again each time {@code collection-stage} says so
  * </ul>
  *
- * The last three hand back {@code collectionContinues}: {@code resume} (go on where it stood),
+ * A problem that comes up again while another part runs is dealt with beside it, by {@code
+ * collection-reason} as well; until then {@code collection-stage} takes no further step.
+ *
+ * <p>The last three hand back {@code collectionContinues}: {@code resume} (go on where it stood),
  * {@code nextStage} (go on with the next stage at once) or {@code ended}; before {@code ended} they
  * say how it ended by {@link CollectionService#over}.
  */
@@ -78,6 +81,10 @@ public final class CollectionModel {
         public static final String START_WITHDRAWAL_REQUESTED = "StartEvent_WithdrawalRequested";
         public static final String WITHDRAW_COLLECTION = "Activity_WithdrawCollection";
         public static final String END_COLLECTION_WITHDRAWN = "EndEvent_CollectionWithdrawn";
+        public static final String PROBLEM_REOPENED = "Activity_ProblemReopened";
+        public static final String START_PROBLEM_REOPENED = "StartEvent_ProblemReopened";
+        public static final String HANDLE_REOPENED_PROBLEM = "Activity_HandleReopenedProblem";
+        public static final String END_REOPENED_PROBLEM_HANDLED = "EndEvent_ReopenedProblemHandled";
         public static final String START_CONTACT_DUE = "StartEvent_ContactDue";
         public static final String PHONE_HOUSEHOLD = "Activity_PhoneHousehold";
         public static final String VISIT_HOUSEHOLD = "Activity_VisitHousehold";
@@ -333,6 +340,7 @@ public final class CollectionModel {
         public static final String CANCELLED = "collection.cancelled";
         public static final String PAYMENT_RECEIVED = "collection.paymentReceived";
         public static final String LINKED_CASE_ENDED = "collection.linkedCaseEnded";
+        public static final String PROBLEM_REOPENED = "collection.problemReopened";
 
         private Message() {}
     }

@@ -159,7 +159,7 @@ public class CollectionPlans {
                         > 0;
         return texts.say(
                 "reason.planFacts",
-                Money.text(reason.amount()),
+                Texts.yuan(reason.amount()),
                 lines(parts(reason.id())),
                 texts.say(acknowledged ? "reason.acknowledged" : "reason.notAcknowledged"),
                 reason.note());
@@ -173,7 +173,7 @@ public class CollectionPlans {
                                         "reason.instalment",
                                         one.number(),
                                         one.dueOn(),
-                                        Money.text(one.amount())))
+                                        Texts.yuan(one.amount())))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -278,7 +278,7 @@ public class CollectionPlans {
             reasons.tellHouse(
                     reason,
                     "reason.notice.instalmentDue",
-                    Map.of("amount", Money.text(left), "day", part.dueOn().toString()));
+                    Map.of("amount", Texts.yuan(left), "day", part.dueOn().toString()));
         }
     }
 

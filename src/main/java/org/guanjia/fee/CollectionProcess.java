@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.guanjia.casefile.Answer;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
@@ -53,7 +53,7 @@ public class CollectionProcess implements CaseFlow {
     private final CollectionReasons reasons;
     private final CollectionLegal legal;
     private final CollectionDisputes disputes;
-    private final CaseFiles cases;
+    private final CaseLinks links;
     private final ResidentQuestions questions;
     private final EstateService estate;
     private final EngineWork engine;
@@ -68,7 +68,7 @@ public class CollectionProcess implements CaseFlow {
             CollectionReasons reasons,
             CollectionLegal legal,
             CollectionDisputes disputes,
-            CaseFiles cases,
+            CaseLinks links,
             ResidentQuestions questions,
             EstateService estate,
             EngineWork engine,
@@ -81,7 +81,7 @@ public class CollectionProcess implements CaseFlow {
         this.reasons = reasons;
         this.legal = legal;
         this.disputes = disputes;
-        this.cases = cases;
+        this.links = links;
         this.questions = questions;
         this.estate = estate;
         this.engine = engine;
@@ -235,11 +235,37 @@ public class CollectionProcess implements CaseFlow {
                                             engine.correlate(
                                                     waiting, Message.LINKED_CASE_ENDED, Map.of()));
             case CollectionDisputes.LINKED_CASE_REOPENED ->
-                    disputes.reopened(request).ifPresent(this::lookNow);
+                    disputes.reopened(request).ifPresent(reason -> again(request, reason));
             default -> throw Refusal.conflict("casefile.takesNothing", flow());
         }
-        cases.takeRequest(request);
+        links.takeRequest(request);
         return request.fromCase();
+    }
+
+    /**
+     * A problem is back. A collection that waits for its next step deals with it first; one whose
+     * step runs already deals with it beside that step.
+     */
+    private void again(LinkedRequest request, String reason) {
+        String collection = CollectionDisputes.collectionOf(request);
+        boolean waits =
+                engine.asHouse(
+                        () ->
+                                runtime.createProcessInstanceQuery()
+                                                .processInstanceBusinessKey(collection)
+                                                .processDefinitionKey(Process.FEE_COLLECTION)
+                                                .activityIdIn(Element.EVENT_NEXT_STEP_DUE)
+                                                .count()
+                                        > 0);
+        if (!waits
+                && engine.waits(collection, Message.PROBLEM_REOPENED)
+                && disputes.besides(request)) {
+            engine.correlate(
+                    collection, Message.PROBLEM_REOPENED, Map.of(Variable.REASON_CODE, reason));
+            return;
+        }
+        disputes.again(collection, reason);
+        lookNow(collection);
     }
 
     /** {@inheritDoc} What a household owes is no news for whoever repairs its tap. */

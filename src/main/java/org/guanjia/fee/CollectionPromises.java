@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +46,7 @@ public class CollectionPromises {
         reasons.tellHouse(
                 reason,
                 "reason.notice.promised",
-                Map.of("amount", Money.text(promised(reason)), "day", day.toString()));
+                Map.of("amount", Texts.yuan(promised(reason)), "day", day.toString()));
         return CollectionPlans.around(day, clock);
     }
 
@@ -62,7 +63,7 @@ public class CollectionPromises {
             reasons.tellHouse(
                     reason,
                     "reason.notice.promiseDue",
-                    Map.of("amount", Money.text(left), "day", reason.to().toString()));
+                    Map.of("amount", Texts.yuan(left), "day", reason.to().toString()));
         }
     }
 

@@ -216,22 +216,22 @@ public class CollectionReasons {
                                                 bill.id(),
                                                 bill.from(),
                                                 bill.to(),
-                                                Money.text(bill.amount()),
-                                                Money.text(bill.open()),
+                                                Texts.yuan(bill.amount()),
+                                                Texts.yuan(bill.open()),
                                                 bill.dueOn()))
                         .collect(Collectors.joining("\n"));
         return texts.say(
                 "reason.facts",
                 texts.say("collection.reason." + reason.code()),
                 reason.said() == null ? texts.say("casefile.nothing") : reason.said(),
-                Money.text(overdue(reason.houseId())),
+                Texts.yuan(overdue(reason.houseId())),
                 bills);
     }
 
     /** Tells the household; {@code amount} is always what is overdue now unless given. */
     void tellHouse(CollectionReason reason, String text, Map<String, Object> more) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("amount", Money.text(overdue(reason.houseId())));
+        facts.put("amount", Texts.yuan(overdue(reason.houseId())));
         facts.putAll(more);
         contacts.tellHouse(reason.caseNumber(), text, facts);
     }

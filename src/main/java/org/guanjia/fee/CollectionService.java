@@ -232,6 +232,7 @@ public class CollectionService {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> facts = new HashMap<>();
         facts.put("owed", collection.owed());
+        facts.put("solving", collections.reasonsRunning(collection.caseNumber()) > 0);
         facts.put("reasonOpen", collection.reasonOpen());
         facts.put(
                 "promised",
@@ -269,10 +270,10 @@ public class CollectionService {
         }
         return texts.say(
                 "collection.summary",
-                Money.text(debt.owed()),
+                Texts.yuan(debt.owed()),
                 debt.damages().signum() == 0
                         ? ""
-                        : texts.say("collection.damagesOfIt", Money.text(debt.damages())),
+                        : texts.say("collection.damagesOfIt", Texts.yuan(debt.damages())),
                 debt.from(),
                 debt.to(),
                 daysOverdue(collection, LocalDate.now(clock)),
@@ -372,7 +373,7 @@ public class CollectionService {
             contacts.tellHouse(
                     caseNumber,
                     "collection.notice.partlyPaid",
-                    Map.of("amount", Money.text(debt.owed())));
+                    Map.of("amount", Texts.yuan(debt.owed())));
         }
         return debt.none();
     }

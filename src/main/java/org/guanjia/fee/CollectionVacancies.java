@@ -241,8 +241,8 @@ public class CollectionVacancies {
                         reason.from(),
                         reason.to(),
                         reason.note(),
-                        Money.text(reason.amount()),
-                        Money.text(reasons.overdue(reason.houseId())));
+                        Texts.yuan(reason.amount()),
+                        Texts.yuan(reasons.overdue(reason.houseId())));
         return itemsAhead(reason.houseId(), reason.to()).isEmpty()
                 ? facts
                 : facts + '\n' + texts.say("reason.vacancyAheadFacts", reason.to());
@@ -298,7 +298,7 @@ public class CollectionVacancies {
         reasons.tellHouse(
                 reason,
                 ahead ? "reason.notice.reducedAhead" : "reason.notice.reduced",
-                Map.of("correction", Money.text(off), "until", reason.to().toString()));
+                Map.of("correction", Texts.yuan(off), "until", reason.to().toString()));
         return reasons.booked(reason, "reduced", CollectionCase.REDUCED);
     }
 

@@ -158,7 +158,7 @@ public class CollectionWriteOffs {
         String words =
                 texts.say(
                         "legal.writeOff.proposal",
-                        Money.text(amount),
+                        Texts.yuan(amount),
                         texts.say("legal.writeOff.reason." + proposal.reason()),
                         judgment == null ? texts.say("casefile.nothing") : judgment,
                         basis);
@@ -249,7 +249,7 @@ public class CollectionWriteOffs {
                 "posted",
                 texts.say(
                         "legal.writeOff.posted",
-                        Money.text(last.amount().subtract(left)),
+                        Texts.yuan(last.amount().subtract(left)),
                         texts.say("legal.writeOff.reason." + last.reason()),
                         last.judgment() == null ? texts.say("casefile.nothing") : last.judgment()),
                 by);

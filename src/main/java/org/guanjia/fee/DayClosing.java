@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.guanjia.casefile.Columns;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,9 +120,9 @@ public class DayClosing {
                         wrong.add(
                                 channel
                                         + " "
-                                        + total.amount().toPlainString()
+                                        + Texts.yuan(total.amount())
                                         + " ≠ "
-                                        + found.toPlainString());
+                                        + Texts.yuan(found));
                     }
                 });
         if (!wrong.isEmpty()) {

@@ -181,8 +181,8 @@ class DebtStatement {
                         texts.say(
                                 "legal.statement.total",
                                 String.join(texts.say("casefile.comma"), statement.payers()),
-                                Money.text(statement.principal()),
-                                Money.text(statement.damages()),
+                                Texts.yuan(statement.principal()),
+                                Texts.yuan(statement.damages()),
                                 statement.day().toString()));
         for (Owed one : statement.bills()) {
             words.append('\n')
@@ -193,7 +193,7 @@ class DebtStatement {
                                     one.from().toString(),
                                     one.to().toString(),
                                     one.dueOn().toString(),
-                                    Money.text(one.open())));
+                                    Texts.yuan(one.open())));
         }
         return cut(words.toString());
     }

@@ -2,6 +2,7 @@ package org.guanjia.fee;
 
 import java.math.BigDecimal;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.estate.EstateService;
 import org.guanjia.fee.FeeAccounts.Account;
@@ -30,6 +31,7 @@ public class FeeEntries {
     private final FeeAccounts accounts;
     private final FeeItems items;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final EstateService estate;
     private final Texts texts;
 
@@ -39,6 +41,7 @@ public class FeeEntries {
             FeeAccounts accounts,
             FeeItems items,
             CaseFiles cases,
+            CaseLinks links,
             EstateService estate,
             Texts texts) {
         this.sql = sql;
@@ -46,6 +49,7 @@ public class FeeEntries {
         this.accounts = accounts;
         this.items = items;
         this.cases = cases;
+        this.links = links;
         this.estate = estate;
         this.texts = texts;
     }
@@ -86,7 +90,7 @@ public class FeeEntries {
                     null,
                     "unplaced");
         }
-        cases.takeRequest(request);
+        links.takeRequest(request);
     }
 
     private boolean hasAccount(long houseId) {
@@ -205,7 +209,7 @@ public class FeeEntries {
         BigDecimal back =
                 keep == null ? bill.amount() : bill.amount().subtract(Money.positive("keep", keep));
         if (back.signum() <= 0) {
-            throw Refusal.invalid("keep", "fee.keepBeyond", Money.text(bill.amount()));
+            throw Refusal.invalid("keep", "fee.keepBeyond", Texts.yuan(bill.amount()));
         }
         return ledger.single(
                 bill.houseId(), item, back.negate(), reason, null, "return:" + billId, by);

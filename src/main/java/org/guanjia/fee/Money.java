@@ -3,6 +3,7 @@ package org.guanjia.fee;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 
 /** Amounts in yuan, exact to the fen. */
 final class Money {
@@ -31,7 +32,7 @@ final class Money {
         if (amount.signum() <= 0
                 || amount.compareTo(LARGEST) > 0
                 || amount.stripTrailingZeros().scale() > 2) {
-            throw Refusal.invalid(field, "fee.amountBad", LARGEST.toPlainString());
+            throw Refusal.invalid(field, "fee.amountBad", Texts.yuan(LARGEST));
         }
         return amount.setScale(2);
     }

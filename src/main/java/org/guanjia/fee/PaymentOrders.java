@@ -209,7 +209,7 @@ public class PaymentOrders {
             throw Refusal.invalid("currency", "gateway.currencyWrong", notice.currency());
         }
         if (notice.amount() == null || notice.amount().compareTo(order.amount()) != 0) {
-            throw Refusal.invalid("amount", "gateway.amountWrong", Money.text(order.amount()));
+            throw Refusal.invalid("amount", "gateway.amountWrong", Texts.yuan(order.amount()));
         }
         Payments.Taken taken =
                 payments.pay(

@@ -11,6 +11,7 @@ import org.guanjia.casefile.Bounds;
 import org.guanjia.fee.FeeAccounts.Account;
 import org.guanjia.fee.PaymentRows.Entry;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -158,11 +159,11 @@ public class Payments {
                             .orElseThrow(
                                     () -> Refusal.invalid(field, "fee.billNotOpen", part.billId()));
             if (wanted.compareTo(bill.open()) > 0) {
-                throw Refusal.invalid(field, "fee.billOwesLess", Money.text(bill.open()));
+                throw Refusal.invalid(field, "fee.billOwesLess", Texts.yuan(bill.open()));
             }
             left = left.subtract(wanted);
             if (left.signum() < 0) {
-                throw Refusal.invalid("bills", "fee.partsBeyond", Money.text(amount));
+                throw Refusal.invalid("bills", "fee.partsBeyond", Texts.yuan(amount));
             }
             ledger.allocate(account.houseId(), bill.id(), payment, wanted);
         }
@@ -190,7 +191,7 @@ public class Payments {
             return known.get().id();
         }
         if (account.prepaid().compareTo(exact) < 0) {
-            throw Refusal.conflict("fee.refundBeyond", Money.text(account.prepaid()));
+            throw Refusal.conflict("fee.refundBeyond", Texts.yuan(account.prepaid()));
         }
         long id =
                 rows.insert(
@@ -265,7 +266,7 @@ public class Payments {
             }
         }
         if (there.compareTo(amount) < 0) {
-            throw Refusal.conflict("fee.paidBack", Money.text(there));
+            throw Refusal.conflict("fee.paidBack", Texts.yuan(there));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ public class Receipts {
 
     private static final String PAYMENT = "payment";
     private static final String REFUND = "refund";
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final JdbcClient sql;
     private final Documents documents;
@@ -148,12 +146,7 @@ public class Receipts {
         }
         int copy = there.size();
         String mark =
-                texts.say(
-                        Locale.CHINESE,
-                        "receipt.copy",
-                        copy,
-                        MINUTE.format(clock.instant().atZone(clock.getZone())),
-                        by);
+                texts.say(Locale.CHINESE, "receipt.copy", copy, texts.moment(clock.instant()), by);
         IssuedDocument again = documents.copy(there.get(0), copy, mark);
         return new Printed(again.number(), again.issuedAt(), copy);
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
 import org.guanjia.casefile.CaseLine;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.casefile.Columns;
 import org.guanjia.estate.House;
@@ -77,14 +77,14 @@ class HouseVisits {
             order by happened_at desc, case_number desc limit :most
             """;
 
-    private final CaseFiles cases;
+    private final CaseLists lists;
     private final CaseFlows flows;
     private final StaffService staff;
     private final JdbcClient sql;
     private final Texts texts;
 
-    HouseVisits(CaseFiles cases, CaseFlows flows, StaffService staff, JdbcClient sql, Texts texts) {
-        this.cases = cases;
+    HouseVisits(CaseLists lists, CaseFlows flows, StaffService staff, JdbcClient sql, Texts texts) {
+        this.lists = lists;
         this.flows = flows;
         this.staff = staff;
         this.sql = sql;
@@ -123,7 +123,7 @@ class HouseVisits {
     /** The latest first, {@value #MOST} at most. */
     List<Visit> of(House house, Caller caller, Words words) {
         Map<String, CaseLine> seen =
-                cases
+                lists
                         .list(
                                 new CaseQuery(
                                         flows.reader(caller),

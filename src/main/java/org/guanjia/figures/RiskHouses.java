@@ -89,7 +89,7 @@ class RiskHouses {
         Collection<Long> ids = counted.keySet();
         Map<Long, Integer> overdue = overdue(reach, ids);
         Map<Long, Integer> arrears = arrears(ids);
-        Map<Long, String> visits = visits(ids);
+        Map<Long, String> visits = visits(reach, ids);
         Map<Long, House> houses = estate.houses(ids);
         List<RiskHouse> all = new ArrayList<>();
         counted.forEach(
@@ -214,11 +214,14 @@ class RiskHouses {
                         .param("before", before));
     }
 
-    private Map<Long, String> visits(Collection<Long> houses) {
+    private Map<Long, String> visits(Reach reach, Collection<Long> houses) {
         Map<Long, String> visits = new HashMap<>();
         sql.sql(
-                        "select house_id, case_number from case_file where house_id in (:houses)"
-                                + " and flow = 'house-visit' and status = 'open' order by id")
+                        "select f.house_id, f.case_number from case_file f where f.house_id in"
+                                + " (:houses) and f.flow = 'house-visit' and f.status = 'open' "
+                                + reach.condition()
+                                + " order by f.id")
+                .params(reach.params())
                 .param("houses", houses)
                 .query(
                         row -> {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateLedger;
 import org.guanjia.estate.EstateService;
@@ -29,13 +29,13 @@ class HouseImport {
 
     private final EstateService estate;
     private final EstateLedger ledger;
-    private final CaseFiles cases;
+    private final CaseLists lists;
     private final Clock clock;
 
-    HouseImport(EstateService estate, EstateLedger ledger, CaseFiles cases, Clock clock) {
+    HouseImport(EstateService estate, EstateLedger ledger, CaseLists lists, Clock clock) {
         this.estate = estate;
         this.ledger = ledger;
-        this.cases = cases;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -221,7 +221,7 @@ class HouseImport {
 
         /** Those with running cases by name; the others, who may be thousands, in one line. */
         private void missing(String community, Collection<EstateLedger.Line> houses) {
-            Map<Long, List<String>> running = cases.openCasesByHouse(community);
+            Map<Long, List<String>> running = lists.openCasesByHouse(community);
             List<String> others = new ArrayList<>();
             for (EstateLedger.Line house : houses) {
                 count("houses.missing");

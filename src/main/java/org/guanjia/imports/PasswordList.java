@@ -1,7 +1,5 @@
 package org.guanjia.imports;
 
-import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordList {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final OneTimePasswords passwords;
     private final StaffService staff;
     private final Texts texts;
-    private final Clock clock;
 
-    PasswordList(OneTimePasswords passwords, StaffService staff, Texts texts, Clock clock) {
+    PasswordList(OneTimePasswords passwords, StaffService staff, Texts texts) {
         this.passwords = passwords;
         this.staff = staff;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /** For every colleague whose account never had a password of its own. */
@@ -53,7 +47,7 @@ class PasswordList {
                             issued.userId(),
                             staff.nameOf(issued.userId()),
                             issued.password(),
-                            MINUTE.format(issued.validUntil().atZone(clock.getZone()))));
+                            texts.moment(issued.validUntil())));
         }
         return rows;
     }

@@ -1,5 +1,7 @@
 package org.guanjia.language;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Says a text by its key. A key starts with its room ({@code estate.phaseMissing} stands in {@code
  * texts/estate.properties}). Placeholders are {@code {0}} or {@code {name}}; a value that is null
- * is left blank, an {@code Instant} is printed to the minute in the house's time zone. A key that
- * does not exist is said as it is, so that a missing sentence never stops a case.
+ * is left blank, an {@code Instant} is printed to the minute in the house's time zone, a {@code
+ * YearMonth} as the language names it, a {@code BigDecimal} with its thousands set apart. A key
+ * that does not exist is said as it is, so that a missing sentence never stops a case.
  */
 @Component
 public class Texts {
@@ -38,6 +41,20 @@ public class Texts {
         this(language, zone, new CompanyTexts(new CompanyFiles("")));
     }
 
+    /**
+     * How an amount stands in a sentence: 12,345.60.
+     *
+     * @return null for null
+     */
+    public static String yuan(BigDecimal amount) {
+        return amount == null ? null : Bundles.number(amount, 2);
+    }
+
+    /** How a moment stands in a sentence: to the minute, in the house's time zone. */
+    public String moment(Instant at) {
+        return Bundles.minute(at, zone);
+    }
+
     /** The house's language: Chinese or English. */
     public Locale language() {
         return house;
@@ -51,13 +68,13 @@ public class Texts {
     /** The text in this language, with {@code {0}}, {@code {1}} ... filled. */
     public String say(Locale locale, String key, Object... args) {
         String pattern = find(locale, key);
-        return pattern == null ? key : Bundles.say(pattern, zone, args);
+        return pattern == null ? key : Bundles.say(pattern, locale, zone, args);
     }
 
     /** The text in the house's language, with {@code {name}} filled from the values. */
     public String sayWith(String key, Map<String, ?> values) {
         String pattern = find(house, key);
-        return pattern == null ? key : Bundles.say(pattern, zone, values);
+        return pattern == null ? key : Bundles.say(pattern, house, zone, values);
     }
 
     /** The sentence of a refusal in this language. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.Columns;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -235,7 +236,7 @@ public class Deposits {
         BigDecimal then = held.add(amount);
         if (then.signum() < 0) {
             throw Refusal.conflict(
-                    "renovation.depositShort", amount.abs().toPlainString(), held.toPlainString());
+                    "renovation.depositShort", Texts.yuan(amount.abs()), Texts.yuan(held));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         KeyHolder id = new GeneratedKeyHolder();

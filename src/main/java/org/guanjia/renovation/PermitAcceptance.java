@@ -139,7 +139,7 @@ public class PermitAcceptance {
             throw Refusal.invalid(
                     "deductionAmount",
                     "permit.deduction",
-                    deposits.balance(caseNumber).toPlainString());
+                    Texts.yuan(deposits.balance(caseNumber)));
         }
         deposits.deduct(caseNumber, found.deduction(), clause, caseNumber, by);
     }

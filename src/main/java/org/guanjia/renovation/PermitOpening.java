@@ -111,7 +111,7 @@ public class PermitOpening {
         permits.save(permit);
         String role = reception(permit.community());
         clocks.start(caseNumber, opening.ownedBy(role));
-        String amount = terms.deposit().toPlainString();
+        String amount = Texts.yuan(terms.deposit());
         permits.toResident(
                 caseNumber,
                 "permit.notice.approved",
@@ -164,7 +164,7 @@ public class PermitOpening {
         RenovationPermit permit = permits.record(caseNumber);
         if (amount == null || amount.compareTo(permit.depositDue()) != 0) {
             throw Refusal.invalid(
-                    "depositAmount", "permit.depositAmount", permit.depositDue().toPlainString());
+                    "depositAmount", "permit.depositAmount", Texts.yuan(permit.depositDue()));
         }
         PermitService.choice("depositMethod", method, METHODS);
         String paper = Bounds.required("depositReceipt", receipt, RECEIPT);
@@ -181,7 +181,7 @@ public class PermitOpening {
                 caseNumber,
                 "permit.notice.openingReminder",
                 Map.of(
-                        "deposit", permit.depositDue().toPlainString(),
+                        "deposit", Texts.yuan(permit.depositDue()),
                         "due", permits.due(caseNumber, OPENING)));
     }
 

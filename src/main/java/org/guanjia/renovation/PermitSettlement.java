@@ -62,9 +62,9 @@ public class PermitSettlement {
                 true,
                 texts.say(
                         "permit.statement",
-                        deposits.paid(caseNumber).toPlainString(),
-                        deposits.deducted(caseNumber).toPlainString(),
-                        left.toPlainString()));
+                        Texts.yuan(deposits.paid(caseNumber)),
+                        Texts.yuan(deposits.deducted(caseNumber)),
+                        Texts.yuan(left)));
     }
 
     /**
@@ -84,8 +84,8 @@ public class PermitSettlement {
                 cases.get(caseNumber).reporterName(),
                 texts.say(Locale.CHINESE, "permit.method." + method));
         clocks.met(caseNumber, "refund");
-        cases.note(caseNumber, by, texts.say("permit.refunded", amount.toPlainString(), voucher));
+        cases.note(caseNumber, by, texts.say("permit.refunded", Texts.yuan(amount), voucher));
         permits.toResident(
-                caseNumber, "permit.notice.refunded", Map.of("amount", amount.toPlainString()));
+                caseNumber, "permit.notice.refunded", Map.of("amount", Texts.yuan(amount)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.Photo;
 import org.guanjia.casefile.Photos;
 import org.guanjia.casefile.ResidentQuestions;
@@ -50,6 +51,7 @@ public class PermitWork {
     private final PermitLists lists;
     private final WorkerPasses passes;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final Photos photos;
     private final ServiceClocks clocks;
     private final ResidentQuestions questions;
@@ -62,6 +64,7 @@ public class PermitWork {
             PermitLists lists,
             WorkerPasses passes,
             CaseFiles cases,
+            CaseLinks links,
             Photos photos,
             ServiceClocks clocks,
             ResidentQuestions questions,
@@ -72,6 +75,7 @@ public class PermitWork {
         this.lists = lists;
         this.passes = passes;
         this.cases = cases;
+        this.links = links;
         this.photos = photos;
         this.clocks = clocks;
         this.questions = questions;
@@ -182,7 +186,7 @@ public class PermitWork {
                         .map(Photo::id)
                         .toList());
         String reason = texts.say("permit.violationFound", patrol.place(), patrol.note());
-        cases.requestLinked(
+        links.requestLinked(
                 caseNumber,
                 VIOLATION,
                 reason.length() <= REASON ? reason : reason.substring(0, REASON),

@@ -87,7 +87,7 @@ public class ViolationMeasures {
                         "answer",
                         papers.clauseInWords(violation),
                         "due",
-                        papers.minute(clocks.find(caseNumber, "objection").orElseThrow().dueAt())));
+                        clocks.find(caseNumber, "objection").orElseThrow().dueAt()));
         return violation.dangerous();
     }
 
@@ -144,7 +144,7 @@ public class ViolationMeasures {
         RenovationViolation violation = violations.record(caseNumber);
         return texts.say(
                 "violation.depositFacts",
-                deposits.balance(violation.permitCase()).toPlainString(),
+                Texts.yuan(deposits.balance(violation.permitCase())),
                 papers.permit(violation)
                         .map(RenovationPermit::agreementNumber)
                         .orElseGet(() -> texts.say("casefile.nothing")));
@@ -177,11 +177,7 @@ public class ViolationMeasures {
             people.tellHouse(
                     caseNumber,
                     "violation.notice.deducted",
-                    Map.of(
-                            "amount",
-                            decided.amount().setScale(2).toPlainString(),
-                            "answer",
-                            clause));
+                    Map.of("amount", Texts.yuan(decided.amount()), "answer", clause));
         } else {
             violation.deducted(null, null, reason);
         }

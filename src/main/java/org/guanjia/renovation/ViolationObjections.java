@@ -81,7 +81,7 @@ public class ViolationObjections {
                 "violation.objectionFacts",
                 violation.objection(),
                 texts.say(violation.suspended() ? "violation.yes" : "violation.no"),
-                violation.deduction() == null ? "0" : violation.deduction().toPlainString(),
+                violation.deduction() == null ? "0" : Texts.yuan(violation.deduction()),
                 violation.clause() == null ? texts.say("casefile.nothing") : violation.clause());
     }
 

@@ -3,7 +3,6 @@ package org.guanjia.renovation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ViolationPapers {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final Locale CHINESE = Locale.CHINESE;
 
     private final RenovationPermits permits;
@@ -131,7 +129,7 @@ class ViolationPapers {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 
-    String minute(Instant at) {
-        return MINUTE.format(at.atZone(clock.getZone()));
+    String moment(Instant at) {
+        return texts.moment(at);
     }
 }

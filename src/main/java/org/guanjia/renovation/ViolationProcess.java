@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.guanjia.casefile.Answer;
 import org.guanjia.casefile.CaseFile;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
 import org.guanjia.casefile.ResidentQuestions;
@@ -29,7 +29,7 @@ public class ViolationProcess implements CaseFlow {
     private final ViolationFindings findings;
     private final ViolationService violations;
     private final ViolationRectification rectification;
-    private final CaseFiles cases;
+    private final CaseLinks links;
     private final ResidentQuestions questions;
     private final EngineWork engine;
     private final RuntimeService runtime;
@@ -38,14 +38,14 @@ public class ViolationProcess implements CaseFlow {
             ViolationFindings findings,
             ViolationService violations,
             ViolationRectification rectification,
-            CaseFiles cases,
+            CaseLinks links,
             ResidentQuestions questions,
             EngineWork engine,
             RuntimeService runtime) {
         this.findings = findings;
         this.violations = violations;
         this.rectification = rectification;
-        this.cases = cases;
+        this.links = links;
         this.questions = questions;
         this.engine = engine;
         this.runtime = runtime;
@@ -82,7 +82,7 @@ public class ViolationProcess implements CaseFlow {
     public String take(LinkedRequest request) {
         String caseNumber = findings.open(request).caseNumber();
         engine.asHouse(() -> startByMessage(caseNumber));
-        cases.takeRequest(request, caseNumber);
+        links.takeRequest(request, caseNumber);
         return caseNumber;
     }
 

@@ -141,7 +141,7 @@ public class ViolationRectification {
                 clock.instant(),
                 deadline);
         Map<String, Object> facts =
-                Map.of("answer", last.document(), "due", papers.minute(deadline));
+                Map.of("answer", last.document(), "due", papers.moment(deadline));
         questions.ask(caseNumber, RECTIFIED, List.of(DONE), facts);
         people.tellHouse(caseNumber, "violation.notice.served", facts);
         if (note != null) {

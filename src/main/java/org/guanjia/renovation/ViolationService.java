@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.ServiceClocks;
@@ -35,6 +36,7 @@ public class ViolationService {
     private final ViolationPeople people;
     private final ViolationNotices notices;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
@@ -48,6 +50,7 @@ public class ViolationService {
             ViolationPeople people,
             ViolationNotices notices,
             CaseFiles cases,
+            CaseLinks links,
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
@@ -59,6 +62,7 @@ public class ViolationService {
         this.people = people;
         this.notices = notices;
         this.cases = cases;
+        this.links = links;
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
@@ -117,10 +121,10 @@ public class ViolationService {
         }
         violations.save(violation);
         if (permitCase != null) {
-            cases.link(caseNumber, permitCase, "violation");
+            links.link(caseNumber, permitCase, "violation");
         }
         if (first != null) {
-            cases.link(caseNumber, first, "repeated");
+            links.link(caseNumber, first, "repeated");
         }
         return first != null;
     }

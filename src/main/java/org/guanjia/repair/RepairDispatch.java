@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guanjia.casefile.Bounds;
+import org.guanjia.casefile.CaseAddresses;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.Columns;
 import org.guanjia.casefile.ServiceClocks;
@@ -54,6 +56,8 @@ public class RepairDispatch {
     private final RepairService repairs;
     private final RepairOrders orders;
     private final CaseFiles cases;
+    private final CaseAddresses addresses;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final TechnicianChoice choice;
     private final StaffService staff;
@@ -67,6 +71,8 @@ public class RepairDispatch {
             RepairService repairs,
             RepairOrders orders,
             CaseFiles cases,
+            CaseAddresses addresses,
+            CaseLinks links,
             ServiceClocks clocks,
             TechnicianChoice choice,
             StaffService staff,
@@ -78,6 +84,8 @@ public class RepairDispatch {
         this.repairs = repairs;
         this.orders = orders;
         this.cases = cases;
+        this.addresses = addresses;
+        this.links = links;
         this.clocks = clocks;
         this.choice = choice;
         this.staff = staff;
@@ -188,7 +196,7 @@ public class RepairDispatch {
                 }
                 order.correctedTo(category);
             }
-            case "wrongAddress" -> cases.doubtAddress(caseNumber);
+            case "wrongAddress" -> addresses.doubtAddress(caseNumber);
             case "duplicate" -> duplicate(order, answer.duplicateOf());
             default -> Bounds.required("returnNote", answer.note(), Bounds.REASON);
         }
@@ -324,7 +332,7 @@ public class RepairDispatch {
                         .filter(file -> !file.caseNumber().equals(order.caseNumber()))
                         .orElseThrow(
                                 () -> Refusal.invalid("duplicateOf", "repair.noOpenCase", number));
-        cases.link(order.caseNumber(), original.caseNumber(), "duplicateOf");
+        links.link(order.caseNumber(), original.caseNumber(), "duplicateOf");
     }
 
     private String next(RepairOrder order, String mode) {

@@ -41,8 +41,6 @@ class RepairDocuments {
         }
     }
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final JdbcClient sql;
     private final CaseFiles cases;
     private final CasePlaces places;
@@ -71,12 +69,10 @@ class RepairDocuments {
         facts.put("house", places.of(file));
         facts.put("description", file.description());
         facts.put("diagnosis", order.diagnosis() == null ? "—" : order.diagnosis());
-        facts.put(
-                "cost",
-                order.estimatedCost() == null ? "—" : order.estimatedCost().toPlainString());
+        facts.put("cost", order.estimatedCost() == null ? "—" : Texts.yuan(order.estimatedCost()));
         facts.put("meetingPoint", order.meetingPoint() == null ? "—" : order.meetingPoint());
-        facts.put("due", MINUTE.format(due.atZone(clock.getZone())));
-        facts.put("issued", MINUTE.format(now.atZone(clock.getZone())));
+        facts.put("due", due);
+        facts.put("issued", now);
         KeyHolder id = new GeneratedKeyHolder();
         sql.sql(
                         "insert into repair_document (case_number, kind, body_text, issued_at,"

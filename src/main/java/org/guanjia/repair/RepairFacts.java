@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Columns;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.ResidentQuestion;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.language.Texts;
@@ -25,7 +25,7 @@ class RepairFacts {
     private final RepairService repairs;
     private final RepairItems items;
     private final RepairDocuments documents;
-    private final CaseFiles cases;
+    private final ConfidentialCases confidence;
     private final ResidentQuestions questions;
     private final StaffService staff;
     private final Texts texts;
@@ -35,7 +35,7 @@ class RepairFacts {
             RepairService repairs,
             RepairItems items,
             RepairDocuments documents,
-            CaseFiles cases,
+            ConfidentialCases confidence,
             ResidentQuestions questions,
             StaffService staff,
             Texts texts,
@@ -43,7 +43,7 @@ class RepairFacts {
         this.repairs = repairs;
         this.items = items;
         this.documents = documents;
-        this.cases = cases;
+        this.confidence = confidence;
         this.questions = questions;
         this.staff = staff;
         this.texts = texts;
@@ -104,12 +104,11 @@ class RepairFacts {
         String cost =
                 order.estimatedCost() == null
                         ? words(null)
-                        : texts.say("repair.facts.yuan", order.estimatedCost().toPlainString());
+                        : texts.say("repair.facts.yuan", Texts.yuan(order.estimatedCost()));
         String charged =
                 order.contractorAmount() == null
                         ? ""
-                        : texts.say(
-                                "repair.facts.charged", order.contractorAmount().toPlainString());
+                        : texts.say("repair.facts.charged", Texts.yuan(order.contractorAmount()));
         return read(
                 caseNumber,
                 texts.say("repair.facts.outside", words(order.diagnosis()), cost)
@@ -188,7 +187,7 @@ class RepairFacts {
     }
 
     private String read(String caseNumber, String text) {
-        String open = cases.inConfidence(caseNumber, text);
+        String open = confidence.inConfidence(caseNumber, text);
         return open.length() <= LONGEST ? open : open.substring(0, LONGEST) + "…";
     }
 }

@@ -116,8 +116,7 @@ public class RepairOutside {
     }
 
     private void tellBeyondLimit(RepairOrder order, BigDecimal cost, BigDecimal limit) {
-        Map<String, Object> facts =
-                Map.of("cost", cost.toPlainString(), "limit", limit.toPlainString());
+        Map<String, Object> facts = Map.of("cost", Texts.yuan(cost), "limit", Texts.yuan(limit));
         cases.note(order.caseNumber(), null, texts.sayWith("repair.beyondLimit", facts));
         if (order.technician() != null) {
             outbox.toStaff(
@@ -233,14 +232,14 @@ public class RepairOutside {
         option("workAnswer", answer, "done", "declined");
         String text = Bounds.required("workNote", note, Bounds.REASON);
         if (amount != null && (amount.signum() < 0 || amount.compareTo(MOST) > 0)) {
-            throw Refusal.invalid("contractorAmount", "repair.amount", MOST.toPlainString());
+            throw Refusal.invalid("contractorAmount", "repair.amount", Texts.yuan(MOST));
         }
         RepairOrder order = repairs.order(caseNumber);
         boolean beyond = beyondLimit(order, amount, limit);
         boolean done = answer.equals("done");
         if (done && beyond) {
             throw Refusal.invalid(
-                    "contractorAmount", "repair.contractBeyondLimit", limit.toPlainString());
+                    "contractorAmount", "repair.contractBeyondLimit", Texts.yuan(limit));
         }
         if (done) {
             proved(order);

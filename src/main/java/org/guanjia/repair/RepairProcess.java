@@ -10,6 +10,7 @@ import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Report;
@@ -45,6 +46,7 @@ public class RepairProcess implements CaseFlow {
 
     private final RepairService repairs;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final CasePlaces places;
     private final CaseExclusions exclusions;
     private final ResidentQuestions questions;
@@ -55,6 +57,7 @@ public class RepairProcess implements CaseFlow {
     RepairProcess(
             RepairService repairs,
             CaseFiles cases,
+            CaseLinks links,
             CasePlaces places,
             CaseExclusions exclusions,
             ResidentQuestions questions,
@@ -63,6 +66,7 @@ public class RepairProcess implements CaseFlow {
             Texts texts) {
         this.repairs = repairs;
         this.cases = cases;
+        this.links = links;
         this.places = places;
         this.exclusions = exclusions;
         this.questions = questions;
@@ -129,7 +133,7 @@ public class RepairProcess implements CaseFlow {
                                 List.of(),
                                 Map.of()),
                         null);
-        cases.takeRequest(request, caseNumber);
+        links.takeRequest(request, caseNumber);
         if (request.payload().get("notBy") instanceof String colleague) {
             exclusions.exclude(caseNumber, colleague, false, texts.say("repair.notBy"), null);
         }

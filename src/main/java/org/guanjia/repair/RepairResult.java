@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseSteps;
 import org.guanjia.casefile.Escalations;
 import org.guanjia.casefile.ResidentQuestion;
@@ -49,6 +50,7 @@ public class RepairResult {
     private final RepairItems items;
     private final RepairDispatch dispatch;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final CaseSteps steps;
     private final ServiceClocks clocks;
     private final ResidentQuestions questions;
@@ -64,6 +66,7 @@ public class RepairResult {
             RepairItems items,
             RepairDispatch dispatch,
             CaseFiles cases,
+            CaseLinks links,
             CaseSteps steps,
             ServiceClocks clocks,
             ResidentQuestions questions,
@@ -77,6 +80,7 @@ public class RepairResult {
         this.items = items;
         this.dispatch = dispatch;
         this.cases = cases;
+        this.links = links;
         this.steps = steps;
         this.clocks = clocks;
         this.questions = questions;
@@ -198,7 +202,7 @@ public class RepairResult {
         Map<String, Object> facts = new HashMap<>();
         facts.put("technician", order.technician());
         facts.put("rating", order.rating());
-        cases.requestLinked(caseNumber, COMPLAINT, "unhappyCallBack", facts);
+        links.requestLinked(caseNumber, COMPLAINT, "unhappyCallBack", facts);
     }
 
     /**
@@ -277,7 +281,7 @@ public class RepairResult {
         bill.put("amount", order.billedAmount());
         bill.put("houseId", cases.get(caseNumber).houseId());
         bill.put("items", items.list(caseNumber, RepairItems.USED));
-        cases.requestLinked(caseNumber, "billing-run", "repairBill", bill);
+        links.requestLinked(caseNumber, "billing-run", "repairBill", bill);
     }
 
     /**

@@ -2,22 +2,24 @@ package org.guanjia.repair;
 
 import java.time.Clock;
 import java.time.MonthDay;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.casefile.Report;
+import org.guanjia.casefile.ServiceClock;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.StaffService;
@@ -34,7 +36,6 @@ public class RepairService {
     private static final String LETTERS = "BX";
     private static final String SCENE = "scene";
     private static final int SUMMARY = 120;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     /** Northern heating season, from about 15 November to 15 March. */
     private static final MonthDay HEATING_FROM = MonthDay.of(11, 15);
@@ -45,11 +46,14 @@ public class RepairService {
     private final RepairItems items;
     private final RepairDocuments documents;
     private final CaseFiles cases;
+    private final CaseLists lists;
+    private final CaseLinks links;
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
     private final StaffService staff;
     private final Outbox outbox;
+    private final Texts texts;
     private final Clock clock;
 
     RepairService(
@@ -57,21 +61,27 @@ public class RepairService {
             RepairItems items,
             RepairDocuments documents,
             CaseFiles cases,
+            CaseLists lists,
+            CaseLinks links,
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
             StaffService staff,
             Outbox outbox,
+            Texts texts,
             Clock clock) {
         this.orders = orders;
         this.items = items;
         this.documents = documents;
         this.cases = cases;
+        this.lists = lists;
+        this.links = links;
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
         this.staff = staff;
         this.outbox = outbox;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -265,20 +275,18 @@ public class RepairService {
         if (file.houseId() == null) {
             return;
         }
-        cases.openOfHouse(file.houseId(), file.category(), CaseFiles.DUPLICATE).stream()
+        lists.openOfHouse(file.houseId(), file.category(), CaseLists.DUPLICATE).stream()
                 .filter(other -> !other.caseNumber().equals(file.caseNumber()))
                 .forEach(
                         other ->
-                                cases.link(
+                                links.link(
                                         file.caseNumber(),
                                         other.caseNumber(),
                                         "possibleDuplicate"));
     }
 
-    private String arrival(String caseNumber) {
-        return clocks.find(caseNumber, "arrive")
-                .map(one -> MINUTE.format(ZonedDateTime.ofInstant(one.dueAt(), clock.getZone())))
-                .orElse("—");
+    private Object arrival(String caseNumber) {
+        return clocks.find(caseNumber, "arrive").<Object>map(ServiceClock::dueAt).orElse("—");
     }
 
     private String season() {
@@ -290,8 +298,8 @@ public class RepairService {
         return month >= 6 && month <= 9 ? "cooling" : "none";
     }
 
-    private static String summary(Triage triage, CaseFile file) {
-        String text = triage.severity() + " · " + file.title();
+    private String summary(Triage triage, CaseFile file) {
+        String text = texts.say("repair.severity." + triage.severity()) + " · " + file.title();
         return text.codePointCount(0, text.length()) <= SUMMARY
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, SUMMARY - 1)) + "…";

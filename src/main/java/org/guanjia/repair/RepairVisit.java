@@ -2,8 +2,6 @@ package org.guanjia.repair;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.Bounds;
@@ -36,8 +34,6 @@ public class RepairVisit {
 
     /** Nobody could be reached at all; holds unless the resident replies. */
     static final String UNREACHABLE = "unreachable";
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final RepairService repairs;
     private final CaseFiles cases;
@@ -138,10 +134,7 @@ public class RepairVisit {
             order.promised(now.plus(arrive.allowed()));
             repairs.save(order);
         }
-        Map<String, Object> facts =
-                Map.of(
-                        "eta",
-                        MINUTE.format(ZonedDateTime.ofInstant(order.etaAt(), clock.getZone())));
+        Map<String, Object> facts = Map.of("eta", order.etaAt());
         outbox.toResident(file.contact(), "repair.notice.apology", facts, file.emergency());
         if (order.technician() != null) {
             outbox.toStaff(

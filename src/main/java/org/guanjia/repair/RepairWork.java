@@ -18,6 +18,7 @@ import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -263,8 +264,8 @@ public class RepairWork {
             throw Refusal.invalid(
                     "material1",
                     "repair.moreThanQuoted",
-                    used.toPlainString(),
-                    order.quoteAmount().toPlainString());
+                    Texts.yuan(used),
+                    Texts.yuan(order.quoteAmount()));
         }
         finish(order, RepairOrder.REPAIRED, text, by);
     }
@@ -302,7 +303,7 @@ public class RepairWork {
             throw Refusal.invalid("estimatedCost", "repair.estimateMissing");
         }
         if (cost != null && (cost.signum() < 0 || cost.compareTo(MOST_COST) > 0)) {
-            throw Refusal.invalid("estimatedCost", "repair.amount", MOST_COST.toPlainString());
+            throw Refusal.invalid("estimatedCost", "repair.amount", Texts.yuan(MOST_COST));
         }
         return cost;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.Columns;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.casefile.ServiceClocks;
@@ -49,6 +50,7 @@ public class VisitService {
 
     private final JdbcClient sql;
     private final CaseFiles cases;
+    private final CaseLinks links;
     private final ServiceClocks clocks;
     private final EstateService estate;
     private final StaffService staff;
@@ -58,6 +60,7 @@ public class VisitService {
     VisitService(
             JdbcClient sql,
             CaseFiles cases,
+            CaseLinks links,
             ServiceClocks clocks,
             EstateService estate,
             StaffService staff,
@@ -65,6 +68,7 @@ public class VisitService {
             Clock clock) {
         this.sql = sql;
         this.cases = cases;
+        this.links = links;
         this.clocks = clocks;
         this.estate = estate;
         this.staff = staff;
@@ -236,7 +240,7 @@ public class VisitService {
     public void requestFollowUp(String caseNumber) {
         Visit visit = find(caseNumber);
         CaseFile file = cases.get(caseNumber);
-        cases.requestLinked(
+        links.requestLinked(
                 caseNumber,
                 visit.followUp(),
                 "houseVisit",

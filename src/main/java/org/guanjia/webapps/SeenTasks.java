@@ -2,9 +2,12 @@ package org.guanjia.webapps;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.language.Refusal;
@@ -18,8 +21,14 @@ class SeenTasks {
     private final TaskService tasks;
     private final RuntimeService processes;
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
 
-    SeenTasks(TaskService tasks, RuntimeService processes, IdentityService identity) {
+    SeenTasks(
+            TaskService tasks,
+            RuntimeService processes,
+            IdentityService identity,
+            AuthorizationService authorizations) {
+        this.authorizations = authorizations;
         this.tasks = tasks;
         this.processes = processes;
         this.identity = identity;
@@ -68,6 +77,18 @@ class SeenTasks {
                                         .processInstanceId(task.getProcessInstanceId())
                                         .singleResult());
         return instance == null ? null : instance.getBusinessKey();
+    }
+
+    /** Whether the engine would let the caller do this to the task. */
+    boolean may(Task task, Permissions what, Caller caller) {
+        return asNobody(
+                () ->
+                        authorizations.isUserAuthorized(
+                                caller.userId(),
+                                List.copyOf(caller.roles()),
+                                what,
+                                Resources.TASK,
+                                task.getId()));
     }
 
     private <T> T asCaller(Caller caller, Callable<T> question) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -20,6 +21,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CasePlaces;
 import org.guanjia.casefile.Photos;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.StaffMember;
@@ -76,6 +78,9 @@ class TaskController {
      * @param photoKind the kind it asks for; null for any. Named without {@code requiresPhoto}, the
      *     kind that usually belongs to the task
      * @param photoThere whether a colleague added such a photo since the task was created
+     * @param mayTake whether the caller may claim it while nobody has it
+     * @param mayHandOn whether the caller may give it to another, whoever has it
+     * @param mayComplete whether the caller has it, or may take it
      * @param standard id of the table that its result has to come up to; null without one
      */
     record TaskCase(
@@ -86,6 +91,9 @@ class TaskController {
             boolean requiresPhoto,
             String photoKind,
             boolean photoThere,
+            boolean mayTake,
+            boolean mayHandOn,
+            boolean mayComplete,
             String standard) {}
 
     @GetMapping("/{taskId}/case")
@@ -95,12 +103,13 @@ class TaskController {
     TaskCase caseOf(@PathVariable String taskId, @AuthenticationPrincipal Caller caller) {
         Task task = seen.find(taskId, caller);
         String caseNumber = seen.caseNumber(task);
-        if (caseNumber == null || task.getProcessDefinitionId() == null) {
-            return new TaskCase(
-                    task.getId(), task.getName(), caseNumber, null, false, null, false, null);
-        }
-        boolean required = "true".equals(property(task, "requiresPhoto"));
-        String kind = property(task, "photoKind");
+        boolean mayTake = seen.may(task, Permissions.TASK_WORK, caller);
+        boolean mayHandOn = seen.may(task, Permissions.TASK_ASSIGN, caller);
+        boolean mayComplete =
+                task.getAssignee() == null ? mayTake : task.getAssignee().equals(caller.userId());
+        boolean ofFlow = caseNumber != null && task.getProcessDefinitionId() != null;
+        boolean required = ofFlow && "true".equals(property(task, "requiresPhoto"));
+        String kind = ofFlow ? property(task, "photoKind") : null;
         boolean there =
                 (required || kind != null)
                         && photos.staffPhotoSince(
@@ -109,18 +118,21 @@ class TaskController {
                 task.getId(),
                 task.getName(),
                 caseNumber,
-                task.getTenantId(),
+                ofFlow ? task.getTenantId() : null,
                 required,
                 kind,
                 there,
-                property(task, "standard"));
+                mayTake,
+                mayHandOn,
+                mayComplete,
+                ofFlow ? property(task, "standard") : null);
     }
 
     /**
      * What stands on a task's card in the list.
      *
      * @param caseNumber never null: tasks without a case are left out
-     * @param title the case in a few words
+     * @param title the case in a few words; null for whoever reads no words
      * @param severity null before triage
      * @param house the house when it is certain, else the address as it was reported; the building
      *     alone for whoever must not know who reported
@@ -193,7 +205,7 @@ class TaskController {
         return new Card(
                 task.getId(),
                 caseNumber,
-                file.title(),
+                Privacy.of(caller).readsWords() ? file.title() : null,
                 file.severity(),
                 access.knowsReporter(file, caller) ? places.exactly(file) : places.of(file),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),

@@ -85,7 +85,7 @@ export const say = sayer({
   sureWaive: ['免除这笔违约金？免除不能撤回。', 'Waive these damages? It cannot be taken back.'],
   sureRefund: ['退还 {0} 元？', 'Pay back {0} yuan?'],
   sureReturn: ['退押金，扣留 {0} 元？', 'Give the deposit back and keep {0} yuan?'],
-  sureUndo: ['申请整批撤销 {0} 的账单？', 'Ask to undo the bills of {0} as a whole?'],
+  sureUndo: ['申请整批撤销{0}的账单？', 'Ask to undo the bills of {0} as a whole?'],
   sureRefuse: ['不批准这个减免？', 'Refuse this reduction?'],
   runHint: ['出账在任务列表里发起。过账后到缴费到期日前、一张都没收款时，可以申请整批撤销，由项目经理在任务列表里审批。', 'A billing run is started in Tasklist. Until the due day, and while nothing of it is paid, it can be undone as a whole; the project manager decides in Tasklist.'],
   runLine: ['{0}，{1} 张账单，{2} 元，{3} 到期', '{0}, {1} bills, {2} yuan, due {3}'], askReversal: ['申请整批撤销', 'Ask to undo it'],

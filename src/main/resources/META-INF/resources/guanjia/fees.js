@@ -3,7 +3,7 @@ import { get, newKey, post, upload } from '/camunda/app/tasklist/scripts/guanjia
 import { offerCommunities } from '/camunda/app/tasklist/scripts/guanjia/communities.js';
 import { afterPause, el, show } from '/camunda/app/tasklist/scripts/guanjia/dom.js';
 import { sure } from '/camunda/app/tasklist/scripts/guanjia/sure.js';
-import { date } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
+import { date, monthName } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 import { fileField, money, openPage, refusal, troubled } from './page.js';
 import { Accounts, line } from './fee-account.js';
 import { folded, form, housePicker } from './fee-form.js';
@@ -230,11 +230,11 @@ class Runs {
 
   run(one) {
     const run = one.run;
-    return el('article', { class: 'card' }, line(`${run.month} · ${say('run.' + run.state)}`, run.dueOn ? say('runLine', one.number, run.bills, money(run.amount), date(run.dueOn)) : one.number),
+    return el('article', { class: 'card' }, line(`${monthName(run.month)} · ${say('run.' + run.state)}`, run.dueOn ? say('runLine', one.number, run.bills, money(run.amount), date(run.dueOn)) : one.number),
       this.desk.may('cashier') && run.state === 'posted' ? folded(say('askReversal'), form(say('askReversal'),
         [{ name: 'reason', label: say('reason'), maxlength: 400, wide: true }],
         (values, key) => post(`/billing-runs/${one.number}/reversal`, values, key).then(() => say('reversalAsked')), (text) => this.load(text),
-        { question: say('sureUndo', run.month) })) : null);
+        { question: say('sureUndo', monthName(run.month)) })) : null);
   }
 }
 

@@ -241,11 +241,7 @@ export function list(names) {
   return names.join(chinese ? '、' : ', ');
 }
 
-// Yuan with two decimals, as both languages write them: 1,234.50.
-export function money(amount) {
-  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
-    : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-}
+export { money } from '/camunda/app/tasklist/scripts/guanjia/texts.js';
 
 function appLinks(caller) {
   return WEB_APPS.filter((app) => caller.apps.includes(app.id)).map((app) => el('a', { href: `/camunda/app/${app.id}/` }, words(app.name)));

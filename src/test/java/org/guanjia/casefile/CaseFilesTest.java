@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CaseFilesTest extends CaseTest {
 
+    @Autowired CaseAddresses addresses;
+    @Autowired CaseLists lists;
+    @Autowired CaseLinks links;
     @Autowired Outbox outbox;
     @Autowired ResidentQuestions questions;
     @Autowired ServiceClocks clocks;
@@ -81,8 +84,8 @@ class CaseFilesTest extends CaseTest {
     @Test
     void numbers_are_unique_and_rise_while_two_nodes_and_many_threads_report() throws Exception {
         try (HikariDataSource second = secondPool()) {
-            CaseRecords here = new CaseRecords(sql, json);
-            CaseRecords there = new CaseRecords(JdbcClient.create(second), json);
+            CaseRecords here = new CaseRecords(sql);
+            CaseRecords there = new CaseRecords(JdbcClient.create(second));
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try {
                 List<Callable<List<Long>>> work = new ArrayList<>();
@@ -178,7 +181,7 @@ class CaseFilesTest extends CaseTest {
         conflict(() -> files.cancel(number, "不用了"));
         conflict(() -> files.urge(number, null));
         conflict(() -> files.classify(number, "plumbing", "S2"));
-        conflict(() -> files.confirmHouse(number, house));
+        conflict(() -> addresses.confirmHouse(number, house));
     }
 
     @Test
@@ -191,7 +194,7 @@ class CaseFilesTest extends CaseTest {
                 .satisfies(
                         event -> {
                             assertThat(event.code()).isEqualTo("S3");
-                            assertThat(event.text()).isEqualTo("S3 · 马桶");
+                            assertThat(event.text()).isEqualTo("S3 一般 · 马桶");
                         });
     }
 
@@ -209,33 +212,33 @@ class CaseFilesTest extends CaseTest {
         register.addCommunity(new Community(community + "x", "别苑", "A", true, "华东"));
         long elsewhere = house(community + "x", "101");
         CaseFile file = open();
-        refusedField("houseId", () -> files.confirmHouse(file.caseNumber(), elsewhere));
+        refusedField("houseId", () -> addresses.confirmHouse(file.caseNumber(), elsewhere));
         long right = house(community, "1202");
-        files.confirmHouse(file.caseNumber(), right);
+        addresses.confirmHouse(file.caseNumber(), right);
         assertThat(files.view(file.caseNumber()).house().room()).isEqualTo("1202");
     }
 
     @Test
     void an_open_case_of_the_same_house_and_category_within_a_day_is_a_duplicate() {
         CaseFile file = open();
-        assertThat(files.openOfHouse(house, "plumbing", CaseFiles.DUPLICATE))
+        assertThat(lists.openOfHouse(house, "plumbing", CaseLists.DUPLICATE))
                 .extracting(CaseFile::caseNumber)
                 .containsExactly(file.caseNumber());
-        assertThat(files.openOfHouse(house, "lift", CaseFiles.DUPLICATE)).isEmpty();
-        assertThat(files.openOfHouse(house, null, CaseFiles.DUPLICATE)).hasSize(1);
+        assertThat(lists.openOfHouse(house, "lift", CaseLists.DUPLICATE)).isEmpty();
+        assertThat(lists.openOfHouse(house, null, CaseLists.DUPLICATE)).hasSize(1);
         flow.advance(Duration.ofHours(25));
-        assertThat(files.openOfHouse(house, "plumbing", CaseFiles.DUPLICATE)).isEmpty();
+        assertThat(lists.openOfHouse(house, "plumbing", CaseLists.DUPLICATE)).isEmpty();
         CaseFile second = open();
         files.close(second.caseNumber(), "repaired");
-        assertThat(files.openOfHouse(house, "plumbing", CaseFiles.DUPLICATE)).isEmpty();
+        assertThat(lists.openOfHouse(house, "plumbing", CaseLists.DUPLICATE)).isEmpty();
     }
 
     @Test
     void both_linked_cases_show_the_link() {
         CaseFile one = open();
         CaseFile other = open();
-        files.link(one.caseNumber(), other.caseNumber(), "duplicate");
-        files.link(one.caseNumber(), other.caseNumber(), "duplicate");
+        links.link(one.caseNumber(), other.caseNumber(), "duplicate");
+        links.link(one.caseNumber(), other.caseNumber(), "duplicate");
         assertThat(files.view(one.caseNumber()).linkedCases())
                 .singleElement()
                 .satisfies(
@@ -251,7 +254,7 @@ class CaseFilesTest extends CaseTest {
                             assertThat(link.outgoing()).isFalse();
                         });
         refusedField(
-                "caseNumber", () -> files.link(one.caseNumber(), one.caseNumber(), "duplicate"));
+                "caseNumber", () -> links.link(one.caseNumber(), one.caseNumber(), "duplicate"));
     }
 
     @Test
@@ -259,25 +262,25 @@ class CaseFilesTest extends CaseTest {
         CaseFile one = open();
         community();
         CaseFile other = open();
-        refusedField("caseNumber", () -> files.link(one.caseNumber(), other.caseNumber(), "cause"));
+        refusedField("caseNumber", () -> links.link(one.caseNumber(), other.caseNumber(), "cause"));
     }
 
     @Test
     void a_request_waits_until_its_flow_takes_it_once() {
         CaseFile repair = open();
         String asked = "complaint-" + community;
-        files.requestLinked(repair.caseNumber(), asked, "回访不满意", Map.of("rating", 1));
-        LinkedRequest waiting = files.waitingRequests(asked).get(0);
+        links.requestLinked(repair.caseNumber(), asked, "回访不满意", Map.of("rating", 1));
+        LinkedRequest waiting = links.waitingRequests(asked).get(0);
         assertThat(waiting.fromCase()).isEqualTo(repair.caseNumber());
         assertThat(waiting.payload()).containsEntry("rating", 1);
         CaseFile complaint = open();
-        files.takeRequest(waiting, complaint.caseNumber());
-        assertThat(files.waitingRequests(asked)).isEmpty();
+        links.takeRequest(waiting, complaint.caseNumber());
+        assertThat(links.waitingRequests(asked)).isEmpty();
         assertThat(files.view(repair.caseNumber()).linkedRequests())
                 .singleElement()
                 .satisfies(one -> assertThat(one.takenCase()).isEqualTo(complaint.caseNumber()));
         assertThat(files.view(complaint.caseNumber()).linkedCases()).hasSize(1);
-        conflict(() -> files.takeRequest(waiting, complaint.caseNumber()));
+        conflict(() -> links.takeRequest(waiting, complaint.caseNumber()));
     }
 
     @Test
@@ -331,7 +334,7 @@ class CaseFilesTest extends CaseTest {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            CasePage page = files.list(query(null, after, 3));
+            CasePage page = lists.list(query(null, after, 3));
             page.items().forEach(line -> seen.add(line.caseNumber()));
             after = page.next();
             open("新来的", null);
@@ -369,9 +372,9 @@ class CaseFilesTest extends CaseTest {
 
     @Test
     void a_page_that_cannot_be_is_refused() {
-        refusedField("after", () -> files.list(query(null, "x' or 1=1", 10)));
-        refusedField("limit", () -> files.list(query(null, null, 0)));
-        refusedField("limit", () -> files.list(query(null, null, 201)));
+        refusedField("after", () -> lists.list(query(null, "x' or 1=1", 10)));
+        refusedField("limit", () -> lists.list(query(null, null, 0)));
+        refusedField("limit", () -> lists.list(query(null, null, 201)));
     }
 
     @Test
@@ -391,7 +394,7 @@ class CaseFilesTest extends CaseTest {
         assertThat(counter.during(() -> clocks.met(number, "fix")).toString())
                 .as("meet a clock")
                 .isEqualTo("Statements[selects=0, inserts=0, updates=1, deletes=0]");
-        assertThat(counter.during(() -> files.list(query(null, null, 50))).toString())
+        assertThat(counter.during(() -> lists.list(query(null, null, 50))).toString())
                 .as("list")
                 .isEqualTo("Statements[selects=1, inserts=0, updates=0, deletes=0]");
         assertThat(counter.during(() -> files.close(number, "repaired")).toString())
@@ -453,7 +456,7 @@ class CaseFilesTest extends CaseTest {
     }
 
     private List<String> numbers(CaseQuery query) {
-        return files.list(query).items().stream().map(CaseLine::caseNumber).toList();
+        return lists.list(query).items().stream().map(CaseLine::caseNumber).toList();
     }
 
     private static NewCase with(NewCase report, String name, String phone) {

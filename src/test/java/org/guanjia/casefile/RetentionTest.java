@@ -27,6 +27,8 @@ import org.springframework.core.io.ByteArrayResource;
 /** Ended cases leave by the table of retention, a little at a time, each after its own time. */
 class RetentionTest extends CaseTest {
 
+    @Autowired CaseLinks links;
+
     private static final Duration YEAR = Duration.ofDays(366);
     private static final byte[] PHOTO = {1, 2, 3};
 
@@ -177,7 +179,7 @@ class RetentionTest extends CaseTest {
     @Test
     void an_open_claim_keeps_the_phone_until_it_is_time_barred() {
         CaseFile file = open("换水龙头", "desk-1");
-        files.requestLinked(file.caseNumber(), "billing-run", "repairBill", Map.of());
+        links.requestLinked(file.caseNumber(), "billing-run", "repairBill", Map.of());
         files.close(file.caseNumber(), "repaired");
 
         pass(YEAR.multipliedBy(2));

@@ -109,7 +109,7 @@ class CaseworkDriver {
     /** A report accepted by the technician to whom it was given; returns who that is. */
     String accept(String caseNumber) {
         String technician = flow.task(caseNumber, "Activity_AcceptJob").getAssignee();
-        flow.complete(
+        complete(
                 caseNumber,
                 "Activity_AcceptJob",
                 technician,
@@ -118,26 +118,25 @@ class CaseworkDriver {
     }
 
     void arrive(String caseNumber, String technician, String outcome) {
-        flow.complete(
+        complete(
                 caseNumber, "Activity_ArriveOnSite", technician, Map.of("arrivalOutcome", outcome));
     }
 
     void diagnose(String caseNumber, String technician, Map<String, Object> more) {
         Map<String, Object> answers = new LinkedHashMap<>(Map.of("diagnosis", "外墙渗水"));
         answers.putAll(more);
-        flow.complete(caseNumber, "Activity_DiagnoseFault", technician, answers);
+        complete(caseNumber, "Activity_DiagnoseFault", technician, answers);
     }
 
     /** Nobody opens: telephoned and knocked in vain, so that the case waits for the resident. */
     void missResident(String caseNumber, String technician) {
         arrive(caseNumber, technician, "notMet");
-        flow.complete(
+        complete(
                 caseNumber,
                 "Activity_ReachResident",
                 "housekeeper",
                 Map.of("contactOutcome", "notMet"));
-        flow.complete(
-                caseNumber, "Activity_KnockDoor", "guard", Map.of("contactOutcome", "notMet"));
+        complete(caseNumber, "Activity_KnockDoor", "guard", Map.of("contactOutcome", "notMet"));
         assertThat(
                         flow.waitsAt(caseNumber, "Event_AppointmentAnswered")
                                 || flow.waitsAt(caseNumber, "Gateway_AwaitReply"))
@@ -151,7 +150,7 @@ class CaseworkDriver {
     void decide(String caseNumber, String user, Map<String, Object> decision) {
         Map<String, Object> answers = new LinkedHashMap<>(Map.of("decisionReason", "人手不够,已协调"));
         answers.putAll(decision);
-        flow.complete(caseNumber, Element.DECIDE_ESCALATION, user, answers);
+        complete(caseNumber, Element.DECIDE_ESCALATION, user, answers);
     }
 
     /** To whom the open decision belongs; null when none is open. */
@@ -192,6 +191,14 @@ class CaseworkDriver {
 
     List<Escalation> escalations(String caseNumber) {
         return view(caseNumber).escalations();
+    }
+
+    // ---- how ----
+
+    /** Done by who reads all that the form shows above the decision. */
+    void complete(String caseNumber, String activity, String user, Map<String, Object> answers) {
+        flow.assertFactsShown(flow.task(caseNumber, activity));
+        flow.complete(caseNumber, activity, user, answers);
     }
 
     // ---- looking ----

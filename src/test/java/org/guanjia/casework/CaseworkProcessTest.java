@@ -138,7 +138,7 @@ class CaseworkProcessTest {
         assertThat(
                         refused(
                                         () ->
-                                                flow.complete(
+                                                play.complete(
                                                         caseNumber,
                                                         Element.CONFIRM_ADDRESS,
                                                         "desk",
@@ -258,7 +258,7 @@ class CaseworkProcessTest {
     void an_address_that_nobody_finds_ends_the_case_as_cancelled() {
         String caseNumber = play.report("desk", place(YUNQI, "", "3", "1", "1201"), SEEPAGE);
 
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.CONFIRM_ADDRESS,
                 "desk",
@@ -358,7 +358,7 @@ class CaseworkProcessTest {
         assertThat(flow.task(caseNumber, Element.PASS_ON_MATTER).getAssignee())
                 .isEqualTo("xu-qinghe");
         assertThat(flow.path(caseNumber)).contains(Element.END_PASS_ON_ESCALATED);
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.PASS_ON_MATTER,
                 "xu-qinghe",
@@ -385,7 +385,7 @@ class CaseworkProcessTest {
         assertThat(play.view(caseNumber).severity()).isEqualTo("S1");
         assertThat(flow.task(caseNumber, Element.PASS_ON_MATTER).getDueDate())
                 .isEqualTo(in(Duration.ofMinutes(30)));
-        flow.complete(
+        play.complete(
                 caseNumber,
                 "Activity_SecureScene",
                 "guard",
@@ -737,7 +737,7 @@ class CaseworkProcessTest {
         assertThat(flow.task(caseNumber, ACCEPT_JOB).getDueDate())
                 .isEqualTo(in(Duration.ofMinutes(120)));
         flow.advance(Duration.ofMinutes(10));
-        flow.complete(
+        play.complete(
                 caseNumber,
                 ACCEPT_JOB,
                 flow.task(caseNumber, ACCEPT_JOB).getAssignee(),
@@ -766,7 +766,7 @@ class CaseworkProcessTest {
         SupportCount before = counted(Roles.GUARD);
         ask(caseNumber, "guard");
         assertThat(flow.open(caseNumber)).contains(ACCEPT_JOB, Element.ANSWER_SUPPORT);
-        flow.complete(
+        play.complete(
                 caseNumber, Element.ANSWER_SUPPORT, "wei-shan", Map.of("supportAnswer", "accept"));
         assertThat(refused(() -> give(caseNumber, " ")).field()).isEqualTo("supportResult");
         give(caseNumber, "扶梯子,半小时");
@@ -787,14 +787,14 @@ class CaseworkProcessTest {
         assertThat(
                         refused(
                                         () ->
-                                                flow.complete(
+                                                play.complete(
                                                         caseNumber,
                                                         Element.ANSWER_SUPPORT,
                                                         "guard",
                                                         Map.of("supportAnswer", "refuse")))
                                 .field())
                 .isEqualTo("supportReason");
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.ANSWER_SUPPORT,
                 "guard",
@@ -828,7 +828,7 @@ class CaseworkProcessTest {
     void help_ends_with_its_case_and_is_not_asked_for_an_ended_one() {
         String caseNumber = play.report(SEEPAGE);
         ask(caseNumber, "guard");
-        flow.complete(
+        play.complete(
                 caseNumber, Element.ANSWER_SUPPORT, "wei-shan", Map.of("supportAnswer", "accept"));
         ask(caseNumber, "foreman");
         cases.cancel(caseNumber, "自己修好了");
@@ -884,12 +884,12 @@ class CaseworkProcessTest {
         String leaver = newcomer(Roles.TECHNICIAN);
         String caseNumber = play.report(SEEPAGE);
         tasks.setAssignee(flow.task(caseNumber, ACCEPT_JOB).getId(), leaver);
-        flow.complete(
+        play.complete(
                 caseNumber,
                 ACCEPT_JOB,
                 leaver,
                 Map.of("jobDecision", "accept", "arrivalInMinutes", 30));
-        flow.complete(
+        play.complete(
                 caseNumber, "Activity_ArriveOnSite", leaver, Map.of("arrivalOutcome", "notMet"));
         Said said =
                 play.post(
@@ -898,7 +898,7 @@ class CaseworkProcessTest {
                         Map.of("reason", "合同到期"));
         assertThat(said.status()).as(said.text()).isEqualTo(200);
 
-        flow.complete(
+        play.complete(
                 caseNumber,
                 "Activity_ReachResident",
                 "housekeeper",
@@ -906,7 +906,7 @@ class CaseworkProcessTest {
 
         assertThat(flow.task(caseNumber, "Activity_ArriveOnSite").getAssignee()).isNull();
         assertThat(play.group(caseNumber, "Activity_ArriveOnSite")).isEqualTo(Roles.TECHNICIAN);
-        flow.complete(
+        play.complete(
                 caseNumber,
                 "Activity_ArriveOnSite",
                 "technician",
@@ -937,7 +937,7 @@ class CaseworkProcessTest {
         assertThat(play.view(caseNumber).notes())
                 .singleElement()
                 .satisfies(note -> assertThat(note.text()).contains("云走"));
-        flow.complete(
+        play.complete(
                 caseNumber,
                 "Activity_SecureScene",
                 "wei-hai",
@@ -993,7 +993,7 @@ class CaseworkProcessTest {
             String building,
             String unit,
             String room) {
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.CONFIRM_ADDRESS,
                 user,
@@ -1044,12 +1044,12 @@ class CaseworkProcessTest {
     }
 
     private void receipt(String caseNumber, String number) {
-        flow.complete(
+        play.complete(
                 caseNumber, Element.PASS_ON_MATTER, "housekeeper", Map.of("receiptNumber", number));
     }
 
     private void outcome(String caseNumber, String outcome) {
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.CHECK_OUTCOME,
                 "housekeeper",
@@ -1087,7 +1087,7 @@ class CaseworkProcessTest {
     }
 
     private void give(String caseNumber, String result) {
-        flow.complete(
+        play.complete(
                 caseNumber, Element.GIVE_SUPPORT, "wei-shan", Map.of("supportResult", result));
     }
 

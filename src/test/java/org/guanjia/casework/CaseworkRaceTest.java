@@ -171,7 +171,7 @@ class CaseworkRaceTest {
 
         CaseworkDriver.refusal(
                 () ->
-                        flow.complete(
+                        play.complete(
                                 caseNumber,
                                 CaseModel.Element.CONFIRM_ADDRESS,
                                 "desk",

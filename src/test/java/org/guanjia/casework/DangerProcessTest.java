@@ -71,7 +71,7 @@ class DangerProcessTest {
         police(Map.of("policeAnswer", "coming", "policeReceipt", "110-8012"));
         assertThat(flow.open(caseNumber)).doesNotContain(Element.KEEP_EVIDENCE);
         guard(Map.of("protectOutcome", "safe", "partner", "wei-hai"));
-        flow.complete(
+        play.complete(
                 caseNumber,
                 Element.KEEP_EVIDENCE,
                 "control-room",
@@ -105,7 +105,7 @@ class DangerProcessTest {
             assertThat(
                             refusal(
                                             () ->
-                                                    flow.complete(
+                                                    play.complete(
                                                             caseNumber,
                                                             Element.PROTECT_PERSONS,
                                                             "guard",
@@ -129,14 +129,14 @@ class DangerProcessTest {
         assertThat(
                         refusal(
                                         () ->
-                                                flow.complete(
+                                                play.complete(
                                                         caseNumber,
                                                         Element.KEEP_EVIDENCE,
                                                         "control-room",
                                                         Map.of("evidenceNote", " ")))
                                 .field())
                 .isEqualTo("evidenceNote");
-        flow.complete(
+        play.complete(
                 caseNumber, Element.KEEP_EVIDENCE, "control-room", Map.of("evidenceNote", "已存"));
         assertThat(refusal(() -> visit("later")).field()).isEqualTo("visitOutcome");
         visit("declined");
@@ -150,7 +150,7 @@ class DangerProcessTest {
         police(Map.of("policeAnswer", "coming", "policeReceipt", "1"));
         guard(Map.of("protectOutcome", "police"));
         late("Evidence");
-        flow.complete(
+        play.complete(
                 caseNumber, Element.KEEP_EVIDENCE, "control-room", Map.of("evidenceNote", "已存"));
         late("Visit");
         visit("nobody");
@@ -172,7 +172,7 @@ class DangerProcessTest {
                 .containsExactlyInAnyOrder(Element.PROTECT_PERSONS, Element.CALL_POLICE);
         police(Map.of("policeAnswer", "coming", "policeReceipt", "1"));
         guard(Map.of("protectOutcome", "police"));
-        flow.complete(
+        play.complete(
                 caseNumber, Element.KEEP_EVIDENCE, "control-room", Map.of("evidenceNote", "已存"));
         visit("visited");
         assertThat(dangers.running(caseNumber)).isFalse();
@@ -246,7 +246,7 @@ class DangerProcessTest {
             String activity, String user, Map<String, Object> answers, String note, String text) {
         Map<String, Object> all = new HashMap<>(answers);
         all.put(note, text);
-        flow.complete(caseNumber, activity, user, all);
+        play.complete(caseNumber, activity, user, all);
         flow.runJobs(caseNumber);
     }
 

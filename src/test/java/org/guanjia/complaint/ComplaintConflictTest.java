@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.complaint.ComplaintModel.Element;
 import org.guanjia.engine.EngineWork;
@@ -29,6 +31,8 @@ class ComplaintConflictTest {
     @Autowired ComplaintProcess process;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired CaseLists lists;
+    @Autowired CaseLinks links;
     @Autowired EngineWork work;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
@@ -135,9 +139,9 @@ class ComplaintConflictTest {
     void an_unhappy_call_back_of_a_repair_opens_a_complaint_once() {
         complaint.file(MATTER);
         String from = complaint.caseNumber();
-        cases.requestLinked(from, "complaint", "unhappyCallBack", Map.of("technician", "lei-ming"));
+        links.requestLinked(from, "complaint", "unhappyCallBack", Map.of("technician", "lei-ming"));
         LinkedRequest request =
-                cases.waitingRequests("complaint").stream()
+                links.waitingRequests("complaint").stream()
                         .filter(one -> one.fromCase().equals(from))
                         .findFirst()
                         .orElseThrow();
@@ -147,9 +151,9 @@ class ComplaintConflictTest {
         assertThat(cases.view(opened).linkedCases())
                 .anyMatch(link -> link.caseNumber().equals(from));
         assertThat(cases.view(opened).description()).contains(from, MATTER);
-        long before = cases.count().all();
+        long before = lists.count().all();
         assertThatThrownBy(() -> process.take(request)).isInstanceOf(Refusal.class);
-        assertThat(cases.count().all()).isEqualTo(before);
+        assertThat(lists.count().all()).isEqualTo(before);
     }
 
     @Test

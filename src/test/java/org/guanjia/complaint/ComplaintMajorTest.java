@@ -46,6 +46,11 @@ class ComplaintMajorTest extends ComplaintPlay {
         return text;
     }
 
+    /** Why the report came back, as its owner reads it. */
+    private Object returned() {
+        return tasks.getVariable(complaint.task(Element.EDIT_REPORT).getId(), "reportReturned");
+    }
+
     private ComplaintDriver sign(String signature) {
         return complaint.complete(
                 Element.SIGN_REPORT, Map.of("signature", signature, "signatureNote", "已核对"));
@@ -67,6 +72,7 @@ class ComplaintMajorTest extends ComplaintPlay {
         assertThat(complaint.open()).containsExactly(Element.EDIT_REPORT);
         assertThat(complaint.view().closedAt()).isNull();
         Map<String, Object> text = draft();
+        assertThat(returned()).as("a first draft").isEqualTo("无");
         assertThat(text.get("reportFacts").toString()).contains("摔伤", "调取记录核对", "属实");
         assertThat(text.get("reportHandling").toString()).contains("送医并围挡", "当面说明");
         assertThat(text.get("reportReaction").toString()).contains("要求说明并改正", "认可");
@@ -80,6 +86,7 @@ class ComplaintMajorTest extends ComplaintPlay {
         assertThat(complaint.assignee(Element.SIGN_REPORT)).isEqualTo("project-manager");
         assertThat(page("project-manager").body()).contains("草稿");
         sign("return");
+        assertThat(returned()).isEqualTo("已核对");
         text.put("reportPrevention", "每天两次巡查,项目经理月底核查");
         complaint.complete(Element.EDIT_REPORT, text);
         sign("sign").ended("EndEvent_ComplaintSettled", "settled");
@@ -95,6 +102,7 @@ class ComplaintMajorTest extends ComplaintPlay {
                 .contains("&lt;b&gt;")
                 .doesNotContain("<b>", "诉测试");
         assertThat(page(ComplaintDriver.RESIDENT).statusCode()).isEqualTo(404);
+        assertThat(page("designer").statusCode()).as("reads no words").isEqualTo(404);
         assertThat(complaint.view().details()).containsKey("reportUrl");
         assertThat(complaint.view().linkedRequests())
                 .singleElement()
@@ -126,7 +134,7 @@ class ComplaintMajorTest extends ComplaintPlay {
                     .allMatch(
                             line ->
                                     line.matches(
-                                            ".+〔[^·]+ · [^·]+ · \\d\\d-\\d\\d \\d\\d:\\d\\d〕"));
+                                            ".+〔[^·]+ · [^·]+ · \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d〕"));
         }
         assertThat(draft.get("reportFacts").toString()).contains("调取记录核对,情况属实" + source);
         assertThat(draft.get("reportPrevention").toString()).contains("本周内改流程" + source);
@@ -177,7 +185,7 @@ class ComplaintMajorTest extends ComplaintPlay {
     }
 
     private static String minute(Instant at) {
-        return DateTimeFormatter.ofPattern("MM-dd HH:mm")
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
                 .format(at.atZone(ZoneId.of("Asia/Shanghai")));
     }
 

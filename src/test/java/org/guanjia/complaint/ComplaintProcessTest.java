@@ -182,11 +182,11 @@ class ComplaintProcessTest extends ComplaintPlay {
         complaint.file("这个月物业费账单多收了钱").contactResident().investigate();
         complaint.proposeRemedy(2000.5);
         assertThat(complaint.assignee(Element.APPROVE_REMEDY)).isEqualTo("project-manager");
-        assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2000.50 元");
+        assertThat(complaint.fact(Element.APPROVE_REMEDY, "proposal")).contains("2,000.50 元");
         assertThat(complaint.fact(Element.APPROVE_REMEDY, "findings"))
-                .contains("住户诉求:", "查明的事实:", "结论:");
+                .contains("住户诉求：", "查明的事实：", "结论：");
         complaint.approveRemedy("return");
-        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "findings")).contains("上次审批意见:");
+        assertThat(complaint.fact(Element.PROPOSE_REMEDY, "findings")).contains("上次审批意见：");
         // What came back is there to be improved.
         assertThat(complaint.fact(Element.PROPOSE_REMEDY, "remedy")).isEqualTo("当面说明并改正");
         assertThat(complaint.fact(Element.PROPOSE_REMEDY, "replyText")).isEqualTo("情况属实,已改正");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.testing.CaseDriver.Page;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
@@ -31,6 +32,7 @@ class ComplaintResidentViewTest {
     @Autowired Flow flow;
     @Autowired ComplaintService complaints;
     @Autowired CaseFiles cases;
+    @Autowired CaseLinks links;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
 
@@ -92,8 +94,8 @@ class ComplaintResidentViewTest {
     void another_houses_complaint_is_not_the_residents_affair() {
         ComplaintDriver own = driver().file(house, "保洁没人打扫,第四次说", Map.of());
         ComplaintDriver other = driver().file(ComplaintDriver.house(2), "楼下邻居也说没人打扫", Map.of());
-        cases.link(complaint.caseNumber(), own.caseNumber(), "repeat");
-        cases.link(complaint.caseNumber(), other.caseNumber(), "group");
+        links.link(complaint.caseNumber(), own.caseNumber(), "repeat");
+        links.link(complaint.caseNumber(), other.caseNumber(), "group");
 
         assertThat(seenBy("service-manager")).contains(own.caseNumber(), other.caseNumber());
         assertThat(seenBy(ComplaintDriver.RESIDENT))

@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseLine;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casework.CaseModel;
@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DemoCasesTest {
 
     @Autowired DemoCases demo;
-    @Autowired CaseFiles cases;
+    @Autowired CaseLists lists;
     @Autowired Rehearsal rehearsal;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
@@ -179,12 +179,12 @@ class DemoCasesTest {
 
     @Test
     void a_second_start_adds_nothing(CapturedOutput output) {
-        CaseFiles.Count before = cases.count();
+        CaseLists.Count before = lists.count();
         long steps = history.createHistoricActivityInstanceQuery().count();
 
         demo.run(null);
 
-        assertThat(cases.count()).isEqualTo(before);
+        assertThat(lists.count()).isEqualTo(before);
         assertThat(history.createHistoricActivityInstanceQuery().count()).isEqualTo(steps);
         assertThat(output).doesNotContain("stays where it is");
     }
@@ -211,7 +211,7 @@ class DemoCasesTest {
     }
 
     private List<CaseLine> of(String flow) {
-        return cases.list(
+        return lists.list(
                         new CaseQuery(
                                 null,
                                 List.of("yunqi", "songtao"),

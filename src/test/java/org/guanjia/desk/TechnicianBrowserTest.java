@@ -35,7 +35,7 @@ class TechnicianBrowserTest {
         tasklist.complete();
 
         tasklist.open(mine(office, caseNumber, "Activity_ArriveOnSite"));
-        tasklist.choice(technician.says("已到场,见到业主或可以作业", "On site, resident met or work possible"))
+        tasklist.choice(technician.says("已到场，见到业主或可以作业", "On site, resident met or work possible"))
                 .check();
         tasklist.complete();
 

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.DataSubject;
@@ -53,6 +54,7 @@ class DocumentsTest {
     @Autowired Documents documents;
     @Autowired DocumentPersons persons;
     @Autowired CaseFiles cases;
+    @Autowired ConfidentialCases confidence;
     @Autowired CaseExclusions exclusions;
     @Autowired EstateRegister register;
     @Autowired TransactionTemplate transaction;
@@ -290,7 +292,7 @@ class DocumentsTest {
 
     @Test
     void a_document_of_a_confidential_case_does_not_tell_the_room() {
-        cases.keepConfidential(caseNumber, "desk");
+        confidence.keepConfidential(caseNumber, "desk");
         IssuedDocument report = issue("authority-report");
         assertThat(new String(documents.html(report.number()), StandardCharsets.UTF_8))
                 .doesNotContain(room);

@@ -25,7 +25,7 @@ final class LegalSamples {
         facts.put("principal", new BigDecimal("1929.60"));
         facts.put("damages", new BigDecimal("61.37"));
         facts.put("total", new BigDecimal("1990.97"));
-        facts.put("demand", "CG-2026-0007 号催告函(2026-12-08 送达)");
+        facts.put("demand", "CG-2026-0007 号催告函（2026-12-08 送达）");
         facts.put("damagesBasis", "按合同：到期日后 30 天宽限，之后每日按欠付金额的万分之5计，每张账单以账单金额的 30% 为限。");
         switch (kind) {
             case "committee-request" -> facts.put("bills", "6");

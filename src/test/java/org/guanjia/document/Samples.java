@@ -84,7 +84,7 @@ public final class Samples {
                         "judged",
                         List.of(
                                 judged("承重结构没有动", "合格", null),
-                                judged("楼道、电梯、大堂没有损坏,垃圾清完", "不合格", "电梯轿厢有一处划痕，已议定扣减")));
+                                judged("楼道、电梯、大堂没有损坏，垃圾清完", "不合格", "电梯轿厢有一处划痕，已议定扣减")));
                 facts.put("conclusion", "验收合格。");
             }
             case "receipt", "refund-slip" -> {

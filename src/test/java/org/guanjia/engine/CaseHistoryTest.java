@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +25,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.Photos;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Roles;
 import org.guanjia.testing.Flow;
@@ -65,6 +70,7 @@ class CaseHistoryTest {
     @Autowired HistoryService history;
     @Autowired RepositoryService models;
     @Autowired CaseFiles cases;
+    @Autowired Photos photos;
     @Autowired CaseExclusions exclusions;
     @Autowired Sample.Diagrams diagrams;
     @Autowired DiagramWords words;
@@ -150,6 +156,37 @@ class CaseHistoryTest {
     }
 
     @Test
+    void a_designer_is_shown_no_title_and_finds_none() throws IOException {
+        String number = started();
+        cases.note(number, MANAGER, "王先生说漏水不急");
+        Door designer = Door.basic(port, DESIGNER, Accounts.PASSWORD);
+        String view = "/api/cases/" + number;
+        assertThat(manager.get(view).body()).contains("漏水", "王先生");
+        JsonNode masked = designer.get(view).json();
+        assertThat(masked.get("wordsHidden").asBoolean()).isTrue();
+        assertThat(masked.get("claimed").get("room").asText()).isEqualTo("401");
+        assertThat(masked.toString()).doesNotContain("漏水", "王先生");
+        String photo = view + "/photos/" + pictured(number);
+        assertThat(manager.get(photo).status()).isEqualTo(200);
+        assertThat(designer.get(photo).status()).isEqualTo(404);
+        cases.close(number, "repaired");
+        for (String list :
+                List.of("/api/history/cases?limit=200", "/api/cases?status=closed&limit=200")) {
+            assertThat(manager.get(list + "&q=漏水").body()).contains(number, "漏水");
+            assertThat(designer.get(list + "&q=" + number).body())
+                    .contains(number)
+                    .doesNotContain("漏水");
+            assertThat(designer.get(list + "&q=漏水").json().get("items")).isEmpty();
+        }
+    }
+
+    private long pictured(String number) throws IOException {
+        ByteArrayOutputStream made = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", made);
+        return photos.add(number, MANAGER, true, "evidence", made.toByteArray()).id();
+    }
+
+    @Test
     void only_who_answers_for_cases_reads_their_history_and_no_other_community_does() {
         String number = started();
         String id = diagrams.task(number).getProcessInstanceId();
@@ -210,6 +247,9 @@ class CaseHistoryTest {
         assertThat(manager.get(here + "&from=" + today.plusDays(1)).json().get("items")).isEmpty();
         assertThat(manager.get(here + "&to=" + today.minusDays(1)).json().get("items")).isEmpty();
         assertThat(manager.get(here + "&flow=nothing").status()).isEqualTo(404);
+        Door foreigner = Door.basic(port, FOREIGN, Accounts.PASSWORD);
+        assertThat(foreigner.get(here).status()).isEqualTo(404);
+        assertThat(foreigner.get("/api/history/cases?q=" + ended).json().get("items")).isEmpty();
         Door.Answer backwards = manager.get(here + "&from=" + today + "&to=" + today.minusDays(1));
         assertThat(backwards.status()).isEqualTo(422);
         assertThat(backwards.json().get("field").asText()).isEqualTo("to");

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.estate.Resident;
@@ -46,6 +47,7 @@ class ConfidenceTest {
                     "admin");
 
     @Autowired CaseFiles cases;
+    @Autowired ConfidentialCases confidence;
     @Autowired CaseExclusions exclusions;
     @Autowired EstateRegister register;
     @Autowired Outbox outbox;
@@ -162,7 +164,7 @@ class ConfidenceTest {
                 .as("whoever only checks the work sees as little as in the case")
                 .contains("欧*")
                 .doesNotContain(name);
-        cases.keepConfidential(caseNumber, "desk");
+        confidence.keepConfidential(caseNumber, "desk");
         assertThat(listed("desk", "q=" + phone.substring(4))).doesNotContain(caseNumber);
         assertThat(door("desk").get("/api/cases/" + caseNumber).body()).doesNotContain(name, phone);
     }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.guanjia.casefile.CaseEvent;
 import org.guanjia.casefile.CaseExclusions;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.language.Refusal;
 import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.SqlCounter;
@@ -45,6 +46,7 @@ class ConflictsTest {
     @Autowired TaskService tasks;
     @Autowired CaseExclusions exclusions;
     @Autowired CaseFiles cases;
+    @Autowired CaseLinks links;
     @Autowired EngineWork work;
     @Autowired Sample.Diagrams diagrams;
     @Autowired SqlCounter counter;
@@ -409,7 +411,7 @@ class ConflictsTest {
     @Test
     void links_to_a_hidden_case_are_not_shown() {
         String linked = diagrams.open();
-        cases.link(linked, caseNumber, "related");
+        links.link(linked, caseNumber, "related");
         exclude(ONE, true);
         assertThat(basic(ONE).get("/api/cases/" + linked).body()).doesNotContain(caseNumber);
         assertThat(basic(OTHER).get("/api/cases/" + linked).body()).contains(caseNumber);

@@ -187,6 +187,35 @@ class EngineErrorsTest {
         assertThat(inTasklist.json().get("message").asText()).contains("该任务已不存在");
     }
 
+    /** As a script that keeps asking, or a page left open, does when the case has ended. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process-instance/{instance}",
+                "process-instance/{instance}/variables",
+                "process-instance/{instance}/variables/caseNumber",
+                "execution/{instance}/localVariables",
+                "task/{task}",
+                "task/{task}/variables",
+                "task/{task}/localVariables",
+                "task/{task}/variables/caseNumber",
+                "task/{task}/deployed-form",
+                "task/{task}/rendered-form"
+            })
+    void what_is_asked_of_an_ended_instance_is_404(String path) {
+        String instance =
+                tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+        assertThat(complete().status()).isEqualTo(204);
+        Door.Answer answer =
+                Door.basic(port, "admin", "demo")
+                        .get(
+                                "/engine-rest/"
+                                        + path.replace("{instance}", instance)
+                                                .replace("{task}", task));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.json().get("message").asText()).isNotBlank();
+    }
+
     @Test
     void a_lost_race_is_409() {
         thrown = new OptimisticLockingException("ENGINE-03005 lost");

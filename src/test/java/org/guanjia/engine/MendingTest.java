@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -31,6 +32,7 @@ class MendingTest {
 
     private static final String DESIGNER = "mending-designer";
     private static final String FOREIGN = "mending-foreigner";
+    private static final String PART = Sample.FLOW + "-part";
 
     private static final String FIRST =
             "<bpmn:startEvent id=\"S\" name=\"受理\"/><bpmn:userTask id=\"A\" name=\"查看\"/>"
@@ -137,6 +139,16 @@ class MendingTest {
         assertRefused(move(designer, one, "A", "B", " "), 422, "reason");
         assertRefused(move(designer, one, "A", "nowhere", "理由"), 422, "to");
         assertRefused(move(designer, one, null, null, "理由"), 422, "to");
+        for (String verb : List.of("retries", "restarts", "migrations")) {
+            Map<String, Object> silent =
+                    Map.of("instances", one, "at", "B", "target", definition(), "reason", " ");
+            assertRefused(post(designer, verb, silent), 422, "reason");
+        }
+        List<String> many = IntStream.range(0, 201).mapToObj(i -> "one" + i).toList();
+        assertRefused(move(designer, many, "A", "B", "理由"), 422, "instances");
+        String list = "/api/mending/definitions/" + definition() + "/instances?page=";
+        assertRefused(designer.get(list + "-1"), 422, "page");
+        assertRefused(designer.get(list + "10001"), 422, "page");
         assertRefused(move(designer, List.of(), "A", "B", "理由"), 422, "instances");
         assertThat(move(designer, List.of("unknown"), "A", "B", "理由").status()).isEqualTo(404);
         assertThat(post(designer, "retries", Map.of("instances", one, "reason", "x")).status())
@@ -275,10 +287,100 @@ class MendingTest {
         assertThat(instance(number)).isEqualTo(now).isNotEqualTo(before);
         assertThat(diagrams.task(number).getTenantId()).isEqualTo(Sample.COMMUNITY);
         assertThat(post(designer, "restarts", body).status()).as("once").isEqualTo(409);
+        Door.Answer late = move(designer, List.of(before), null, "A", "已经结束的那一次");
+        assertThat(late.status()).as(late.body()).isEqualTo(409);
+        assertThat(late.json().get("detail").asText()).contains(number, "已经结束");
         assertThat(history(number).get("parts")).hasSize(2);
     }
 
+    @Test
+    void what_still_runs_is_not_brought_back_although_its_file_is_closed() {
+        diagrams.deploy(Sample.FLOW, FIRST);
+        String number = started();
+        String first = instance(number);
+        Map<String, Object> body = Map.of("instances", List.of(first), "at", "B", "reason", "误结案");
+        cases.close(number, "repaired");
+        assertStillRuns(post(designer, "restarts", body));
+        tasks.complete(diagrams.task(number).getId());
+        tasks.complete(diagrams.task(number).getId());
+        assertThat(post(designer, "restarts", body).status()).isEqualTo(200);
+        cases.close(number, "repaired");
+        assertStillRuns(post(designer, "restarts", body));
+        assertThat(open(number)).containsExactly("B");
+    }
+
+    private static void assertStillRuns(Door.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.json().get("type").asText()).endsWith("webapps.mending.stillRuns");
+    }
+
+    @Test
+    void a_part_that_another_diagram_called_is_not_brought_back_alone() {
+        diagrams.deploy(PART, FIRST);
+        diagrams.deploy(
+                Sample.FLOW,
+                "<bpmn:startEvent id=\"S\"/><bpmn:callActivity id=\"P\" name=\"复核\" calledElement=\""
+                        + PART
+                        + "\"><bpmn:extensionElements><camunda:in"
+                        + " businessKey=\"#{execution.processBusinessKey}\"/>"
+                        + "<camunda:in source=\"caseNumber\" target=\"caseNumber\"/>"
+                        + "</bpmn:extensionElements></bpmn:callActivity>"
+                        + "<bpmn:userTask id=\"Z\" name=\"归档\"/>"
+                        + Sample.flows("S", "P", "Z"));
+        String number = started();
+        String part = diagrams.task(number).getProcessInstanceId();
+        tasks.complete(diagrams.task(number).getId());
+        tasks.complete(diagrams.task(number).getId());
+
+        Door.Answer refused =
+                post(
+                        designer,
+                        "restarts",
+                        Map.of("instances", List.of(part), "at", "B", "reason", "再复核一次"));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.json().get("type").asText()).endsWith("webapps.mending.called");
+        assertThat(open(number)).containsExactly("Z");
+    }
+
     // ---- migrate ----
+
+    @Test
+    void cases_of_several_versions_or_for_another_diagram_do_not_go_over() {
+        diagrams.deploy(PART, FIRST);
+        diagrams.deploy(Sample.FLOW, FIRST);
+        String one = instance(started());
+        diagrams.deploy(Sample.FLOW, NEXT);
+        String other = instance(started());
+        String part =
+                models.createProcessDefinitionQuery()
+                        .processDefinitionKey(PART)
+                        .latestVersion()
+                        .singleResult()
+                        .getId();
+        for (String verb : List.of("migrations", "migrations/preview")) {
+            assertRefused(
+                    post(
+                            designer,
+                            verb,
+                            Map.of(
+                                    "instances",
+                                    List.of(one, other),
+                                    "target",
+                                    definition(),
+                                    "reason",
+                                    "新版")),
+                    422,
+                    "instances");
+            assertRefused(
+                    post(
+                            designer,
+                            verb,
+                            Map.of("instances", List.of(one), "target", part, "reason", "新版")),
+                    422,
+                    "target");
+        }
+    }
 
     @Test
     void cases_go_over_to_the_next_version_when_each_step_has_its_place() {

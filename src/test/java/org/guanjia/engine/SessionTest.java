@@ -231,6 +231,23 @@ class SessionTest {
                 .contains("Please sign in");
     }
 
+    @Test
+    void who_opens_a_paper_without_a_session_reads_a_page_and_not_a_problem() {
+        for (String paper :
+                List.of(
+                        "/api/cases/TS-20261123-0001/report",
+                        "/api/cases/TS-20261123-0001/order-reply",
+                        "/api/documents/XK-2026-0001.html",
+                        "/api/payments/1/receipts/SJ-1.pdf")) {
+            Door.Answer page = Door.nobody(port).with("Accept", "text/html").get(paper);
+            assertThat(page.status()).as(paper).isEqualTo(401);
+            assertThat(page.header("Content-Type")).as(paper).startsWith("text/html");
+            assertThat(page.body()).contains("data-status=\"401\"");
+            Door.Answer problem = Door.nobody(port).get(paper);
+            assertThat(problem.header("Content-Type")).startsWith("application/problem+json");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -121,7 +121,14 @@ class BillingProcessTest {
                         .param(caseNumber)
                         .query(String.class)
                         .list();
-        assertThat(told).isNotEmpty().allMatch(text -> text.contains(month + " 的账单已出"));
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(
+                        text ->
+                                text.contains(
+                                        "%d年%d月的账单已出"
+                                                .formatted(
+                                                        month.getYear(), month.getMonthValue())));
         flow.fireTimer(caseNumber, Element.EVENT_DUE_DAY_PASSED);
         flow.assertEndedAt(caseNumber, Process.BILLING_RUN, Element.END_MONTH_BILLED);
         assertThat(cases.get(caseNumber).status()).isEqualTo(CaseStatus.CLOSED);

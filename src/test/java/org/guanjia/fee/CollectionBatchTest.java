@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,10 +23,13 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.MassCases;
 import org.guanjia.engine.MassStart;
+import org.guanjia.estate.EstateService;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.fee.CollectionModel.Process;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.testing.Flow;
 import org.guanjia.testing.ServerTest;
 import org.guanjia.testing.SqlCounter;
@@ -52,6 +56,11 @@ class CollectionBatchTest {
     @Autowired FeeDisputes disputes;
     @Autowired CaseFiles cases;
     @Autowired MassStart mass;
+    @Autowired MassCases massCases;
+    @Autowired CollectionHours hours;
+    @Autowired EstateService estate;
+    @Autowired Texts texts;
+    @Autowired Clock clock;
     @Autowired ProcessEngine engine;
     @Autowired Flow flow;
     @Autowired SqlCounter counter;
@@ -278,6 +287,33 @@ class CollectionBatchTest {
         assertThat(running()).isEqualTo(12);
         assertThatThrownBy(() -> batches.start(id, "cashier")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> batches.abandon(id)).isInstanceOf(Refusal.class);
+    }
+
+    /** The list of batches was read a moment before the stop. */
+    @Test
+    void what_is_stopped_while_somebody_takes_its_next_chunk_starts_nothing() {
+        int id = draw();
+        batches.start(id, "cashier");
+        CollectionBatches stopping =
+                new CollectionBatches(sql, hours, clock, 200, 6000) {
+                    @Override
+                    List<Integer> starting() {
+                        List<Integer> seen = super.starting();
+                        batches.stop(id);
+                        return seen;
+                    }
+                };
+        CollectionStarts node =
+                new CollectionStarts(
+                        stopping, hours, massCases, mass, estate, texts, sql, clock, transactions);
+
+        assertThat(node.next()).isFalse();
+
+        assertThat(running()).isZero();
+        assertThat(batches.get(id).state()).isEqualTo("stopped");
+        batches.start(id, "cashier");
+        workOff();
+        assertThat(running()).isEqualTo(12);
     }
 
     @Test

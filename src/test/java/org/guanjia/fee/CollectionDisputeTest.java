@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.LinkedCase;
 import org.guanjia.casefile.LinkedRequest;
@@ -13,9 +14,12 @@ import org.guanjia.fee.CollectionModel.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What has to be put right before anything is collected: a repair, a complaint, an amount. */
 class CollectionDisputeTest extends ReasonPlay {
+
+    @Autowired CaseLinks links;
 
     private static final BigDecimal RATE = new BigDecimal("0.0005");
     private static final BigDecimal CAP = new BigDecimal("30");
@@ -110,7 +114,7 @@ class CollectionDisputeTest extends ReasonPlay {
         repair.repaired().toTheEnd();
         deliverNews();
         assertThat(repair.view().status()).isEqualTo(CaseStatus.CLOSED);
-        assertThat(cases.waitingRequests("fee-collection")).isEmpty();
+        assertThat(links.waitingRequests("fee-collection")).isEmpty();
     }
 
     @Test
@@ -274,7 +278,18 @@ class CollectionDisputeTest extends ReasonPlay {
         long bill = bill();
         Map<String, Object> half = corrected(bill, "400.00");
         collection.refuses(Element.CHECK_BILL, corrected(bill, "600.00"), "correctedAmount");
-        collection.refuses(Element.CHECK_BILL, corrected(1L, "1.00"), "correctedBill");
+        collection.refuses(
+                Element.CHECK_BILL, corrected(999_999_999_999L, "1.00"), "correctedBill");
+        CollectionDriver neighbour = another().owes("500.00", 20);
+        collection.refuses(Element.CHECK_BILL, corrected(bill(neighbour), "1.00"), "correctedBill");
+        collection.owes("50.00", 5);
+        long undone =
+                sql.sql("select max(id) from fee_bill where house_id = ?")
+                        .param(collection.houseId())
+                        .query(Long.class)
+                        .single();
+        reversals.reverse(undone, "重复开单", "cashier");
+        collection.refuses(Element.CHECK_BILL, corrected(undone, "1.00"), "correctedBill");
         collection.refuses(Element.CHECK_BILL, corrected(bill, null), "correctedAmount");
         collection.complete(Element.CHECK_BILL, half);
         owed("400.00");

@@ -22,7 +22,7 @@ class CollectionLegalTest extends LegalPlay {
         assertThat(debt.milestones()).contains("committeeAsked", "legalStepDone");
         assertThat(legal.details(debt.caseNumber()).toString()).contains("outcome=已督促");
         debt.remedyDue();
-        assertThat(task("proposal")).contains("业主委员会督促,结果:已督促");
+        assertThat(task("proposal")).contains("业主委员会督促，结果：已督促");
     }
 
     private String task(String variable) {

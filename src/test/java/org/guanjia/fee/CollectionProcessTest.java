@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The collection from its opening through reminders, calls and visits, and what ends it. */
-@CoversPaths(diagrams = {"fee-collection", "collection-contact"})
+@CoversPaths(
+        diagrams = {"fee-collection", "collection-contact"},
+        together = {CollectionProcessTest.class, CollectionReopenedTest.class})
 class CollectionProcessTest extends CollectionPlay {
 
     @Autowired CollectionClaimRows claims;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import org.guanjia.casefile.CaseFlows;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.Photos;
 import org.guanjia.fee.CollectionModel.Element;
@@ -19,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  * a broken lamp, the repair lets the collection go on, and what is left is paid.
  */
 class CollectionStoryTest extends CollectionPlay {
+
+    @Autowired CaseLinks links;
 
     private static final LocalDate SPRING = LocalDate.of(2020, 1, 1);
 
@@ -90,7 +93,7 @@ class CollectionStoryTest extends CollectionPlay {
         repair.repaired().toTheEnd();
 
         // Now the collection goes on where it stood, and the rest is paid.
-        cases.waitingRequests("fee-collection").forEach(flows.named("fee-collection")::take);
+        links.waitingRequests("fee-collection").forEach(flows.named("fee-collection")::take);
         flow.runJobs(collection.caseNumber());
         assertThat(collection.record().pausedBecause()).isNull();
         assertThat(collection.messages()).contains("resident:reason.notice.resumed");

@@ -19,15 +19,16 @@ class CollectionTablesTest {
     private static final String FOLDER = "processes/fee-collection/";
 
     /**
-     * Owed, last step, days overdue, days since that step, what else is so (reason, promised,
-     * sensitive, pushed, attempts=n, demand=n); then the step, its channel, who takes it, and in
-     * how many days to look again.
+     * Owed, last step, days overdue, days since that step, what else is so (solving, reason,
+     * promised, sensitive, pushed, attempts=n, demand=n); then the step, its channel, who takes it,
+     * and in how many days to look again.
      */
     private static final String STAGES =
             """
             0    | phone  | 40  | 9  |                   | close  | none    | none        | 0
             300  | phone  | 40  | 1  | reason            | reason | none    | cashier     | 0
             300  | visit  | 90  | 20 | reason sensitive  | reason | none    | cashier     | 0
+            300  | legal  | 120 | 20 | solving reason    | wait   | none    | none        | 1
             300  | phone  | 40  | 9  | promised          | wait   | none    | none        | 1
             300  | remind | 40  | 9  | sensitive         | wait   | none    | none        | 7
             300  | new    | 1   | 0  |                   | wait   | none    | none        | 2
@@ -139,6 +140,7 @@ class CollectionTablesTest {
         facts.put("stage", row.get(1));
         facts.put("daysOverdue", Integer.valueOf(row.get(2)));
         facts.put("daysSince", Integer.valueOf(row.get(3)));
+        facts.put("solving", more.contains("solving"));
         facts.put("reasonOpen", more.contains("reason"));
         facts.put("promised", more.contains("promised"));
         facts.put("sensitive", more.contains("sensitive"));

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.estate.Address;
@@ -50,6 +51,7 @@ class FeeApiTest {
     @Autowired FeeEntries entries;
     @Autowired BillingProcess process;
     @Autowired CaseFiles cases;
+    @Autowired CaseLinks links;
 
     private long house;
 
@@ -272,14 +274,14 @@ class FeeApiTest {
     void bills_of_repairs_and_compensation_of_complaints_are_taken_over_once() {
         String repair = aCase("repair", "BX");
         String complaint = aCase("complaint", "TS");
-        cases.requestLinked(
+        links.requestLinked(
                 repair, FeeEntries.ASKED, "repairBill", Map.of("amount", 88.5, "houseId", house));
-        cases.requestLinked(
+        links.requestLinked(
                 complaint,
                 FeeEntries.ASKED,
                 "compensation",
                 Map.of("amount", "20.00", "houseId", house));
-        List<LinkedRequest> waiting = cases.waitingRequests(FeeEntries.ASKED);
+        List<LinkedRequest> waiting = links.waitingRequests(FeeEntries.ASKED);
         for (LinkedRequest request : waiting) {
             process.take(request);
         }
@@ -287,7 +289,7 @@ class FeeApiTest {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> process.take(request))
                     .isInstanceOf(Refusal.class);
         }
-        assertThat(cases.waitingRequests(FeeEntries.ASKED)).isEmpty();
+        assertThat(links.waitingRequests(FeeEntries.ASKED)).isEmpty();
         assertThat(accounts.account(house).prepaid()).isEqualByComparingTo("20.00");
         Said bills = send("cashier", "GET", "/api/houses/" + house + "/bills?open=true", null);
         assertThat(bills.body().get("items")).hasSize(1);
@@ -298,8 +300,8 @@ class FeeApiTest {
     @Test
     void an_entry_without_a_house_waits_for_the_cashier() {
         String repair = aCase("repair", "BX");
-        cases.requestLinked(repair, FeeEntries.ASKED, "repairBill", Map.of("amount", 30));
-        LinkedRequest request = cases.waitingRequests(FeeEntries.ASKED).get(0);
+        links.requestLinked(repair, FeeEntries.ASKED, "repairBill", Map.of("amount", 30));
+        LinkedRequest request = links.waitingRequests(FeeEntries.ASKED).get(0);
         entries.take(request);
         long entry =
                 sql.sql("select id from fee_single where source = ? and state = 'unplaced'")

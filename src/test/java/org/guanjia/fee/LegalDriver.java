@@ -92,6 +92,13 @@ class LegalDriver extends CaseDriver<LegalDriver> {
         return this;
     }
 
+    /** The collection that another driver began. */
+    LegalDriver joins(CollectionDriver collection) {
+        house = collection.houseId();
+        caseNumber = collection.caseNumber();
+        return this;
+    }
+
     /** A bill that was due so many days ago. */
     LegalDriver owes(String amount, int days) {
         String community =

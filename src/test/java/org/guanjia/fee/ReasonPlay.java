@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.guanjia.casefile.CaseFlows;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedCase;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.Photos;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
         together = {CollectionReasonTest.class, CollectionDisputeTest.class})
 abstract class ReasonPlay extends CollectionPlay {
 
+    @Autowired CaseLinks links;
     @Autowired CaseFlows flows;
     @Autowired Photos photos;
     @Autowired CollectionDisputes disputes;
@@ -61,7 +63,7 @@ abstract class ReasonPlay extends CollectionPlay {
 
     /** The news that a case has ended reaches the collection that waits for it. */
     void deliverNews() {
-        cases.waitingRequests("fee-collection").forEach(flows.named("fee-collection")::take);
+        links.waitingRequests("fee-collection").forEach(flows.named("fee-collection")::take);
         flow.runJobs(collection.caseNumber());
     }
 
@@ -96,10 +98,14 @@ abstract class ReasonPlay extends CollectionPlay {
     }
 
     long bill() {
+        return bill(collection);
+    }
+
+    long bill(CollectionDriver household) {
         return sql.sql(
                         "select min(id) from fee_bill where house_id = ? and amount > settled and"
                                 + " reversed = false")
-                .param(collection.houseId())
+                .param(household.houseId())
                 .query(Long.class)
                 .single();
     }

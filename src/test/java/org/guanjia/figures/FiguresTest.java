@@ -340,8 +340,9 @@ class FiguresTest {
         sql.sql("update case_clock set breached_at = null, breaches = 0 where case_id = ?")
                 .param(late.id())
                 .update();
+        flow.advance(ofMinutes(30));
         daily.makeAll();
-        assertThat(dashboard(world.manager).month().late()).as("made just now").isEqualTo(2);
+        assertThat(dashboard(world.manager).month().late()).as("made lately").isEqualTo(2);
 
         flow.advance(ofHours(1));
         daily.makeAll();
@@ -400,6 +401,15 @@ class FiguresTest {
                     .param(world.open("complaint", "major", secret, ofDays(i)).id())
                     .update();
         }
+        // Nor that somebody was hostile there, nor what is overdue beside what everybody knows.
+        long unsaid = world.house("106", false);
+        CaseFile shouted = world.open("complaint", "major", unsaid, ofDays(2));
+        world.contact(shouted, "desk", "hostile", ofDays(1));
+        CaseFile told = world.open("complaint", "major", often, ofDays(2));
+        world.running(told, "reply", ofHours(1));
+        sql.sql("update case_file set confidential = true where id in (?, ?)")
+                .params(shouted.id(), told.id())
+                .update();
 
         List<RiskHouses.RiskHouse> houses = dashboard(world.manager).houses();
 
@@ -505,9 +515,47 @@ class FiguresTest {
                     .isInstanceOfSatisfying(
                             Refusal.class, no -> assertThat(no.field()).isEqualTo("month"));
         }
+        for (int limit : List.of(0, 201)) {
+            assertThatThrownBy(() -> arrears.list(reach, null, null, limit))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, no -> assertThat(no.field()).isEqualTo("limit"));
+        }
         assertThatThrownBy(() -> arrears.list(reach, null, "-1", 2))
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.field()).isEqualTo("after"));
+    }
+
+    @Test
+    void a_hidden_case_is_not_named_beside_its_house() {
+        long house = world.house("401", false);
+        world.bill(6_000_000_000L + house, house, "30.00", "0.00", 1, false);
+        CaseFile collection = world.open("fee-collection", null, house, ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            world.open("repair", "S3", house, ofDays(i));
+        }
+        CaseFile visit = world.open("house-visit", null, house, ofHours(3));
+        Caller other =
+                new Caller(
+                        "h-" + world.community,
+                        Set.of(Roles.SERVICE_MANAGER),
+                        Set.of(world.community),
+                        false);
+        exclusions.exclude(collection.caseNumber(), other.userId(), true, "亲属", null);
+        exclusions.exclude(visit.caseNumber(), other.userId(), true, "亲属", null);
+
+        assertThat(owing(world.manager).collection()).isEqualTo(collection.caseNumber());
+        assertThat(owing(other).collection()).isNull();
+        assertThat(dashboard(world.manager).houses())
+                .extracting(RiskHouses.RiskHouse::visit)
+                .containsExactly(visit.caseNumber());
+        assertThat(dashboard(other).houses())
+                .extracting(RiskHouses.RiskHouse::visit)
+                .containsOnlyNulls()
+                .hasSize(1);
+    }
+
+    private ArrearsHouses.Owing owing(Caller caller) {
+        return arrears.list(figures.reach(world.community, caller), null, null, 50).items().get(0);
     }
 
     @Test
@@ -535,6 +583,18 @@ class FiguresTest {
                 new FigureCases.Question(
                         Figure.OPENED,
                         LocalDate.now(clock).minusDays(30).toString(),
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        9),
+                "window");
+        assertField(
+                reach,
+                new FigureCases.Question(
+                        Figure.OPENED,
+                        LocalDate.now(clock).plusDays(1).toString(),
                         null,
                         null,
                         null,

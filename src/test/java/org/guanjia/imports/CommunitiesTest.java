@@ -17,7 +17,7 @@ class CommunitiesTest {
     void an_unknown_community_is_answered_with_those_that_exist() {
         assertThat(fault(new Community("hupan", "湖畔里", "A", true, null)))
                 .contains("“云顶”")
-                .endsWith("或改成已有的:湖畔里。");
+                .endsWith("或改成已有的：湖畔里。");
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ class TextsTest {
     }
 
     @Test
-    void numbers_are_said_without_separators_and_missing_values_as_nothing() {
+    void whole_numbers_are_said_as_they_are_and_missing_values_as_nothing() {
         assertThat(texts.say("casefile.tooLong", 4000)).isEqualTo("此项最多 4000 个字");
         assertThat(texts.say(Locale.ENGLISH, "casefile.tooLong", 4000))
                 .isEqualTo("At most 4000 characters");
@@ -118,6 +120,40 @@ class TextsTest {
                                 "notice.warning",
                                 Map.of("dueAt", Instant.parse("2026-11-23T02:00:00Z"))))
                 .contains("2026-11-23 10:00");
+    }
+
+    @Test
+    void a_moment_is_written_by_the_house_alone_and_with_its_year() throws Exception {
+        assertThat(texts.moment(Instant.parse("2026-12-31T16:05:59Z")))
+                .isEqualTo("2027-01-01 00:05");
+        List<String> own = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/guanjia"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                boolean words = source.toString().contains("/language/");
+                boolean letters = source.endsWith("document/DocumentPages.java");
+                if (!words && !letters && Files.readString(source).contains("HH:mm\"")) {
+                    own.add(source.toString());
+                }
+            }
+        }
+        assertThat(own).as("sources with a form of their own: pass the Instant").isEmpty();
+    }
+
+    @Test
+    void a_month_is_named_as_the_language_names_it() {
+        YearMonth november = YearMonth.of(2026, 11);
+        assertThat(texts.say("fee.run.title", november)).isEqualTo("2026年11月出账");
+        assertThat(texts.say(Locale.ENGLISH, "fee.run.title", november))
+                .isEqualTo("Billing of November 2026");
+    }
+
+    @Test
+    void an_amount_has_its_thousands_set_apart_and_two_decimals() {
+        assertThat(Texts.yuan(new BigDecimal("1234567.5"))).isEqualTo("1,234,567.50");
+        assertThat(Texts.yuan(new BigDecimal("-1000"))).isEqualTo("-1,000.00");
+        assertThat(Texts.yuan(new BigDecimal("0.005"))).isEqualTo("0.01");
+        assertThat(Texts.yuan(null)).isNull();
+        assertThat(texts.say("fee.creditSpent", new BigDecimal("12345.5"))).contains("12,345.5 元");
     }
 
     @Test

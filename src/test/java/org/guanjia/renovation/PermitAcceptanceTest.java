@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.document.Documents;
 import org.guanjia.engine.EngineWork;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The acceptance in two steps, what holds it back, and the deposit's way home. */
 class PermitAcceptanceTest extends PermitPlay {
+
+    @Autowired CaseLinks links;
 
     private static final Map<String, Object> WET = Map.of("works", "wet.waterproof,wall.paint");
 
@@ -131,7 +134,7 @@ class PermitAcceptanceTest extends PermitPlay {
 
         // The flow of violations takes it up, and it turns out to be nothing.
         LinkedRequest found =
-                cases.waitingRequests("renovation-violation").stream()
+                links.waitingRequests("renovation-violation").stream()
                         .filter(one -> one.fromCase().equals(permit.caseNumber()))
                         .findFirst()
                         .orElseThrow();
@@ -151,7 +154,7 @@ class PermitAcceptanceTest extends PermitPlay {
         permit.apply().open().until(Element.EVENT_PATROL_DUE);
         permit.look("going", "violation", "外墙").finish().inspect("passed");
         LinkedRequest found =
-                cases.waitingRequests("renovation-violation").stream()
+                links.waitingRequests("renovation-violation").stream()
                         .filter(one -> one.fromCase().equals(permit.caseNumber()))
                         .findFirst()
                         .orElseThrow();

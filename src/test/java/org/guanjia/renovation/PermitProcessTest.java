@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.document.Documents;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The permit from the application to its issue, the short ways out, and what is refused. */
 class PermitProcessTest extends PermitPlay {
 
+    @Autowired CaseLists lists;
     @Autowired RuntimeService runtime;
     @Autowired Documents documents;
 
@@ -294,7 +296,7 @@ class PermitProcessTest extends PermitPlay {
                         Map.entry("personInCharge", Map.of("personInCharge", "")),
                         Map.entry("personInChargePhone", Map.of("personInChargePhone", "")),
                         Map.entry("room", Map.of("room", "")));
-        long before = cases.count().all();
+        long before = lists.count().all();
         wrong.forEach(
                 (field, more) -> {
                     PermitDriver.Said said = permit.tryApply(more);
@@ -319,7 +321,7 @@ class PermitProcessTest extends PermitPlay {
                 .isEqualTo("validTo");
         assertThat(permit.tryApply(Map.of("works", "structure.bearing")).detail())
                 .contains("建设工程质量管理条例");
-        assertThat(cases.count().all()).isEqualTo(before);
+        assertThat(lists.count().all()).isEqualTo(before);
     }
 
     @Test

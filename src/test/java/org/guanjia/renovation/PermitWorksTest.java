@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.document.Documents;
 import org.guanjia.renovation.PermitModel.Element;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The works while they go on: patrols, more time, and a validity that ends. */
 class PermitWorksTest extends PermitPlay {
 
+    @Autowired CaseLinks links;
     @Autowired Documents documents;
 
     private static Instant at(String local) {
@@ -79,7 +81,7 @@ class PermitWorksTest extends PermitPlay {
         permit.apply().open().patrol("going").until(Element.EVENT_PATROL_DUE);
         permit.look("going", "violation", "北阳台与客厅之间的墙");
         List<LinkedRequest> asked =
-                cases.waitingRequests("renovation-violation").stream()
+                links.waitingRequests("renovation-violation").stream()
                         .filter(one -> one.fromCase().equals(permit.caseNumber()))
                         .toList();
         assertThat(asked).hasSize(1);

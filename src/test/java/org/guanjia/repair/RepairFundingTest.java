@@ -31,11 +31,13 @@ class RepairFundingTest extends RepairPlay {
         assertThat(repair.messages())
                 .contains(repair.order().technician() + ":beyondLimit", "project-manager:fund");
         assertThat(repair.view().notes())
-                .anySatisfy(note -> assertThat(note.text()).contains("5000.01", "5000", "项目经理"));
+                .anySatisfy(
+                        note -> assertThat(note.text()).contains("5,000.01", "5,000.00", "项目经理"));
         assertThat(repair.rows("repair_document"))
                 .singleElement()
                 .satisfies(
-                        paper -> assertThat(paper.get("body_text").toString()).contains("5000.01"));
+                        paper ->
+                                assertThat(paper.get("body_text").toString()).contains("5,000.01"));
 
         repair.approveFund("approved").arrangeExecution("ownTeam").repairFault().acceptWork(5);
         assertThat(repair.rows("repair_document").get(0)).containsEntry("answer", "approved");
@@ -122,9 +124,9 @@ class RepairFundingTest extends RepairPlay {
                 Map.of("workAnswer", "declined", "workNote", "报价", "contractorAmount", 8000));
         assertThat(repair.open()).containsExactly(Element.APPROVE_FUND);
         assertThat(repair.fact(Element.APPROVE_FUND, "proposal"))
-                .contains("预计费用:8000", "不能承接。说明:报价");
+                .contains("预计费用：8,000.00", "不能承接。说明：报价");
         repair.approveFund("approved");
-        assertThat(repair.fact(Element.ARRANGE_EXECUTION, "proposal")).contains("同意。说明:已核对清单");
+        assertThat(repair.fact(Element.ARRANGE_EXECUTION, "proposal")).contains("同意。说明：已核对清单");
         repair.arrangeExecution("contractor").photo("after");
         repair.complete(Element.PERFORM_WORK, work).inspectWork("passed").acceptWork(5);
         assertThat(repair.order().costAmount()).isEqualByComparingTo("8000.00");

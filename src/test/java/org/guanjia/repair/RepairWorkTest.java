@@ -66,7 +66,7 @@ class RepairWorkTest extends RepairPlay {
         diagnosing().quote().answerQuote("callMe");
         assertThat(repair.role(Element.PHONE_RESIDENT)).isEqualTo("housekeeper");
         assertThat(repair.fact(Element.PHONE_RESIDENT, "proposal"))
-                .contains("报价:155.00 元", "2 小时 × 60 元 = 120.00 元", "阀芯磨损");
+                .contains("报价：155.00 元", "2 小时 × 60 元 = 120.00 元", "阀芯磨损");
         assertThat(repair.clock("quoteCall").running()).isTrue();
         repair.refuses(Element.PHONE_RESIDENT, Map.of(), "phoneAnswer");
         repair.refuses(Element.PHONE_RESIDENT, Map.of("phoneAnswer", "maybe"), "phoneAnswer");
@@ -325,7 +325,7 @@ class RepairWorkTest extends RepairPlay {
         repair.reportCommonPart("顶楼屋面渗水").acceptJob().arriveOnSite().diagnoseFault("fund");
         assertThat(repair.role(Element.APPROVE_FUND)).isEqualTo("project-manager");
         assertThat(repair.fact(Element.APPROVE_FUND, "proposal"))
-                .contains("阀芯磨损", "预计费用:120.00 元", "维修资金申请 WJ-");
+                .contains("阀芯磨损", "预计费用：120.00 元", "维修资金申请 WJ-");
         assertThat(repair.messages()).contains("project-manager:fund");
         assertThat(repair.clock("fix").paused()).isFalse();
         repair.refuses(Element.APPROVE_FUND, Map.of("approvalNote", "无"), "approval");

@@ -58,6 +58,7 @@ class FormsTest {
                     "refundStatement",
                     "talkAbout",
                     "reportText",
+                    "reportReturned",
                     "preview",
                     "reversalReason");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -204,7 +205,7 @@ class FormsTest {
                         .collect(
                                 Collectors.toMap(
                                         cells -> cells[0],
-                                        cells -> "%s(%s)".formatted(cells[1], cells[3])));
+                                        cells -> "%s（%s）".formatted(cells[1], cells[3])));
         for (String form : List.of("repair-diagnose-fault", "repair-repair-fault")) {
             for (String key : List.of("material1", "material2", "material3")) {
                 assertThat(choices(field("technician/" + form, key))).isEqualTo(articles);

@@ -2,20 +2,26 @@ package org.guanjia.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlow;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
+import org.guanjia.estate.Address;
+import org.guanjia.estate.Community;
+import org.guanjia.estate.EstateRegister;
 import org.guanjia.estate.EstateService;
 import org.guanjia.testing.CoversPaths;
 import org.guanjia.testing.Flow;
@@ -34,9 +40,11 @@ class VisitProcessTest {
 
     @Autowired Flow flow;
     @Autowired CaseFiles cases;
+    @Autowired CaseLinks links;
     @Autowired JdbcClient sql;
     @Autowired Environment environment;
     @Autowired EstateService estate;
+    @Autowired EstateRegister register;
     @Autowired List<CaseFlow> flows;
 
     private VisitDriver visit;
@@ -72,7 +80,7 @@ class VisitProcessTest {
             visit.sent().visit("met", wanted).endedAt(Element.END_FOLLOW_UP_REQUESTED, "followUp");
 
             LinkedRequest request =
-                    cases.waitingRequests(wanted).stream()
+                    links.waitingRequests(wanted).stream()
                             .filter(one -> one.fromCase().equals(visit.caseNumber()))
                             .findFirst()
                             .orElseThrow();
@@ -206,6 +214,54 @@ class VisitProcessTest {
                                 .status())
                 .isEqualTo(409);
         visit.after(Duration.ofMinutes(1)).visit("met", "none");
+    }
+
+    @Test
+    void a_house_of_another_community_does_not_exist() {
+        String elsewhere = "v" + UUID.randomUUID().toString().substring(0, 8);
+        register.addCommunity(new Community(elsewhere, "走访苑", "A", true, "华东"));
+        long house =
+                register.addHouse(
+                        new Address(elsewhere, "1", "3", "1", "101"),
+                        new BigDecimal("89.50"),
+                        null,
+                        false,
+                        null);
+        for (String user : List.of("service-manager", "project-manager", "housekeeper")) {
+            assertThat(
+                            visit.send(
+                                            user,
+                                            "POST",
+                                            "/api/houses/" + house + "/visits",
+                                            Map.of("note", "x"))
+                                    .status())
+                    .as(user)
+                    .isEqualTo(404);
+        }
+        assertThat(
+                        sql.sql("select count(*) from house_visit where house_id = ?")
+                                .param(house)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+    }
+
+    @Test
+    void a_housekeeper_who_left_the_community_is_given_no_visit() {
+        long grid =
+                sql.sql("select grid_id from house where id = ?")
+                        .param(visit.house)
+                        .query(Long.class)
+                        .single();
+        long left = register.addGrid("yunqi", "离职管家的片区", "left-us");
+        sql.sql("update house set grid_id = ? where id = ?").params(left, visit.house).update();
+        try {
+            visit.sent();
+            assertThat(visit.assignee(Element.VISIT_HOUSE)).isNull();
+            visit.visit("met", "none").endedAt(Element.END_HOUSE_VISITED, "visited");
+        } finally {
+            sql.sql("update house set grid_id = ? where id = ?").params(grid, visit.house).update();
+        }
     }
 
     @Test

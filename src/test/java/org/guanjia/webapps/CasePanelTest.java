@@ -54,7 +54,7 @@ class CasePanelTest {
 
         assertThat(page)
                 .contains("外包工单 · WB-20261126-0007", "请于 2026-11-29 前完成施工", "ZB-20261126-0003")
-                .contains("1期 3栋（公共部位）", "共暂停 3 天 1 小时", "计时暂停：等配件", "定级：S3 · 马桶")
+                .contains("1期 3栋（公共部位）", "共暂停 3 天 1 小时", "计时暂停：等配件", "定级：S3 一般 · 马桶")
                 .contains("装修许可证 · XK-2026-0007 · ", "href=\"/api/documents/XK-2026-0007.pdf\"")
                 .contains("装修整改通知书 · ZG-2026-0001 · ", "内容已按个人信息删除请求移除")
                 .doesNotContain("/api/documents/ZG-2026-0001.pdf")

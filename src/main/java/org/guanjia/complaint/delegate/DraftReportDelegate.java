@@ -36,6 +36,7 @@ class DraftReportDelegate implements JavaDelegate {
             execution.setVariable(Variable.OWNER, draft.owner().user());
             execution.setVariable(Variable.OWNER_ROLE, draft.owner().role());
             ReportVariables.show(execution, draft.text());
+            execution.setVariable(Variable.REPORT_RETURNED, draft.returned());
         }
     }
 }

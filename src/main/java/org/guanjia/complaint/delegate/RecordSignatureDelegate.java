@@ -24,7 +24,7 @@ class RecordSignatureDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNumber = Answers.caseNumber(execution);
         Answers answers = Answers.in(execution);
-        boolean signed =
+        ComplaintMajor.Ruling ruling =
                 major.ruled(
                         caseNumber,
                         answers.text(Variable.SIGNATURE),
@@ -32,6 +32,9 @@ class RecordSignatureDelegate implements JavaDelegate {
                         answers.by(),
                         times.of(caseNumber, "report"));
         answers.forget();
-        execution.setVariable(Variable.REPORT_SIGNED, signed);
+        execution.setVariable(Variable.REPORT_SIGNED, ruling.signed());
+        if (!ruling.signed()) {
+            execution.setVariable(Variable.REPORT_RETURNED, ruling.returned());
+        }
     }
 }

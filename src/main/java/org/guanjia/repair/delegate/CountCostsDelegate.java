@@ -27,5 +27,8 @@ class CountCostsDelegate implements JavaDelegate {
                 repairResult.settle(caseNumber, times.of(caseNumber, "rating"));
         execution.setVariable(Variable.PAID_WORK, settlement.paid());
         execution.setVariable(Variable.HOUSEKEEPER_THERE, settlement.housekeeperThere());
+        if (settlement.housekeeperThere()) {
+            execution.setVariable(Variable.PROPOSAL, repairResult.workFacts(caseNumber));
+        }
     }
 }

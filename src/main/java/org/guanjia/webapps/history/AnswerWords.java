@@ -5,12 +5,11 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.guanjia.estate.Privacy;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
-import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.springframework.stereotype.Component;
@@ -36,15 +35,6 @@ class AnswerWords {
     private static final String ANSWER = "webapps.answer.";
     private static final String ROLE = "security.role.";
     private static final Said EMPTY = new Said(null, false);
-
-    /** Whoever may read what people wrote in a case; who mends diagrams needs the answers alone. */
-    private static final Set<String> READERS =
-            Set.of(
-                    Roles.SERVICE_MANAGER,
-                    Roles.PROJECT_MANAGER,
-                    Roles.REGION,
-                    Roles.AUDITOR,
-                    Roles.LEGAL);
 
     private final Texts texts;
     private final StaffService staff;
@@ -103,9 +93,7 @@ class AnswerWords {
                     colleague.orElseGet(() -> texts.has(role) ? texts.say(language, role) : text),
                     false);
         }
-        return caller.admin() || READERS.stream().anyMatch(caller::has)
-                ? new Said(text, false)
-                : new Said(null, true);
+        return Privacy.of(caller).readsWords() ? new Said(text, false) : new Said(null, true);
     }
 
     private static String text(Object value) {

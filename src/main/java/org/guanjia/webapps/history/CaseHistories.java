@@ -32,6 +32,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseMending;
 import org.guanjia.casefile.CaseMendings;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -62,6 +63,7 @@ public class CaseHistories {
     private final EngineWork work;
     private final CaseAccess access;
     private final CaseFiles files;
+    private final ConfidentialCases confidence;
     private final CaseMendings mendings;
     private final StaffService staff;
     private final DiagramWords diagrams;
@@ -74,6 +76,7 @@ public class CaseHistories {
             EngineWork work,
             CaseAccess access,
             CaseFiles files,
+            ConfidentialCases confidence,
             CaseMendings mendings,
             StaffService staff,
             DiagramWords diagrams,
@@ -84,6 +87,7 @@ public class CaseHistories {
         this.work = work;
         this.access = access;
         this.files = files;
+        this.confidence = confidence;
         this.mendings = mendings;
         this.staff = staff;
         this.diagrams = diagrams;
@@ -206,7 +210,7 @@ public class CaseHistories {
     private UnaryOperator<String> words(CaseFile file, Caller caller) {
         return access.knowsReporter(file, caller)
                 ? UnaryOperator.identity()
-                : text -> files.inConfidence(file.caseNumber(), text);
+                : text -> confidence.inConfidence(file.caseNumber(), text);
     }
 
     private CaseHistory.Repair repair(
@@ -418,7 +422,7 @@ public class CaseHistories {
                 words.element(element),
                 one.getIncidentMessage() == null
                         ? null
-                        : files.inConfidence(caseNumber, one.getIncidentMessage()),
+                        : confidence.inConfidence(caseNumber, one.getIncidentMessage()),
                 time(one.getEndTime()),
                 one.isResolved());
     }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.guanjia.casefile.Bounds;
-import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseFlows;
+import org.guanjia.casefile.CaseLists;
 import org.guanjia.casefile.CasePage;
 import org.guanjia.casefile.CaseQuery;
 import org.guanjia.estate.Privacy;
@@ -35,13 +35,13 @@ class EndedCases {
             String after,
             int limit) {}
 
-    private final CaseFiles files;
+    private final CaseLists lists;
     private final CaseFlows flows;
     private final Served served;
     private final Clock clock;
 
-    EndedCases(CaseFiles files, CaseFlows flows, Served served, Clock clock) {
-        this.files = files;
+    EndedCases(CaseLists lists, CaseFlows flows, Served served, Clock clock) {
+        this.lists = lists;
         this.flows = flows;
         this.served = served;
         this.clock = clock;
@@ -61,7 +61,7 @@ class EndedCases {
         if (!everyFlow) {
             flows.named(search.flow());
         }
-        return files.list(
+        return lists.list(
                         new CaseQuery(
                                 flows.reader(caller),
                                 served.communities(search.community(), caller),

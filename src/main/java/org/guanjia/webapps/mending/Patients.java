@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.guanjia.casefile.CaseExclusion;
 import org.guanjia.casefile.CaseExclusions;
-import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
@@ -84,7 +84,7 @@ class Patients {
     private final EngineWork work;
     private final Served served;
     private final CaseExclusions exclusions;
-    private final CaseFiles files;
+    private final ConfidentialCases confidence;
     private final Steps steps;
     private final MendingDesk desk;
 
@@ -94,7 +94,7 @@ class Patients {
             EngineWork work,
             Served served,
             CaseExclusions exclusions,
-            CaseFiles files,
+            ConfidentialCases confidence,
             Steps steps,
             MendingDesk desk) {
         this.sql = sql;
@@ -102,7 +102,7 @@ class Patients {
         this.work = work;
         this.served = served;
         this.exclusions = exclusions;
-        this.files = files;
+        this.confidence = confidence;
         this.steps = steps;
         this.desk = desk;
     }
@@ -295,7 +295,7 @@ class Patients {
                                                             : null,
                                                     message == null
                                                             ? null
-                                                            : files.inConfidence(
+                                                            : confidence.inConfidence(
                                                                     numbers.get(id), message),
                                                     time(row.getTimestamp("at_time"))));
                         });

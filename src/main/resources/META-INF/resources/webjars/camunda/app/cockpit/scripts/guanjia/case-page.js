@@ -91,7 +91,7 @@ class CasesPage {
     try {
       const page = await get('/history/cases', query);
       const rows = page.items.map((line) => [
-        el('a', { href: caseAddress(line.caseNumber) }, line.caseNumber), flowWord(line.flow), line.title,
+        el('a', { href: caseAddress(line.caseNumber) }, line.caseNumber), flowWord(line.flow), line.title ?? say('withheld'),
         time(line.openedAt), time(line.closedAt), say(`status.${line.status}`)]);
       const list = table([say('caseNumber'), say('flow'), say('title'), say('opened'), say('ended'), say('state')], rows, say('noCases'));
       const more = page.next
@@ -140,7 +140,7 @@ class CasesPage {
 
   branch(caseNumber, part, chosen) {
     return el('a', { class: chosen ? 'gj-branch gj-chosen' : 'gj-branch', href: caseAddress(caseNumber, part.instanceId), style: `padding-left: ${8 + part.depth * 16}px`, 'aria-current': chosen ? 'true' : null },
-      el('strong', {}, part.name), ' ', el('span', { class: 'gj-hint' }, `${say(part.state)} · ${time(part.startedAt)}`),
+      el('strong', {}, part.name), ' ', el('span', { class: 'gj-hint' }, `${say(part.state)} · ${time(part.endedAt || part.startedAt)}`),
       part.open ? el('span', { class: 'gj-mark gj-bad' }, say('openIncidents', part.open)) : null);
   }
 

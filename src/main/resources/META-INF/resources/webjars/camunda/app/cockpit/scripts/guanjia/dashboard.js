@@ -176,7 +176,7 @@ class Dashboard {
     const all = this.board.clocks;
     const main = all.filter((one) => one.main);
     const fill = (clocks) => show(place,
-      table(['flow', 'clock', 'today', 'month', 'late', 'decided'], lines(clocks)),
+      stacked(['flow', 'clock', 'today', 'month', 'late', 'decided'], lines(clocks)),
       clocks.length < all.length ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => fill(all) }, say('allClocks')) : null);
     fill(main.length ? main : all);
     return place;
@@ -263,7 +263,7 @@ class Dashboard {
   }
 
   collection() {
-    return table(['period', 'receivable', 'received', 'owed', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => {
+    return stacked(['period', 'receivable', 'received', 'owed', 'collectionRate'], [...this.board.collection.months].reverse().map((one) => {
       const period = monthName(`${Math.floor(one.month / 100)}-${String(one.month % 100).padStart(2, '0')}`);
       const owed = one.receivable - one.received;
       return el('tr', {}, el('th', { scope: 'row' }, period),

@@ -110,6 +110,16 @@ function csrfToken() {
   return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : '';
 }
 
+// What the engine itself says to who is signed in.
+export async function engine(path, query) {
+  const answer = await fetch(`${appRoot}/api/engine/engine/default${path}?${new URLSearchParams(query)}`,
+    { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    throw new Refused({}, answer.status);
+  }
+  return answer.json();
+}
+
 // Who is signed in, and which web apps they may open; the web app itself knows.
 export async function signedIn() {
   const answer = await fetch(`${appRoot}/api/admin/auth/user/default`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });

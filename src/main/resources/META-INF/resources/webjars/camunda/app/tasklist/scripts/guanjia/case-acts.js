@@ -1,5 +1,6 @@
 // What can be done to a case beside its task's form: photos, notes, asking for help, a part that came in.
 import { post, url } from './api.js';
+import { NO_REPORT } from './case-facts.js';
 import { el, show } from './dom.js';
 import { photoPicker, scaledDown } from './photo.js';
 import { say, time } from './texts.js';
@@ -22,8 +23,8 @@ export function partAwaited(panel) {
 }
 
 export function photoDuty(panel) {
-  const { requiresPhoto, photoKind, photoThere } = panel.task;
-  if (!requiresPhoto) {
+  const { requiresPhoto, photoKind, photoThere, mayComplete } = panel.task;
+  if (!requiresPhoto || !mayComplete) {
     return null;
   }
   if (photoThere) {
@@ -34,6 +35,9 @@ export function photoDuty(panel) {
 
 export function photos(panel) {
   const taken = panel.view.photos || [];
+  if (NO_REPORT.includes(panel.view.flow) && !taken.length) {
+    return null;
+  }
   const kind = el('select', { class: 'form-control', name: 'kind', 'aria-label': say('photoKind') },
     PHOTO_KINDS.map((code) => el('option', { value: code }, say('photo.' + code))));
   kind.value = panel.task.photoKind || (panel.view.flow === 'repair' ? 'before' : 'evidence');

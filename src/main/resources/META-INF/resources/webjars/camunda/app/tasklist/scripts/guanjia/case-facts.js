@@ -3,10 +3,10 @@ import { url } from './api.js';
 import { el } from './dom.js';
 import { chinese } from './language.js';
 import { onBehalf } from './on-behalf.js';
-import { bracketed, duration, say, time, word } from './texts.js';
+import { bracketed, duration, money, monthName, say, time, word } from './texts.js';
 
-// Flows about a whole community, which nobody reported.
-const NO_REPORT = ['billing-run'];
+// Flows about a whole community, which nobody reported: there is no place to photograph and nobody to meet.
+export const NO_REPORT = ['billing-run'];
 
 export function facts(panel) {
   const view = panel.view;
@@ -61,7 +61,7 @@ export function questions(panel) {
   }
   const words = (question) => [
     question.label || question.id,
-    question.facts && question.facts.amount ? say('questionAmount', question.facts.amount) : null,
+    question.facts && question.facts.amount ? say('questionAmount', money(question.facts.amount)) : null,
     question.facts && question.facts.missing,
     question.answer ? say('answered', word('question', question.answer)) : null,
     question.rating ? say('stars', question.rating) : null,
@@ -159,7 +159,7 @@ function detail(name, value) {
   }
   if (LISTS.includes(name)) {
     return value.length ? value.map((item) =>
-      `${item.name} ${item.quantity}${item.unit} × ${item.unitPrice} = ${say('money', item.amount)}`).join('\n') : null;
+      `${item.name} ${item.quantity}${item.unit} × ${item.unitPrice} = ${say('money', money(item.amount))}`).join('\n') : null;
   }
   if (LINES[name]) {
     return value.length
@@ -169,7 +169,10 @@ function detail(name, value) {
     return time(value);
   }
   if (MONEY.includes(name)) {
-    return say('money', value);
+    return say('money', money(value));
+  }
+  if (name === 'month') {
+    return monthName(value);
   }
   if (STARS.includes(name)) {
     return say('stars', value);

@@ -1,7 +1,7 @@
 // The case that a task belongs to, beside the task's form: facts, clocks, photos, notes, timeline, help.
 import { get, post } from './api.js';
 import { notes, partAwaited, photoDuty, photos, support } from './case-acts.js';
-import { clocks, details, documents, facts, issued, questions } from './case-facts.js';
+import { clocks, details, documents, facts, issued, NO_REPORT, questions } from './case-facts.js';
 import { escalations, linked, messages, referrals, timeline } from './case-story.js';
 import { checklist, judged } from './checklist.js';
 import { el, show } from './dom.js';
@@ -9,7 +9,7 @@ import { complaintPart } from './complaint.js';
 import { reasoned } from './reasoned.js';
 import { say } from './texts.js';
 
-const NO_TASK = { requiresPhoto: false, photoKind: null, photoThere: false, standard: null };
+const NO_TASK = { requiresPhoto: false, photoKind: null, photoThere: false, mayComplete: false, standard: null };
 
 export default {
   id: 'guanjia-case-panel',
@@ -71,16 +71,14 @@ export class CasePanel {
       details(this),
       documents(this),
       issued(this),
-      photos(this),
-      judged(this),
-      notes(this),
+      this.view.wordsHidden ? el('p', { class: 'gj-hint' }, say('wordsHidden')) : [photos(this), judged(this), notes(this)],
       escalations(this),
       referrals(this),
       linked(this),
       timeline(this),
       messages(this),
-      support(this),
-      this.view.status === 'open' ? reasoned(this, 'danger', '/danger', (what) => ({ what }), [], () => say('danger.done')) : null));
+      this.view.wordsHidden ? null : support(this),
+      this.view.status === 'open' && !this.view.wordsHidden && !NO_REPORT.includes(this.view.flow) ? reasoned(this, 'danger', '/danger', (what) => ({ what }), [], () => say('danger.done')) : null));
   }
 
   name(userId) {

@@ -25,12 +25,13 @@ async function enrich(form) {
   }
   try {
     const task = await get(`/tasks/${encodeURIComponent(taskId)}/case`);
+    allow(taskId, task);
     if (!task.caseNumber) {
       return;
     }
     const { authorizedApps } = await signedIn();
     document.body.classList.toggle('gj-watcher', (authorizedApps || []).includes('cockpit'));
-    if (task.requiresPhoto || task.photoKind) {
+    if (task.mayComplete && (task.requiresPhoto || task.photoKind)) {
       photoBox(form, task);
     }
     const standard = await checklist(task);
@@ -41,8 +42,27 @@ async function enrich(form) {
     await nameHolder(taskId);
   } catch (refused) {
     // The form works without; the case panel says what is wrong.
+    allow(taskId, { mayTake: true, mayHandOn: true });
   }
 }
+
+// Tasklist offers everybody to claim a task, to take it from who has it and to hand it on; see user-styles.css.
+let allowed = null;
+
+function allow(taskId, { mayTake, mayHandOn }) {
+  if (taskInHand() === taskId) {
+    allowed = taskId;
+    document.body.classList.toggle('gj-may-take', mayTake);
+    document.body.classList.toggle('gj-may-hand-on', mayHandOn);
+  }
+}
+
+window.addEventListener('hashchange', () => {
+  if (taskInHand() !== allowed) {
+    allowed = null;
+    document.body.classList.remove('gj-may-take', 'gj-may-hand-on');
+  }
+});
 
 // The photo is taken right here, beside the answers.
 function photoBox(form, task) {

@@ -6,6 +6,7 @@ import casePanel from './case-panel.js';
 import counterDesk from './counter-desk.js';
 import feeDecisions from './fee-decisions.js';
 import inbox from './inbox.js';
+import startRight from './start-right.js';
 import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
 import { enrichForms, keepAnswers } from './task-form.js';
@@ -25,4 +26,4 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-export default [casePanel, cards, tools, inbox, careLink, counterDesk, feeDecisions];
+export default [casePanel, cards, tools, startRight, inbox, careLink, counterDesk, feeDecisions];

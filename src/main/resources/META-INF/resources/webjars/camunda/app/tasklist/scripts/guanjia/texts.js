@@ -46,6 +46,7 @@ const TEXTS = {
   who: ['谁来反映', 'Who reports'],
   anonymous: ['匿名，不留身份，不回访', 'anonymous: nothing kept, no call-back'],
   confidential: ['（要求保密）', '(in confidence)'],
+  wordsHidden: ['文字、照片和通知，本岗位不显示', 'Texts, photos and messages are not shown to your role'],
   reporterHidden: ['保密：只有经办人和客服经理可见', 'in confidence: for the handler and the service manager only'],
   handler: ['经办人', 'Handled by'],
   reporterName: ['姓名', 'Name'],
@@ -200,7 +201,7 @@ const TEXTS = {
   'outcome.visited': ['已走访', 'house visited'],
   'outcome.followUp': ['已走访并开单', 'visited, case opened'],
   'outcome.notMet': ['没有见到住户', 'resident not met'],
-  'outcome.objectionUpheld': ['异议成立,措施已撤销', 'objection upheld, measures undone'],
+  'outcome.objectionUpheld': ['异议成立，措施已撤销', 'objection upheld, measures undone'],
   'outcome.handedOver': ['已移交主管部门', 'handed to the authority'],
   'outcome.lawsuit': ['已起诉', 'taken to court'],
   'outcome.duplicate': ['重复报修', 'duplicate'],
@@ -279,10 +280,10 @@ const TEXTS = {
   'detail.authority': ['主管部门', 'Authority'],
   'detail.basis': ['依据', 'Basis'],
   'detail.region': ['适用地域', 'Holds in'],
-  'detail.lawAmount': ['法定金额(由主管部门决定)', 'Amount by law (for the authority to decide)'],
+  'detail.lawAmount': ['法定金额（由主管部门决定）', 'Amount by law (for the authority to decide)'],
   'detail.lawAmountSource': ['金额出处', 'Source of the amount'],
   'detail.handling': ['处理要求', 'Handling'],
-  'detail.deadlineHours': ['整改期限(小时)', 'Deadline in hours'],
+  'detail.deadlineHours': ['整改期限（小时）', 'Deadline in hours'],
   'detail.repeated': ['同类重复', 'Repeated'],
   'detail.firstCase': ['首次事项', 'First case'],
   'detail.attitude': ['对方态度', 'Attitude'],
@@ -295,7 +296,7 @@ const TEXTS = {
   'value.attitude.absent': ['没有见到业主', 'owner not met'],
   'detail.personOnSite': ['现场人员', 'Person on site'],
   'detail.suspended': ['已暂停进场', 'Entry suspended'],
-  'detail.deduction': ['扣减押金(元)', 'Deducted (yuan)'],
+  'detail.deduction': ['扣减押金（元）', 'Deducted (yuan)'],
   'detail.agreementClause': ['协议条款', 'Clause'],
   'detail.objection': ['住户异议', 'Objection'],
   'detail.objectionDecision': ['异议裁定', 'Ruling on the objection'],
@@ -304,7 +305,7 @@ const TEXTS = {
   'detail.receiptNumber': ['受理编号', 'Receipt number'],
   'detail.reportedAt': ['报告时间', 'Reported at'],
   'detail.authorityResult': ['主管部门结果', 'Result of the authority'],
-  'value.authorityResult.corrected': ['责令改正,已改', 'corrected under order'],
+  'value.authorityResult.corrected': ['责令改正，已改', 'corrected under order'],
   'value.authorityResult.fined': ['已由主管部门处罚', 'fined by the authority'],
   'value.authorityResult.demolished': ['已拆除', 'demolished'],
   'value.authorityResult.notAccepted': ['不予受理', 'not taken up'],
@@ -314,8 +315,8 @@ const TEXTS = {
   'value.question.done': ['已整改', 'put right'],
   'value.question.object': ['提出异议', 'objects'],
   // details of a complaint
-  reportPage: ['书面报告(可打印)', 'Written report (to print)'],
-  orderReplyPage: ['回复 12345 的文本(可复制、打印)', 'Reply to the 12345 hotline (to copy or print)'],
+  reportPage: ['书面报告（可打印）', 'Written report (to print)'],
+  orderReplyPage: ['回复 12345 的文本（可复制、打印）', 'Reply to the 12345 hotline (to copy or print)'],
   group: ['群诉', 'Group complaint'],
   groupLeads: ['共 {0} 单同类投诉并为群诉，本单牵头：控制事态和书面报告还没完成的，由本单完成。', '{0} cases of one cause; this one leads: it has the containment and the written report.'],
   groupLed: ['共 {0} 单同类投诉并为群诉，由 {1} 牵头；本单仍由原承办人联系住户。', '{0} cases of one cause, led by {1}; whoever handles this one stays in touch with its resident.'],
@@ -422,17 +423,17 @@ const TEXTS = {
   'value.severityReason.ordinary': ['无特殊情形', 'nothing that raises it'],
   // a renovation
   onBehalfAnswer: ['代住户答复', 'Answer for the resident'],
-  answerComment: ['说明(延期、异议的写原因)', 'Note (for an extension or objection: why)'],
+  answerComment: ['说明（延期、异议的写原因）', 'Note (for an extension or objection: why)'],
   extendTo: ['延到哪一天', 'New last day'],
   'value.question.handedIn': ['已补交', 'handed in'],
   'value.question.finished': ['报完工', 'works finished'],
   'value.question.extend': ['申请延期', 'more time'],
   'detail.permitState': ['许可状态', 'Permit'],
   'value.permitState.applied': ['申报中', 'applied for'],
-  'value.permitState.approved': ['已同意,待签约', 'allowed, to be signed'],
+  'value.permitState.approved': ['已同意，待签约', 'allowed, to be signed'],
   'value.permitState.issued': ['有效', 'in force'],
   'value.permitState.expired': ['已到期', 'expired'],
-  'value.permitState.finished': ['已完工,待验收', 'finished, to be accepted'],
+  'value.permitState.finished': ['已完工，待验收', 'finished, to be accepted'],
   'value.permitState.accepted': ['已验收', 'accepted'],
   'value.permitState.refused': ['不同意', 'refused'],
   'value.permitState.withdrawn': ['已撤回', 'withdrawn'],
@@ -639,6 +640,12 @@ export function time(instant) {
 // A day without a time (2026-11-26), and a month (2026-11); what is neither stays as it is.
 export function date(day) {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(day + 'T00:00').toLocaleDateString(chinese ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }) : day || '';
+}
+
+// Yuan with two decimals, as both languages write them: 1,234.50.
+export function money(amount) {
+  return amount === null || amount === undefined || Number.isNaN(Number(amount)) ? String(amount ?? '')
+    : Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 export function monthName(month) {

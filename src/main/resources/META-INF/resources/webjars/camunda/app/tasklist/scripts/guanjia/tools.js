@@ -53,7 +53,7 @@ class Tools {
       const page = await get('/cases', { q: this.query.value.trim(), status: this.onlyOpen.checked ? 'open' : '', limit: 10, after });
       const lines = page.items.map((line) => el('li', {}, el('button', { type: 'button', class: 'gj-pick', onclick: () => this.showCase(line.caseNumber) },
         line.severity ? el('span', { class: 'gj-severity gj-' + line.severity.toLowerCase() }, word('severity', line.severity)) : null,
-        el('strong', {}, line.caseNumber), ` ${line.title} `,
+        el('strong', {}, line.caseNumber), line.title ? ` ${line.title} ` : ' ',
         el('span', { class: 'gj-hint' }, `${say('status.' + line.status)} · ${time(line.openedAt)}`))));
       const more = page.next ? el('button', { type: 'button', class: 'btn btn-link', onclick: () => { more.remove(); this.find(page.next); } }, say('more')) : null;
       const list = el('ul', { class: 'gj-list' }, lines);
