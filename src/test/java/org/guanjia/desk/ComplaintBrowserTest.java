@@ -25,7 +25,8 @@ class ComplaintBrowserTest {
      */
     private static final List<Matter> MATTERS =
             List.of(
-                    new Matter("greening.care", "草坪都枯了没人浇水", "The lawn is dry and nobody waters it"),
+                    new Matter(
+                            "greening.care", "草坪都枯了没人浇水", "The lawn is dry and nobody waters it"),
                     new Matter("security.order", "陌生人随便进小区", "A stranger walks in as he likes"),
                     new Matter("cleaning.hygiene", "楼道没人扫", "The stairwell is dirty"),
                     new Matter("parking.order", "地库总有人乱停", "The parking places are blocked"));
@@ -59,8 +60,7 @@ class ComplaintBrowserTest {
                 .hasValue(
                         Pattern.compile(
                                 clerk.says(
-                                        "今天处理，说明以后怎么做",
-                                        "See to it today, say what comes of it")));
+                                        "今天处理，说明以后怎么做", "See to it today, say what comes of it")));
         investigator.passEveryLine();
         investigator
                 .field(clerk.says("查明的事实和依据", "Facts and evidence"))
