@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,8 @@ class OwnPagesBrowserTest {
         cashier.enterPassword();
         Locator days = cashier.page.locator("input[name=days]");
         days.fill("7");
+        // What the page still asks for is answered before the session ends.
+        cashier.page.waitForLoadState(LoadState.NETWORKIDLE);
         cashier.page.context().clearCookies();
         cashier.expects("401 POST .*/api/collection-batches");
         button(cashier, cashier.says("试算", "Preview")).click();

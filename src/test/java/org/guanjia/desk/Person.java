@@ -72,8 +72,21 @@ final class Person implements AutoCloseable {
 
     /** Fills in the login form that the page shows, of ours or of a web app. */
     void enterPassword() {
-        page.locator("input[type=text]").first().fill(user);
-        page.locator("input[type=password]").fill("demo");
+        enterPassword(user);
+    }
+
+    /** The same as somebody else, who takes over the browser. */
+    void enterPassword(String other) {
+        Locator name = page.locator("input[type=text]").first();
+        Locator password = page.locator("input[type=password]");
+        password.waitFor();
+        // The page itself goes to the first field once, at a moment of its own.
+        page.waitForCondition(
+                () -> {
+                    name.fill(other);
+                    password.fill("demo");
+                    return name.inputValue().equals(other) && password.inputValue().equals("demo");
+                });
         page.locator("button[type=submit]").first().click();
     }
 

@@ -341,17 +341,7 @@ class StartFormBrowserTest {
 
     static Page signIn(Person person, String user) {
         person.open("/camunda/app/tasklist/");
-        Locator name = person.page.locator("input[type=text]").first();
-        Locator password = person.page.locator("input[type=password]");
-        password.waitFor();
-        // The page itself goes to the first field once, at a moment of its own.
-        person.page.waitForCondition(
-                () -> {
-                    name.fill(user);
-                    password.fill("demo");
-                    return name.inputValue().equals(user) && password.inputValue().equals("demo");
-                });
-        person.page.locator("button[type=submit]").first().click();
+        person.enterPassword(user);
         person.page.locator(".task-filters").first().waitFor();
         return person.page;
     }
