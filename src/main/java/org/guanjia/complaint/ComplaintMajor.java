@@ -267,7 +267,7 @@ public class ComplaintMajor {
             return new Ruling(true, null);
         }
         clocks.start(caseNumber, again.ownedBy(report.owner().role()));
-        return new Ruling(false, cases.inConfidence(caseNumber, note));
+        return new Ruling(false, confidence.inConfidence(caseNumber, note));
     }
 
     /** Whether there is a report to read, signed or not. */

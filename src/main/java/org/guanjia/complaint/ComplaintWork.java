@@ -394,7 +394,7 @@ public class ComplaintWork {
     }
 
     private String unmasked(String caseNumber, String words) {
-        return words.equals(cases.inConfidence(caseNumber, words)) ? words : null;
+        return words.equals(confidence.inConfidence(caseNumber, words)) ? words : null;
     }
 
     private static String choice(String field, String value, List<String> options) {
