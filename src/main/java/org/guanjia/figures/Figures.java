@@ -106,6 +106,13 @@ class Figures {
                 community == null || community.isBlank() ? served : List.of(community), hidden);
     }
 
+    /** Whether somebody may know which households are listed as ones to take care of. */
+    private static boolean mayList(Caller caller) {
+        return caller.admin()
+                || caller.has(Roles.SERVICE_MANAGER)
+                || caller.has(Roles.PROJECT_MANAGER);
+    }
+
     /** Whether somebody may know which colleague had hostile conversations. */
     static boolean cares(Caller caller) {
         return caller.has(Roles.SERVICE_MANAGER);
@@ -128,7 +135,7 @@ class Figures {
                 count(window.today(), one -> true),
                 count(window.byPart(), one -> true),
                 clocks(window, Figure.ESCALATION, words),
-                houses.of(reach),
+                houses.of(reach, mayList(caller)),
                 collection(due),
                 cares(caller) ? hostile(reach) : null,
                 served.stream()
