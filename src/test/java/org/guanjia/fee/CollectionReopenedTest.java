@@ -111,7 +111,7 @@ class CollectionReopenedTest extends ReasonPlay {
         assertThat(collection.record().pausedBecause()).isEqualTo("linkedCase");
         assertThat(disputed()).endsWith("justified open");
         assertThat(collection.view().linkedRequests()).as("no second complaint").hasSize(1);
-        assertThat(collection.view().toString()).contains(complaint.caseNumber() + "):催缴暂停");
+        assertThat(collection.view().toString()).contains(complaint.caseNumber() + "）：催缴暂停");
         assertThat(debt.open()).containsExactly(Element.FILE_CLAIM);
         assertThat(paused("claimFiling")).isTrue();
         debt.refuses(Element.FILE_CLAIM, filing(0), "filedOn");
@@ -219,7 +219,7 @@ class CollectionReopenedTest extends ReasonPlay {
         assertThat(disputed()).allMatch(one -> one.endsWith("over"));
         complaint.answered("upheld").toTheEnd();
         deliverNews();
-        assertThat(cases.waitingRequests("fee-collection")).isEmpty();
+        assertThat(links.waitingRequests("fee-collection")).isEmpty();
     }
 
     @Test
