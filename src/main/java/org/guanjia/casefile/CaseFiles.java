@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.language.Refusal;
-import org.guanjia.language.Texts;
 import org.guanjia.notice.MilestoneTable;
 import org.guanjia.notice.Outbox;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,7 +34,6 @@ public class CaseFiles {
     private final EstateService estate;
     private final Outbox outbox;
     private final MilestoneTable milestones;
-    private final Texts texts;
     private final ApplicationEventPublisher published;
     private final Clock clock;
 
@@ -48,7 +46,6 @@ public class CaseFiles {
             EstateService estate,
             Outbox outbox,
             MilestoneTable milestones,
-            Texts texts,
             ApplicationEventPublisher published,
             Clock clock) {
         this.records = records;
@@ -59,7 +56,6 @@ public class CaseFiles {
         this.estate = estate;
         this.outbox = outbox;
         this.milestones = milestones;
-        this.texts = texts;
         this.published = published;
         this.clock = clock;
     }

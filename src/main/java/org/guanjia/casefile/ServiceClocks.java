@@ -30,18 +30,13 @@ public class ServiceClocks {
     private static final Set<String> BESIDE =
             Set.of("police", "protect", "evidence", "visit", "talk");
 
-    private static final double WARNING = 0.75;
-
     /** More than colleagues who can press one button in one instant. */
     private static final int ATTEMPTS = 20;
-
-    /** Never null for a timer, which would fire at once; nobody waits ten years. */
-    private static final Duration FAR = Duration.ofDays(3652);
 
     private final ClockRecords clocks;
     private final CaseRecords cases;
     private final CaseKeys keys;
-    private final WorkingCalendar calendar;
+    private final ClockTimes times;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -49,13 +44,13 @@ public class ServiceClocks {
             ClockRecords clocks,
             CaseRecords cases,
             CaseKeys keys,
-            WorkingCalendar calendar,
+            ClockTimes times,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clocks = clocks;
         this.cases = cases;
         this.keys = keys;
-        this.calendar = calendar;
+        this.times = times;
         this.events = events;
         this.clock = clock;
     }
@@ -102,7 +97,7 @@ public class ServiceClocks {
                         null,
                         0);
         try {
-            clocks.insert(counting(fresh, from));
+            clocks.insert(times.counting(fresh, from));
         } catch (DuplicateKeyException e) {
             // It runs; a repeated start changes nothing.
         }
@@ -143,7 +138,7 @@ public class ServiceClocks {
                             caseNumber,
                             one.measure(),
                             found -> !found.waiting() && !found.paused(),
-                            found -> paused(found, now));
+                            found -> times.paused(found, now));
         }
         if (any) {
             cases.event(key.id(), now, "paused", reason, null, null);
@@ -161,7 +156,7 @@ public class ServiceClocks {
                             caseNumber,
                             one.measure(),
                             ServiceClock::paused,
-                            found -> counting(resumed(found, now), now));
+                            found -> times.counting(ClockTimes.resumed(found, now), now));
         }
         if (any) {
             cases.event(key.id(), now, "resumed", null, null, null);
@@ -188,7 +183,7 @@ public class ServiceClocks {
                 caseNumber,
                 time.measure(),
                 one -> {
-                    ServiceClock moved = timed(one, time, now);
+                    ServiceClock moved = times.timed(one, time, now);
                     if (notAfter == null || moved.paused() || !moved.dueAt().isAfter(notAfter)) {
                         return moved;
                     }
@@ -196,7 +191,7 @@ public class ServiceClocks {
                     Duration capped =
                             Duration.ofSeconds(moved.countedSeconds())
                                     .plus(left.isNegative() ? Duration.ZERO : left);
-                    return timed(
+                    return times.timed(
                             one,
                             new ServiceTime(
                                     time.measure(),
@@ -206,35 +201,6 @@ public class ServiceClocks {
                                     time.waiting()),
                             now);
                 });
-    }
-
-    private ServiceClock timed(ServiceClock one, ServiceTime time, Instant now) {
-        return again(
-                new ServiceClock(
-                        one.id(),
-                        one.caseId(),
-                        one.measure(),
-                        one.running(),
-                        time.ownerRole(),
-                        time.workingTime(),
-                        one.waiting(),
-                        time.allowed().toSeconds(),
-                        0,
-                        counted(one, now),
-                        one.pausedSeconds(),
-                        one.startedAt(),
-                        now,
-                        one.pausedSince(),
-                        one.warnAt(),
-                        one.dueAt(),
-                        one.urged(),
-                        one.warnedAt(),
-                        one.breachedAt(),
-                        one.breaches(),
-                        null,
-                        null,
-                        one.version()),
-                now);
     }
 
     /**
@@ -255,7 +221,7 @@ public class ServiceClocks {
                         caseNumber,
                         measure,
                         one ->
-                                again(
+                                times.again(
                                         new ServiceClock(
                                                 one.id(),
                                                 one.caseId(),
@@ -266,7 +232,7 @@ public class ServiceClocks {
                                                 one.waiting(),
                                                 one.allowedSeconds(),
                                                 one.extendedSeconds() + more.toSeconds(),
-                                                counted(one, now),
+                                                times.counted(one, now),
                                                 one.pausedSeconds(),
                                                 one.startedAt(),
                                                 now,
@@ -298,7 +264,7 @@ public class ServiceClocks {
                     one.measure(),
                     found -> !found.waiting() && found.warnedAt() == null && !found.urged(),
                     found ->
-                            with(
+                            ClockTimes.with(
                                     found,
                                     found.countedSeconds(),
                                     found.pausedSeconds(),
@@ -391,123 +357,5 @@ public class ServiceClocks {
                         moved.dueAt(),
                         moved.paused()));
         return true;
-    }
-
-    /** What has run by now, in the clock's own calendar. */
-    private long counted(ServiceClock one, Instant now) {
-        if (one.paused()) {
-            return one.countedSeconds();
-        }
-        Duration since =
-                one.workingTime()
-                        ? calendar.between(one.countingSince(), now)
-                        : Duration.between(one.countingSince(), now);
-        return one.countedSeconds() + since.toSeconds();
-    }
-
-    private ServiceClock paused(ServiceClock one, Instant now) {
-        Instant far = now.plus(FAR);
-        return with(one, counted(one, now), one.pausedSeconds(), now, now, far, far, one.urged());
-    }
-
-    private static ServiceClock resumed(ServiceClock one, Instant now) {
-        return with(
-                one,
-                one.countedSeconds(),
-                one.pausedSeconds() + Duration.between(one.pausedSince(), now).toSeconds(),
-                now,
-                null,
-                one.warnAt(),
-                one.dueAt(),
-                one.urged());
-    }
-
-    /** Times anew after the allowed time changed; what lies ahead again may happen again. */
-    private ServiceClock again(ServiceClock one, Instant now) {
-        ServiceClock moved = one.paused() ? one : counting(one, now);
-        return new ServiceClock(
-                moved.id(),
-                moved.caseId(),
-                moved.measure(),
-                moved.running(),
-                moved.ownerRole(),
-                moved.workingTime(),
-                moved.waiting(),
-                moved.allowedSeconds(),
-                moved.extendedSeconds(),
-                moved.countedSeconds(),
-                moved.pausedSeconds(),
-                moved.startedAt(),
-                moved.countingSince(),
-                moved.pausedSince(),
-                moved.warnAt(),
-                moved.dueAt(),
-                moved.urged(),
-                moved.warnAt().isAfter(now) ? null : moved.warnedAt(),
-                moved.dueAt().isAfter(now) ? null : moved.breachedAt(),
-                moved.breaches(),
-                null,
-                null,
-                moved.version());
-    }
-
-    /** Warning and due time of a clock that counts from now on. */
-    private ServiceClock counting(ServiceClock one, Instant now) {
-        long total = one.totalSeconds();
-        Instant due = after(one, now, total - one.countedSeconds());
-        Instant warn = after(one, now, Math.round(total * WARNING) - one.countedSeconds());
-        boolean urged = one.urged() && one.warnedAt() == null;
-        return with(
-                one,
-                one.countedSeconds(),
-                one.pausedSeconds(),
-                one.countingSince(),
-                one.pausedSince(),
-                urged ? now : warn,
-                due,
-                one.urged());
-    }
-
-    private Instant after(ServiceClock one, Instant now, long seconds) {
-        if (seconds <= 0) {
-            return now;
-        }
-        Duration left = Duration.ofSeconds(seconds);
-        return one.workingTime() ? calendar.plus(now, left) : now.plus(left);
-    }
-
-    private static ServiceClock with(
-            ServiceClock one,
-            long counted,
-            long pausedSeconds,
-            Instant countingSince,
-            Instant pausedSince,
-            Instant warnAt,
-            Instant dueAt,
-            boolean urged) {
-        return new ServiceClock(
-                one.id(),
-                one.caseId(),
-                one.measure(),
-                one.running(),
-                one.ownerRole(),
-                one.workingTime(),
-                one.waiting(),
-                one.allowedSeconds(),
-                one.extendedSeconds(),
-                counted,
-                pausedSeconds,
-                one.startedAt(),
-                countingSince,
-                pausedSince,
-                warnAt,
-                dueAt,
-                urged,
-                one.warnedAt(),
-                one.breachedAt(),
-                one.breaches(),
-                one.metAt(),
-                one.droppedAt(),
-                one.version());
     }
 }

@@ -12,6 +12,7 @@ import org.guanjia.casefile.ServiceTime;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Outbox;
@@ -44,6 +45,7 @@ public class AddressChecks {
     private final CasePlaces places;
     private final ServiceClocks clocks;
     private final EstateService estate;
+    private final Residents residents;
     private final DutyPhone phone;
     private final Outbox outbox;
     private final Texts texts;
@@ -54,6 +56,7 @@ public class AddressChecks {
             CasePlaces places,
             ServiceClocks clocks,
             EstateService estate,
+            Residents residents,
             DutyPhone phone,
             Outbox outbox,
             Texts texts) {
@@ -62,6 +65,7 @@ public class AddressChecks {
         this.places = places;
         this.clocks = clocks;
         this.estate = estate;
+        this.residents = residents;
         this.phone = phone;
         this.outbox = outbox;
         this.texts = texts;
@@ -176,7 +180,7 @@ public class AddressChecks {
      */
     private void keepContact(CaseFile file, House house, List<House> ofPhone) {
         if (file.reporterPhone() != null && !file.confidential() && ofPhone.isEmpty()) {
-            estate.keepContact(house.id(), file.reporterName(), file.reporterPhone());
+            residents.keepContact(house.id(), file.reporterName(), file.reporterPhone());
         }
     }
 

@@ -11,6 +11,7 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Columns;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.StaffMember;
@@ -39,6 +40,7 @@ public class ComplaintNotices {
     private final ComplaintRecords records;
     private final CaseFiles cases;
     private final EstateService estate;
+    private final Residents residents;
     private final StaffService staff;
     private final Texts texts;
     private final JdbcClient sql;
@@ -48,6 +50,7 @@ public class ComplaintNotices {
             ComplaintRecords records,
             CaseFiles cases,
             EstateService estate,
+            Residents residents,
             StaffService staff,
             Texts texts,
             JdbcClient sql,
@@ -55,6 +58,7 @@ public class ComplaintNotices {
         this.records = records;
         this.cases = cases;
         this.estate = estate;
+        this.residents = residents;
         this.staff = staff;
         this.texts = texts;
         this.sql = sql;
@@ -81,7 +85,7 @@ public class ComplaintNotices {
                                 .map(StaffMember::name),
                         file.houseId() == null
                                 ? Stream.empty()
-                                : estate.residents(file.houseId()).stream().map(Resident::name))
+                                : residents.residents(file.houseId()).stream().map(Resident::name))
                 .filter(name -> name != null && name.length() > 1 && text.contains(name))
                 .findFirst()
                 .ifPresent(

@@ -20,6 +20,7 @@ import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.fee.Payments;
 import org.guanjia.language.Texts;
 import org.guanjia.notice.Delivery;
@@ -56,6 +57,7 @@ class DemoCases implements ApplicationRunner {
     private final CaseFiles cases;
     private final CaseLists lists;
     private final EstateService estate;
+    private final Residents houseResidents;
     private final StaffService staff;
     private final Photos photos;
     private final SupportProcess supports;
@@ -72,6 +74,7 @@ class DemoCases implements ApplicationRunner {
             CaseFiles cases,
             CaseLists lists,
             EstateService estate,
+            Residents houseResidents,
             StaffService staff,
             Photos photos,
             SupportProcess supports,
@@ -85,6 +88,7 @@ class DemoCases implements ApplicationRunner {
         this.cases = cases;
         this.lists = lists;
         this.estate = estate;
+        this.houseResidents = houseResidents;
         this.staff = staff;
         this.photos = photos;
         this.supports = supports;
@@ -145,7 +149,10 @@ class DemoCases implements ApplicationRunner {
     private DemoCase report(Story story) {
         Address address = story.address();
         List<Resident> people =
-                estate.find(address).map(House::id).map(estate::residents).orElse(List.of());
+                estate.find(address)
+                        .map(House::id)
+                        .map(houseResidents::residents)
+                        .orElse(List.of());
         Resident reporter = people.isEmpty() ? null : people.get(0);
         Report report =
                 new Report(

@@ -71,10 +71,12 @@ class EstateController {
     record ServiceDesk(Boolean serviceDesk) {}
 
     private final EstateService estate;
+    private final Residents houseResidents;
     private final StaffService staff;
 
-    EstateController(EstateService estate, StaffService staff) {
+    EstateController(EstateService estate, Residents houseResidents, StaffService staff) {
         this.estate = estate;
+        this.houseResidents = houseResidents;
         this.staff = staff;
     }
 
@@ -123,7 +125,7 @@ class EstateController {
         Map<Long, List<Resident>> people =
                 privacy == Privacy.NOTHING
                         ? Map.of()
-                        : estate.residents(page.items().stream().map(House::id).toList());
+                        : houseResidents.residents(page.items().stream().map(House::id).toList());
         return new Items<>(
                 page.items().stream()
                         .map(
@@ -163,7 +165,7 @@ class EstateController {
                         : estate.grid(house.gridId()).map(Grid::name).orElse(null),
                 housekeeper,
                 housekeeper == null ? null : staff.nameOf(housekeeper),
-                Privacy.of(caller).show(estate.residents(id)));
+                Privacy.of(caller).show(houseResidents.residents(id)));
     }
 
     private static void served(String community, Caller caller) {

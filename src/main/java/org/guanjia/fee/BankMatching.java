@@ -13,6 +13,7 @@ import org.guanjia.casefile.Columns;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
+import org.guanjia.estate.Residents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +42,12 @@ class BankMatching {
 
     private final JdbcClient sql;
     private final EstateService estate;
+    private final Residents residents;
 
-    BankMatching(JdbcClient sql, EstateService estate) {
+    BankMatching(JdbcClient sql, EstateService estate, Residents residents) {
         this.sql = sql;
         this.estate = estate;
+        this.residents = residents;
     }
 
     /**
@@ -211,7 +214,7 @@ class BankMatching {
 
     private boolean lives(long house, String payer) {
         return payer != null
-                && estate.residents(house).stream().anyMatch(one -> payer.equals(one.name()));
+                && residents.residents(house).stream().anyMatch(one -> payer.equals(one.name()));
     }
 
     /** Those of the houses that owe just this amount. */

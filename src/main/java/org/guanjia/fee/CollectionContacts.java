@@ -15,8 +15,8 @@ import org.guanjia.casefile.Columns;
 import org.guanjia.casefile.ResidentQuestions;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.fee.CollectionDebts.Debt;
 import org.guanjia.fee.Limitations.Kind;
 import org.guanjia.language.Refusal;
@@ -84,7 +84,7 @@ public class CollectionContacts {
     private final Limitations limitations;
     private final ResidentQuestions questions;
     private final ServiceClocks clocks;
-    private final EstateService estate;
+    private final Residents residents;
     private final Outbox outbox;
     private final Texts texts;
     private final JdbcClient sql;
@@ -97,7 +97,7 @@ public class CollectionContacts {
             Limitations limitations,
             ResidentQuestions questions,
             ServiceClocks clocks,
-            EstateService estate,
+            Residents residents,
             Outbox outbox,
             Texts texts,
             JdbcClient sql,
@@ -108,7 +108,7 @@ public class CollectionContacts {
         this.limitations = limitations;
         this.questions = questions;
         this.clocks = clocks;
-        this.estate = estate;
+        this.residents = residents;
         this.outbox = outbox;
         this.texts = texts;
         this.sql = sql;
@@ -292,7 +292,7 @@ public class CollectionContacts {
 
     /** Whom of the house a colleague phones: its owner, else its tenant; only with a phone. */
     Optional<Resident> payer(long houseId) {
-        return estate.residents(houseId).stream()
+        return residents.residents(houseId).stream()
                 .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
                 .filter(resident -> !resident.phones().isEmpty())
                 .min(Comparator.comparing(Resident::kind));

@@ -16,8 +16,8 @@ import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.springframework.context.event.EventListener;
@@ -50,7 +50,7 @@ public class CollectionDisputes {
     private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
-    private final EstateService estate;
+    private final Residents residents;
     private final CaseFiles cases;
     private final CaseLinks links;
     private final ServiceClocks clocks;
@@ -64,7 +64,7 @@ public class CollectionDisputes {
             BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
-            EstateService estate,
+            Residents residents,
             CaseFiles cases,
             CaseLinks links,
             ServiceClocks clocks,
@@ -76,7 +76,7 @@ public class CollectionDisputes {
         this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
-        this.estate = estate;
+        this.residents = residents;
         this.cases = cases;
         this.links = links;
         this.clocks = clocks;
@@ -126,7 +126,7 @@ public class CollectionDisputes {
 
     /** Whoever can be called about it: who repairs or answers has to reach somebody. */
     private Optional<Resident> payer(long houseId) {
-        return estate.residents(houseId).stream()
+        return residents.residents(houseId).stream()
                 .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
                 .filter(resident -> !resident.phones().isEmpty())
                 .min(Comparator.comparing(Resident::kind));

@@ -7,8 +7,8 @@ import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,19 +26,19 @@ public class CollectionPayers {
 
     private final CollectionReasons reasons;
     private final FeeAccounts accounts;
-    private final EstateService estate;
+    private final Residents residents;
     private final CaseFiles cases;
     private final ServiceClocks clocks;
 
     CollectionPayers(
             CollectionReasons reasons,
             FeeAccounts accounts,
-            EstateService estate,
+            Residents residents,
             CaseFiles cases,
             ServiceClocks clocks) {
         this.reasons = reasons;
         this.accounts = accounts;
-        this.estate = estate;
+        this.residents = residents;
         this.cases = cases;
         this.clocks = clocks;
     }
@@ -121,7 +121,7 @@ public class CollectionPayers {
 
     /** The payer's row in the register; null when the register does not know the name. */
     private Long registered(CollectionReason reason) {
-        return estate.residents(reason.houseId()).stream()
+        return residents.residents(reason.houseId()).stream()
                 .filter(resident -> resident.name().equals(reason.payerName()))
                 .map(Resident::id)
                 .findFirst()

@@ -9,6 +9,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.notice.CaseContact;
 import org.guanjia.notice.Outbox;
@@ -35,12 +36,19 @@ class ViolationPeople {
 
     private final CaseFiles cases;
     private final EstateService estate;
+    private final Residents residents;
     private final StaffService staff;
     private final Outbox outbox;
 
-    ViolationPeople(CaseFiles cases, EstateService estate, StaffService staff, Outbox outbox) {
+    ViolationPeople(
+            CaseFiles cases,
+            EstateService estate,
+            Residents residents,
+            StaffService staff,
+            Outbox outbox) {
         this.cases = cases;
         this.estate = estate;
+        this.residents = residents;
         this.staff = staff;
         this.outbox = outbox;
     }
@@ -126,7 +134,7 @@ class ViolationPeople {
         if (file.houseId() == null) {
             return;
         }
-        estate.residents(file.houseId()).stream()
+        residents.residents(file.houseId()).stream()
                 .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
                 .filter(resident -> !resident.phones().isEmpty())
                 .min(Comparator.comparing(Resident::kind))

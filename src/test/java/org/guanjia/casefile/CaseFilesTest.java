@@ -38,7 +38,6 @@ class CaseFilesTest extends CaseTest {
     @Autowired ServiceClocks clocks;
     @Autowired TransactionTemplate transaction;
     @Autowired ObjectMapper mapper;
-    @Autowired Json json;
     @Autowired javax.sql.DataSource dataSource;
 
     @Test

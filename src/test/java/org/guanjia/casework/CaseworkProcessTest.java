@@ -40,6 +40,7 @@ import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.StaffRegister;
@@ -86,6 +87,7 @@ class CaseworkProcessTest {
     @Autowired SupportProcess supportProcess;
     @Autowired WorkingCalendar calendar;
     @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired StaffRegister register;
     @Autowired IdentityService identity;
     @Autowired TaskService tasks;
@@ -221,7 +223,7 @@ class CaseworkProcessTest {
         String stranger = play.report("desk", from(house, unknown), SEEPAGE);
 
         assertThat(flow.path(stranger)).contains(Element.END_ADDRESS_VERIFIED);
-        assertThat(estate.residents(house.id()))
+        assertThat(residents.residents(house.id()))
                 .filteredOn(person -> person.kind() == Resident.Kind.CONTACT)
                 .flatExtracting(Resident::phones)
                 .contains(unknown);
@@ -1023,7 +1025,7 @@ class CaseworkProcessTest {
     }
 
     private String phoneOf(House house) {
-        return estate.residents(house.id()).get(0).phones().get(0);
+        return residents.residents(house.id()).get(0).phones().get(0);
     }
 
     private static Map<String, Object> from(House house, String phone) {

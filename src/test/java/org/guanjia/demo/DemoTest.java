@@ -21,6 +21,7 @@ import org.guanjia.estate.EstateService;
 import org.guanjia.estate.House;
 import org.guanjia.estate.HousePage;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.staff.Roles;
 import org.guanjia.staff.Skill;
 import org.guanjia.staff.StaffMember;
@@ -44,6 +45,7 @@ class DemoTest {
 
     @Autowired DemoStart start;
     @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired StaffService staff;
     @Autowired TechnicianChoice choice;
     @Autowired JdbcClient db;
@@ -103,7 +105,10 @@ class DemoTest {
     @Test
     void people_are_invented_and_of_every_kind() {
         List<Resident> people =
-                estate.residents(houses(YUNQI).stream().map(House::id).toList()).values().stream()
+                residents
+                        .residents(houses(YUNQI).stream().map(House::id).toList())
+                        .values()
+                        .stream()
                         .flatMap(List::stream)
                         .toList();
         assertThat(people)

@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EstateRegisterTest {
 
     @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired EstateRegister register;
 
     @BeforeEach
@@ -109,7 +110,7 @@ class EstateRegisterTest {
                 " 𠮷小满😀 ",
                 Resident.Kind.OWNER,
                 List.of("139 0000 0011", "+8613900000011", "无"));
-        assertThat(estate.residents(house))
+        assertThat(residents.residents(house))
                 .singleElement()
                 .satisfies(
                         owner -> {

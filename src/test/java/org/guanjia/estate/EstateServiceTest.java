@@ -23,6 +23,7 @@ class EstateServiceTest {
     private static final String MEI = "13900000011";
 
     @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired EstateRegister register;
 
     private long firstPhase;
@@ -146,10 +147,10 @@ class EstateServiceTest {
 
     @Test
     void an_unknown_phone_is_kept_as_a_contact_but_is_no_registration() {
-        estate.keepContact(otherUnit, "外婆😀", "139 0000 0099");
-        estate.keepContact(otherUnit, "外婆", "+8613900000099");
+        residents.keepContact(otherUnit, "外婆😀", "139 0000 0099");
+        residents.keepContact(otherUnit, "外婆", "+8613900000099");
 
-        assertThat(estate.residents(otherUnit))
+        assertThat(residents.residents(otherUnit))
                 .singleElement()
                 .satisfies(
                         contact -> {
@@ -168,43 +169,43 @@ class EstateServiceTest {
 
     @Test
     void a_phone_that_the_house_has_is_not_kept_twice() {
-        estate.keepContact(firstPhase, "梅谷雨", MEI);
-        assertThat(estate.residents(firstPhase)).hasSize(2);
-        estate.keepContact(firstPhase, "某人", "无");
-        assertThat(estate.residents(firstPhase)).hasSize(2);
+        residents.keepContact(firstPhase, "梅谷雨", MEI);
+        assertThat(residents.residents(firstPhase)).hasSize(2);
+        residents.keepContact(firstPhase, "某人", "无");
+        assertThat(residents.residents(firstPhase)).hasSize(2);
     }
 
     @Test
     void a_contact_may_have_no_name_or_a_very_long_one() {
-        estate.keepContact(otherUnit, null, "13900000098");
-        estate.keepContact(otherUnit, "长" + "😀".repeat(150), "13900000097");
-        assertThat(estate.residents(otherUnit))
+        residents.keepContact(otherUnit, null, "13900000098");
+        residents.keepContact(otherUnit, "长" + "😀".repeat(150), "13900000097");
+        assertThat(residents.residents(otherUnit))
                 .extracting(Resident::name)
                 .containsExactly("", "长" + "😀".repeat(49));
     }
 
     @Test
     void a_contact_of_no_house_or_with_an_endless_number_is_refused() {
-        assertThatThrownBy(() -> estate.keepContact(-1, "某人", MEI))
+        assertThatThrownBy(() -> residents.keepContact(-1, "某人", MEI))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         no -> assertThat(no.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> estate.keepContact(otherUnit, "某人", "1".repeat(21)))
+        assertThatThrownBy(() -> residents.keepContact(otherUnit, "某人", "1".repeat(21)))
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.kind()).isEqualTo(Refusal.Kind.INVALID));
-        assertThat(estate.residents(otherUnit)).isEmpty();
+        assertThat(residents.residents(otherUnit)).isEmpty();
     }
 
     @Test
     void residents_come_owner_first_with_all_their_phones() {
-        estate.keepContact(firstPhase, "路人", "13900000090");
+        residents.keepContact(firstPhase, "路人", "13900000090");
         register.addResident(firstPhase, "梅立夏", Resident.Kind.FAMILY, List.of());
-        assertThat(estate.residents(firstPhase))
+        assertThat(residents.residents(firstPhase))
                 .extracting(Resident::name)
                 .containsExactly("梅谷雨", "竹白露", "梅立夏", "路人");
-        assertThat(estate.residents(firstPhase).get(0).phones())
+        assertThat(residents.residents(firstPhase).get(0).phones())
                 .containsExactly(MEI, "057188881234");
-        assertThat(estate.residents(firstPhase).get(2).phones()).isEmpty();
+        assertThat(residents.residents(firstPhase).get(2).phones()).isEmpty();
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class MailboxesTest {
 
     @Autowired Mailboxes mailboxes;
     @Autowired EstateRegister register;
-    @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired JdbcClient db;
 
     private String community;
@@ -109,13 +109,13 @@ class MailboxesTest {
         resident(one, "张谷雨", Kind.OWNER, null);
         resident(other, "李小满", Kind.OWNER, null);
         mailboxes.enter(community, one, PHONE, "zhang@example.org");
-        assertThat(estate.residents(one).get(0).email()).isEqualTo("zhang@example.org");
-        assertThat(estate.residents(other).get(0).email()).isNull();
+        assertThat(residents.residents(one).get(0).email()).isEqualTo("zhang@example.org");
+        assertThat(residents.residents(other).get(0).email()).isNull();
         assertThatThrownBy(() -> mailboxes.enter(community, null, PHONE, "x@example.org"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("137****1234");
         assertThatThrownBy(() -> mailboxes.enter(community, one, "13700009999", "x@example.org"))
                 .isInstanceOf(Refusal.class);
-        assertThat(estate.residents(one).get(0).email()).isEqualTo("zhang@example.org");
+        assertThat(residents.residents(one).get(0).email()).isEqualTo("zhang@example.org");
     }
 }

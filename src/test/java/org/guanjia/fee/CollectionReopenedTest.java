@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import org.guanjia.casefile.CaseLinks;
 import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.Columns;
 import org.guanjia.document.Documents;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CollectionReopenedTest extends ReasonPlay {
 
     @Autowired Documents documents;
+    @Autowired CaseLinks links;
 
     private LinkedDriver complaint;
     private LegalDriver debt;

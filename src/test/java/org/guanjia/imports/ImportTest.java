@@ -14,6 +14,7 @@ import org.guanjia.estate.Community;
 import org.guanjia.estate.EstateRegister;
 import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
 import org.guanjia.testing.ServerTest;
@@ -34,6 +35,7 @@ class ImportTest {
     @Autowired ImportJobs jobs;
     @Autowired EstateRegister register;
     @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired StaffService staff;
     @Autowired JdbcClient db;
     @Autowired Clock clock;
@@ -90,7 +92,7 @@ class ImportTest {
         var house = estate.find(new Address(community, "", "3", "1", "101")).orElseThrow();
         assertThat(house.area()).isEqualByComparingTo("90");
         assertThat(house.gridId()).isNotNull();
-        List<Resident> people = estate.residents(house.id());
+        List<Resident> people = residents.residents(house.id());
         assertThat(people).extracting(Resident::name).containsExactly("云谷雨", "竹小满");
         assertThat(people.get(0).phones()).containsExactly("13900000002");
         assertThat(people.get(0).share()).isEqualByComparingTo("60");
@@ -100,7 +102,7 @@ class ImportTest {
     void who_is_not_in_the_file_stays_unless_they_moved_out_and_contacts_are_left_alone() {
         houses(HOUSES + "1栋,,101,80,,甲,13900000011,业主,\n" + "1栋,,101,,,乙,13900000012,租户,\n");
         long house = estate.find(new Address(community, "", "1", "", "101")).orElseThrow().id();
-        estate.keepContact(house, "来电人", "13900000013");
+        residents.keepContact(house, "来电人", "13900000013");
         byte[] file = (HOUSES + "1栋,,101,80,,甲,13900000011,业主,\n").getBytes(StandardCharsets.UTF_8);
 
         Outcome kept = houses(file);
@@ -108,11 +110,13 @@ class ImportTest {
         assertThat(kept.faults())
                 .extracting(Fault::textKey)
                 .containsExactly("imports.personMissing");
-        assertThat(estate.residents(house)).hasSize(3);
+        assertThat(residents.residents(house)).hasSize(3);
 
         Outcome moved = imports.run(ImportKind.HOUSES, file, new Options(community, true), QUIETLY);
         assertThat(moved.counts()).containsEntry("people.removed", 1);
-        assertThat(estate.residents(house)).extracting(Resident::name).containsExactly("甲", "来电人");
+        assertThat(residents.residents(house))
+                .extracting(Resident::name)
+                .containsExactly("甲", "来电人");
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.estate.Address;
 import org.guanjia.estate.EstateRegister;
-import org.guanjia.estate.EstateService;
 import org.guanjia.estate.Resident;
+import org.guanjia.estate.Residents;
 import org.guanjia.notice.Message.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class MessageApiTest extends DeliveryTest {
 
     @LocalServerPort int port;
     @Autowired EstateRegister register;
-    @Autowired EstateService estate;
+    @Autowired Residents residents;
     @Autowired CaseFiles cases;
     @Autowired CaseExclusions exclusions;
 
@@ -113,7 +113,7 @@ class MessageApiTest extends DeliveryTest {
     }
 
     private String email() {
-        return estate.residents(house).get(0).email();
+        return residents.residents(house).get(0).email();
     }
 
     @Test
@@ -286,7 +286,7 @@ class MessageApiTest extends DeliveryTest {
         assertThat(said.status()).isEqualTo(409);
         assertThat(said.json().get("detail").asText()).doesNotContain(phone);
         assertThat(last().state()).isEqualTo(State.UNDELIVERABLE);
-        assertThat(estate.residents(house)).extracting(Resident::email).containsOnlyNulls();
+        assertThat(residents.residents(house)).extracting(Resident::email).containsOnlyNulls();
     }
 
     @Test

@@ -2,31 +2,20 @@ package org.guanjia.webapps.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricDetail;
-import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricVariableUpdate;
-import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.camunda.bpm.engine.impl.persistence.entity.HistoricActivityInstanceEntity;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.guanjia.casefile.CaseAccess;
 import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
@@ -36,8 +25,6 @@ import org.guanjia.casefile.ConfidentialCases;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
-import org.guanjia.staff.StaffMember;
-import org.guanjia.staff.StaffService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,48 +37,40 @@ import org.springframework.stereotype.Component;
 public class CaseHistories {
 
     /** More than any case of ours; a loop that ran wild is cut here. */
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
 
     /** Why a task ended, as the engine notes it. */
     private static final String COMPLETED = "completed";
 
-    private static final String BODY = "multiInstanceBody";
-
     private final JdbcClient sql;
     private final HistoryService history;
-    private final RepositoryService models;
     private final EngineWork work;
     private final CaseAccess access;
     private final CaseFiles files;
     private final ConfidentialCases confidence;
     private final CaseMendings mendings;
-    private final StaffService staff;
+    private final PeopleNames names;
     private final DiagramWords diagrams;
-    private final AnswerWords answers;
 
     CaseHistories(
             JdbcClient sql,
             HistoryService history,
-            RepositoryService models,
             EngineWork work,
             CaseAccess access,
             CaseFiles files,
             ConfidentialCases confidence,
             CaseMendings mendings,
-            StaffService staff,
-            DiagramWords diagrams,
-            AnswerWords answers) {
+            PeopleNames names,
+            DiagramWords diagrams) {
         this.sql = sql;
         this.history = history;
-        this.models = models;
         this.work = work;
         this.access = access;
         this.files = files;
         this.confidence = confidence;
         this.mendings = mendings;
-        this.staff = staff;
+        this.names = names;
         this.diagrams = diagrams;
-        this.answers = answers;
     }
 
     /**
@@ -115,7 +94,7 @@ public class CaseHistories {
                                     .asc()
                                     .listPage(0, MOST);
                     List<CaseMending> repairs = mendings.of(caseNumber);
-                    UnaryOperator<String> name = names(people(tasks, repairs));
+                    UnaryOperator<String> name = names.of(people(tasks, repairs));
                     return new CaseHistory(
                             caseNumber,
                             file.flow(),
@@ -231,255 +210,7 @@ public class CaseHistories {
         return "v" + diagrams.of(definitionId).version();
     }
 
-    /**
-     * What happened in one process instance.
-     *
-     * @throws Refusal 404 when there is no such instance, it belongs to no case, or its case is not
-     *     for this caller
-     */
-    InstanceHistory ofInstance(String instanceId, Caller caller, Locale language) {
-        HistoricProcessInstance instance =
-                work.asHouse(
-                        () ->
-                                history.createHistoricProcessInstanceQuery()
-                                        .processInstanceId(instanceId)
-                                        .singleResult());
-        if (instance == null
-                || instance.getBusinessKey() == null
-                || !access.maySee(instance.getBusinessKey(), caller)) {
-            throw Refusal.notFound("engine.instanceUnknown");
-        }
-        return work.asHouse(() -> read(instance, new Eyes(caller, language)));
-    }
-
-    /** Whose language the words are in, and how much they may know. */
-    private record Eyes(Caller caller, Locale language) {}
-
-    private InstanceHistory read(HistoricProcessInstance instance, Eyes eyes) {
-        String id = instance.getId();
-        DiagramWords.Words words = diagrams.of(instance.getProcessDefinitionId());
-        List<HistoricActivityInstance> visits =
-                history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(id)
-                        .orderPartiallyByOccurrence()
-                        .asc()
-                        .listPage(0, MOST)
-                        .stream()
-                        .filter(visit -> !visit.getActivityType().equals(BODY))
-                        .sorted(
-                                Comparator.comparing(HistoricActivityInstance::getStartTime)
-                                        .thenComparing(CaseHistories::sequence))
-                        .toList();
-        List<HistoricDetail> details =
-                history.createHistoricDetailQuery()
-                        .processInstanceId(id)
-                        .variableUpdates()
-                        .orderPartiallyByOccurrence()
-                        .asc()
-                        .listPage(0, MOST);
-        List<UserOperationLogEntry> log =
-                history.createUserOperationLogQuery()
-                        .processInstanceId(id)
-                        .orderByTimestamp()
-                        .asc()
-                        .listPage(0, MOST);
-        List<HistoricIncident> troubles =
-                history.createHistoricIncidentQuery()
-                        .processInstanceId(id)
-                        .orderByCreateTime()
-                        .asc()
-                        .listPage(0, MOST);
-        Set<String> people = new HashSet<>();
-        visits.forEach(visit -> people.add(visit.getAssignee()));
-        log.forEach(
-                entry -> {
-                    people.add(entry.getUserId());
-                    people.add(whom(entry));
-                });
-        UnaryOperator<String> name = names(people);
-        return new InstanceHistory(
-                id,
-                instance.getBusinessKey(),
-                instance.getProcessDefinitionId(),
-                words.flow(),
-                words.version(),
-                instance.getSuperProcessInstanceId(),
-                CaseHistory.state(instance.getState()),
-                time(instance.getStartTime()),
-                time(instance.getEndTime()),
-                visits.stream().map(visit -> step(visit, words, name)).toList(),
-                List.copyOf(taken(instance.getProcessDefinitionId(), visits)),
-                changes(details, visits, log, words, name, eyes),
-                troubles.stream()
-                        .map(one -> trouble(one, words, instance.getBusinessKey()))
-                        .toList(),
-                deeds(log, visits, words, name));
-    }
-
-    private static InstanceHistory.Step step(
-            HistoricActivityInstance visit, DiagramWords.Words words, UnaryOperator<String> name) {
-        return new InstanceHistory.Step(
-                visit.getId(),
-                visit.getActivityId(),
-                words.elements().get(visit.getActivityId()),
-                visit.getActivityType(),
-                name.apply(visit.getAssignee()),
-                time(visit.getStartTime()),
-                time(visit.getEndTime()),
-                visit.getDurationInMillis(),
-                visit.isCanceled(),
-                visit.getCalledProcessInstanceId());
-    }
-
-    private Set<String> taken(String definitionId, List<HistoricActivityInstance> visits) {
-        Map<String, List<TakenWay.Arrow>> incoming =
-                models
-                        .getBpmnModelInstance(definitionId)
-                        .getModelElementsByType(SequenceFlow.class)
-                        .stream()
-                        .map(
-                                flow ->
-                                        new TakenWay.Arrow(
-                                                flow.getId(),
-                                                flow.getSource().getId(),
-                                                flow.getTarget().getId()))
-                        .collect(Collectors.groupingBy(TakenWay.Arrow::target));
-        return TakenWay.of(
-                visits.stream()
-                        .map(
-                                visit ->
-                                        new TakenWay.Visit(
-                                                visit.getActivityId(),
-                                                order(visit.getStartTime(), visit),
-                                                order(visit.getEndTime(), visit)))
-                        .toList(),
-                incoming);
-    }
-
-    private static TakenWay.Order order(Date at, HistoricActivityInstance visit) {
-        return at == null ? null : new TakenWay.Order(at.getTime(), sequence(visit));
-    }
-
-    private static long sequence(HistoricActivityInstance visit) {
-        return ((HistoricActivityInstanceEntity) visit).getSequenceCounter();
-    }
-
-    private List<InstanceHistory.Change> changes(
-            List<HistoricDetail> details,
-            List<HistoricActivityInstance> visits,
-            List<UserOperationLogEntry> log,
-            DiagramWords.Words words,
-            UnaryOperator<String> name,
-            Eyes eyes) {
-        Map<String, String> steps =
-                visits.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        HistoricActivityInstance::getId,
-                                        visit -> words.element(visit.getActivityId()),
-                                        (one, same) -> one));
-        Map<String, String> doers = new HashMap<>();
-        log.forEach(entry -> doers.putIfAbsent(entry.getOperationId(), entry.getUserId()));
-        Map<String, AnswerWords.Said> before = new HashMap<>();
-        List<InstanceHistory.Change> changes = new ArrayList<>();
-        for (HistoricDetail detail : details) {
-            HistoricVariableUpdate update = (HistoricVariableUpdate) detail;
-            AnswerWords.Said said =
-                    answers.of(
-                            update.getVariableName(),
-                            update.getValue(),
-                            words,
-                            eyes.caller(),
-                            eyes.language());
-            AnswerWords.Said last = before.put(update.getVariableInstanceId(), said);
-            // What was empty from the start tells nothing.
-            if (said.equals(last) || last == null && said.isEmpty()) {
-                continue;
-            }
-            changes.add(
-                    new InstanceHistory.Change(
-                            time(update.getTime()),
-                            update.getVariableName(),
-                            answers.label(update.getVariableName(), words, eyes.language()),
-                            last == null ? null : last.words(),
-                            said.words(),
-                            said.withheld(),
-                            steps.get(update.getActivityInstanceId()),
-                            name.apply(doers.get(update.getUserOperationId()))));
-        }
-        return changes;
-    }
-
-    private InstanceHistory.Trouble trouble(
-            HistoricIncident one, DiagramWords.Words words, String caseNumber) {
-        String element =
-                one.getFailedActivityId() == null ? one.getActivityId() : one.getFailedActivityId();
-        return new InstanceHistory.Trouble(
-                time(one.getCreateTime()),
-                one.getIncidentType(),
-                element,
-                words.element(element),
-                one.getIncidentMessage() == null
-                        ? null
-                        : confidence.inConfidence(caseNumber, one.getIncidentMessage()),
-                time(one.getEndTime()),
-                one.isResolved());
-    }
-
-    /** One line for each thing that somebody did, however many properties it changed. */
-    private List<InstanceHistory.Deed> deeds(
-            List<UserOperationLogEntry> log,
-            List<HistoricActivityInstance> visits,
-            DiagramWords.Words words,
-            UnaryOperator<String> name) {
-        Map<String, String> steps =
-                visits.stream()
-                        .filter(visit -> visit.getTaskId() != null)
-                        .collect(
-                                Collectors.toMap(
-                                        HistoricActivityInstance::getTaskId,
-                                        visit -> words.element(visit.getActivityId()),
-                                        (one, same) -> one));
-        Map<String, InstanceHistory.Deed> deeds = new LinkedHashMap<>();
-        for (UserOperationLogEntry entry : log) {
-            String step = entry.getTaskId() == null ? null : steps.get(entry.getTaskId());
-            deeds.merge(
-                    entry.getOperationId() + entry.getOperationType() + entry.getTaskId(),
-                    new InstanceHistory.Deed(
-                            time(entry.getTimestamp()),
-                            name.apply(entry.getUserId()),
-                            entry.getOperationType(),
-                            step,
-                            name.apply(whom(entry))),
-                    (one, more) -> one.whom() == null ? more : one);
-        }
-        return List.copyOf(deeds.values());
-    }
-
-    /** User id of whom a task was given to; empty when the entry is about something else. */
-    private static String whom(UserOperationLogEntry entry) {
-        boolean given =
-                EntityTypes.TASK.equals(entry.getEntityType())
-                        && "assignee".equals(entry.getProperty());
-        return given && entry.getNewValue() != null ? entry.getNewValue() : "";
-    }
-
-    /** What people are called, by their user ids: one statement for all. */
-    private UnaryOperator<String> names(Collection<String> userIds) {
-        Set<String> asked =
-                userIds.stream()
-                        .filter(id -> id != null && !id.isEmpty())
-                        .collect(Collectors.toSet());
-        Map<String, String> known =
-                asked.isEmpty()
-                        ? Map.of()
-                        : staff.named(asked).stream()
-                                .collect(Collectors.toMap(StaffMember::userId, StaffMember::name));
-        return id -> id == null || id.isEmpty() ? null : known.getOrDefault(id, id);
-    }
-
-    private static Instant time(Date date) {
+    static Instant time(Date date) {
         return date == null ? null : date.toInstant();
     }
 }

@@ -21,12 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final CaseHistories histories;
+    private final InstanceHistories instances;
     private final EndedCases ended;
     private final HeatMap heat;
 
-    HistoryController(CaseHistories histories, EndedCases ended, HeatMap heat) {
+    HistoryController(
+            CaseHistories histories, InstanceHistories instances, EndedCases ended, HeatMap heat) {
         this.ended = ended;
         this.histories = histories;
+        this.instances = instances;
         this.heat = heat;
     }
 
@@ -69,7 +72,7 @@ class HistoryController {
             @PathVariable String instanceId,
             @AuthenticationPrincipal Caller caller,
             Locale language) {
-        return histories.ofInstance(instanceId, caller, language);
+        return instances.ofInstance(instanceId, caller, language);
     }
 
     @GetMapping("/definitions/{definitionId}/heat")
