@@ -80,6 +80,14 @@ class DesignerBrowserTest {
         doIt.click();
         assertThat(doIt).containsText("再点一次确认");
         assertThat(office.standsAt(caseNumber, "Activity_AcceptJob")).isTrue();
+        // Something else is asked again.
+        hands.getByLabel("进入的步骤").selectOption("Activity_RuleReturn");
+        doIt.click();
+        assertThat(doIt).containsText("再点一次确认");
+        hands.getByLabel("进入的步骤").selectOption("Activity_DispatchByHand");
+        doIt.click();
+        assertThat(doIt).containsText("再点一次确认");
+        assertThat(office.standsAt(caseNumber, "Activity_AcceptJob")).isTrue();
         doIt.click();
         assertThat(designer.page.getByRole(AriaRole.STATUS).getByText("已完成 1 件")).isVisible();
 
@@ -87,5 +95,40 @@ class DesignerBrowserTest {
         assertThat(office.standsAt(caseNumber, "Activity_AcceptJob")).isFalse();
         JsonNode history = office.get("designer", "/api/history/cases/" + caseNumber);
         assertThat(history.get("repairs").toString()).contains("抢单无人应，改由工程主管派单");
+    }
+
+    @Test
+    void a_move_whose_answer_was_lost_is_done_once(Desk desk) {
+        Office office = desk.office(Language.CHINESE);
+        String caseNumber = office.report("repair", office.house(), "阳台推拉门卡住，推不动");
+        String instance =
+                office.task(caseNumber, "Activity_AcceptJob").get("processInstanceId").asText();
+
+        Person designer = desk.signIn(Language.CHINESE, "designer");
+        designer.expects("net::ERR_.* POST .*/api/mending/moves");
+        designer.open("/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
+        designer.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程修复")).click();
+        Locator hands = designer.page.locator(".gj-hands");
+        Locator doIt = hands.locator("button[name=mend]");
+        hands.getByLabel("进入的步骤").selectOption("Activity_DispatchByHand");
+        hands.getByLabel("原因").fill("抢单无人应");
+        designer.page.route(
+                "**/api/mending/moves",
+                route -> {
+                    route.fetch();
+                    route.abort("connectionreset");
+                });
+        doIt.click();
+        assertThat(doIt).containsText("再点一次确认");
+        doIt.click();
+        assertThat(hands.locator(".gj-fault")).containsText("连不上服务器");
+        designer.page.unroute("**/api/mending/moves");
+        doIt.click();
+        assertThat(doIt).containsText("再点一次确认");
+        doIt.click();
+        assertThat(designer.page.getByRole(AriaRole.STATUS).getByText("已完成 1 件")).isVisible();
+
+        JsonNode history = office.get("designer", "/api/history/cases/" + caseNumber);
+        assertThat(history.get("repairs")).hasSize(1);
     }
 }

@@ -28,17 +28,19 @@ class PhoneBrowserTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void a_fact_is_as_high_as_its_words(Language language, Desk desk) {
+    void a_fact_is_as_high_as_its_words_in_a_window_that_became_narrow(
+            Language language, Desk desk) {
         String preview =
                 desk.office(language)
                         .get("admin", "/engine-rest/task?taskDefinitionKey=Activity_CheckPreview")
                         .at("/0/id")
                         .asText();
-        Person cashier = desk.signIn(language, "cashier", Screen.PHONE);
+        Person cashier = desk.signIn(language, "cashier");
         Tasklist tasklist = new Tasklist(cashier);
         tasklist.open(preview);
         Locator fact = tasklist.field(cashier.says("试算结果", "Preview"));
         assertThat(fact).isVisible();
+        cashier.page.setViewportSize(Screen.PHONE.width(), Screen.PHONE.height());
         assertThat((int) fact.evaluate("one => one.scrollHeight - one.clientHeight"))
                 .isNotPositive();
     }

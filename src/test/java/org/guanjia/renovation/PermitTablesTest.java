@@ -33,7 +33,7 @@ class PermitTablesTest {
     private static final String WORKS =
             """
             structure.bearing      | forbidden | d | -              | - | foreman     | 建设工程质量管理条例第十五条
-            structure.balcony-wall | forbidden | d | -              | - | foreman     | 第110号)第五条
+            structure.balcony-wall | forbidden | d | -              | - | foreman     | 第110号）第五条
             structure.opening      | forbidden | d | -              | - | foreman     | 第五条
             wet.convert            | forbidden | d | -              | - | foreman     | 第五条
             energy.damage          | forbidden | - | -              | - | foreman     | 第五条

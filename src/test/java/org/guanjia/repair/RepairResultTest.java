@@ -281,7 +281,7 @@ class RepairResultTest extends RepairPlay {
         done().acceptWork(5);
         assertThat(flow.fact(repair.task(Element.RATE_TEAM), "proposal"))
                 .as("what is rated")
-                .contains("维修人:", "故障判断:", "业主评分:5 星");
+                .contains("维修人：", "故障判断：", "业主评分：5 星");
         repair.refuses(Element.RATE_TEAM, Map.of(), "teamRating");
         repair.refuses(Element.RATE_TEAM, Map.of("teamRating", 0), "teamRating");
         repair.refuses(Element.RATE_TEAM, Map.of("teamRating", 6), "teamRating");

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CasePanelTest {
 
-    private static final Path SCRIPTS =
-            Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts");
+    private static final Path APPS =
+            Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
+    private static final Path SCRIPTS = APPS.resolve("tasklist/scripts");
     private static final Path FIXTURES = Path.of("src/test/resources/panel");
 
     private static HttpServer server;
@@ -72,6 +73,16 @@ class CasePanelTest {
         assertThat(render("answers.html", profile)).contains("<p id=\"kept\">2</p>");
     }
 
+    @Test
+    void a_part_that_has_ended_shows_in_the_history_when_it_ended(@TempDir Path profile)
+            throws Exception {
+        String page = render("history.html#/guanjia-cases?case=BX-20261126-0042", profile);
+
+        assertThat(page)
+                .contains("办理中 · 2026年11月21日", "已完成 · 2026年11月24日")
+                .doesNotContain("2026年11月22日");
+    }
+
     private static String render(String page, Path profile) throws Exception {
         assumeTrue(Files.isExecutable(chromium), "left out: there is no Chromium at " + chromium);
         Path said = profile.resolve("page.html");
@@ -114,11 +125,14 @@ class CasePanelTest {
                         "/api/tasks/t-1/checklist", "checklist.json",
                         "/api/cases/BX-20261126-0042/checklists", "checklists.json",
                         "/api/cases/BX-20261126-0042", "case.json",
+                        "/api/history/cases/BX-20261126-0042", "history.json",
                         "/api/cases/BX-20261126-0042/documents", "documents.json");
         Path file =
                 path.startsWith("/scripts/")
                         ? SCRIPTS.resolve(path.substring("/scripts/".length()))
-                        : FIXTURES.resolve(api.getOrDefault(path, path.substring(1)));
+                        : path.startsWith("/camunda/app/")
+                                ? APPS.resolve(path.substring("/camunda/app/".length()))
+                                : FIXTURES.resolve(api.getOrDefault(path, path.substring(1)));
         boolean there = Files.isRegularFile(file);
         byte[] body = there ? Files.readAllBytes(file) : new byte[0];
         asked.getResponseHeaders().set("Content-Type", type(file.toString()));

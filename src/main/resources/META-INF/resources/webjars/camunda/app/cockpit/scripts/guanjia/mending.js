@@ -47,7 +47,7 @@ class Hands {
   }
 
   calm() {
-    this.sure = 0;
+    this.sure = null;
     show(this.button, say('doIt'));
   }
 
@@ -126,25 +126,30 @@ class Hands {
     if (way === 'migrate' && !this.target) {
       return;
     }
-    // The web apps are sandboxed and show no dialog of the browser: the button itself asks, once.
-    if (this.sure !== instances.length) {
-      this.sure = instances.length;
-      show(this.button, say('sure', instances.length, say(way)));
-      return;
-    }
-    this.calm();
-    const reason = this.reason.value.trim();
     const [path, body] = {
       move: () => ['moves', { from: this.leave.value || null, to: this.enter.value || null }],
       retryFailed: () => ['retries', {}],
       restart: () => ['restarts', { at: this.at.value }],
       migrate: () => ['migrations', { target: this.target.value, mappings: this.mappings }]
     }[way]();
+    // The web apps are sandboxed and show no dialog of the browser: the button itself asks, once, and again when
+    // something else is to be done, or to other cases.
+    const deed = JSON.stringify([path, body, instances]);
+    if (this.sure !== deed) {
+      this.sure = deed;
+      show(this.button, say('sure', instances.length, say(way)));
+      return;
+    }
+    this.calm();
+    const reason = this.reason.value.trim();
     try {
       const { items } = await post(`/mending/${path}`, { instances, reason, ...body }, this.key);
       await this.after(say('done', items.length));
     } catch (refused) {
-      this.key = newKey();
+      // Without an answer it may have been done: pressed again it is the same request.
+      if (refused.status) {
+        this.key = newKey();
+      }
       show(this.said, fault(refused));
     }
   }
