@@ -82,6 +82,13 @@ class Figures {
                 community == null || community.isBlank() ? served : List.of(community), hidden);
     }
 
+    /** Whether somebody may know which households are listed as ones to take care of. */
+    private static boolean mayList(Caller caller) {
+        return caller.admin()
+                || caller.has(Roles.SERVICE_MANAGER)
+                || caller.has(Roles.PROJECT_MANAGER);
+    }
+
     /** Whether somebody may know which colleague had hostile conversations. */
     static boolean cares(Caller caller) {
         return caller.has(Roles.SERVICE_MANAGER);
@@ -104,7 +111,7 @@ class Figures {
                 DashboardParts.count(window.today(), one -> true),
                 DashboardParts.count(window.byPart(), one -> true),
                 DashboardParts.clocks(window, Figure.ESCALATION, words),
-                houses.of(reach),
+                houses.of(reach, mayList(caller)),
                 DashboardParts.collection(due),
                 cares(caller) ? hostile(reach) : null,
                 served.stream()

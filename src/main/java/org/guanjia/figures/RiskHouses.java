@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Houses that somebody should look in on before dissatisfaction grows (S3-14): many reports, one
- * complaint after another, a resident who was hostile, a promise that is overdue, and, where one of
- * these is there already, bills long unpaid. What was reported in confidence names no house here.
+ * complaint after another, a resident who was hostile, anything at all from a household that is
+ * listed as one to take care of, a promise that is overdue, and, where one of these is there
+ * already, bills long unpaid. What was reported in confidence names no house here.
  */
 @Component
 class RiskHouses {
@@ -57,7 +58,7 @@ class RiskHouses {
      *
      * @param house as staff write it
      * @param reports repairs and complaints within the days shown
-     * @param signals repeatReports, repeatComplaints, hostile, overdue, arrears
+     * @param signals repeatReports, repeatComplaints, hostile, vulnerable, overdue, arrears
      * @param atRisk whether more than repeated reports speak for a visit
      * @param visit number of the visit that is open; null when there is none
      */
@@ -73,13 +74,19 @@ class RiskHouses {
 
     private record Counted(int reports, int complaints) {}
 
-    /** The most pressing first, {@value #MOST} at most. */
-    List<RiskHouse> of(Reach reach) {
+    /**
+     * The most pressing first, {@value #MOST} at most.
+     *
+     * @param listed whether the reader may know which households are listed as ones to take care of
+     */
+    List<RiskHouse> of(Reach reach, boolean listed) {
         Map<Long, Counted> counted = repeated(reach);
         Map<Long, Integer> hostile = hostile(reach);
         List<Long> others =
                 hostile.keySet().stream().filter(house -> !counted.containsKey(house)).toList();
         others.forEach(house -> counted.put(house, new Counted(0, 0)));
+        Map<Long, Counted> vulnerable = listed ? vulnerable(reach) : Map.of();
+        vulnerable.forEach(counted::putIfAbsent);
         if (counted.isEmpty()) {
             return List.of();
         }
@@ -102,6 +109,7 @@ class RiskHouses {
                     signal(signals, count.reports() >= reports, "repeatReports");
                     signal(signals, count.complaints() >= complaints, "repeatComplaints");
                     signal(signals, hostile.containsKey(id), "hostile");
+                    signal(signals, vulnerable.containsKey(id), "vulnerable");
                     signal(signals, overdue.containsKey(id), "overdue");
                     signal(signals, arrears.containsKey(id), "arrears");
                     boolean atRisk =
@@ -143,6 +151,16 @@ class RiskHouses {
                 List.of());
     }
 
+    /** The same list that collection is careful with: why a household stands on it is not read. */
+    private Map<Long, Counted> vulnerable(Reach reach) {
+        return count(
+                reach,
+                "and f.house_id in (select s.house_id from collection_sensitive s where s.ended_at"
+                        + " is null and s.until_on >= :today) ",
+                " order by reports desc, f.house_id limit :most",
+                List.of());
+    }
+
     /** What {@link Figure#HOUSE} counts, house by house. */
     private Map<Long, Counted> count(
             Reach reach, String which, String most, Collection<Long> houses) {
@@ -165,6 +183,7 @@ class RiskHouses {
                 .param("reports", reports)
                 .param("complaints", complaints)
                 .param("most", MOST * 2)
+                .param("today", daily.today())
                 .query(
                         row -> {
                             counted.put(

@@ -149,12 +149,14 @@ public final class PermitModel {
         public static final String RECORD_FINAL = "Activity_RecordFinal";
         public static final String END_FINAL_FAILED = "EndEvent_FinalFailed";
         public static final String END_PASSED_DRY = "EndEvent_PassedDry";
+        public static final String WATCH_WATER_TEST = "Activity_WatchWaterTest";
         public static final String EVENT_WATER_TEST_OVER = "Event_WaterTestOver";
         public static final String CHECK_WATER_TEST = "Activity_CheckWaterTest";
         public static final String EVENT_WATER_CHECK_WARNING = "Event_WaterCheckWarning";
         public static final String EVENT_WATER_CHECK_OVERDUE = "Event_WaterCheckOverdue";
         public static final String ESCALATE_WATER_CHECK = "Activity_EscalateWaterCheck";
         public static final String END_WATER_CHECK_ESCALATED = "EndEvent_WaterCheckEscalated";
+        public static final String RECORD_LEAK = "Activity_RecordLeak";
         public static final String RECORD_WATER_TEST = "Activity_RecordWaterTest";
         public static final String END_INSPECTION_PASSED = "EndEvent_InspectionPassed";
         public static final String END_WATER_LEAKING = "EndEvent_WaterLeaking";

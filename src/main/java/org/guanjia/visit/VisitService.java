@@ -44,7 +44,13 @@ public class VisitService {
 
     private static final String LETTERS = "ZF";
     private static final List<String> SIGNALS =
-            List.of("repeatReports", "repeatComplaints", "hostile", "overdue", "arrears");
+            List.of(
+                    "repeatReports",
+                    "repeatComplaints",
+                    "hostile",
+                    "vulnerable",
+                    "overdue",
+                    "arrears");
     private static final List<String> RESULTS = List.of("met", "absent", "refused");
     private static final List<String> FOLLOW_UPS = List.of("none", "repair", "complaint");
 

@@ -50,6 +50,7 @@ class StandardTablesTest {
             repair/repair-safe-standard     | electrical.wire | gone marked* neighbours* explained*
             repair/repair-scene-standard    | fire.smoke      | people source* cordon* handedOver
             repair/repair-callback-standard | door.lock       | fixed intime? manner*? price*?
+            complaint/complaint-callback-standard | - | kept* stopped* content understood? manner*?
             complaint/complaint-investigation-standard  | - | place* both* proof cause action
             complaint/complaint-reply-standard          | - | each concrete plain private
             complaint/complaint-report-standard         | - | facts handling reaction prevention private

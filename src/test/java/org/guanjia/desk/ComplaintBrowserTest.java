@@ -92,6 +92,7 @@ class ComplaintBrowserTest {
                 .hasValue(Pattern.compile(reply));
         assertThat(hands.get("Activity_CallBack"))
                 .isNotEqualTo(hands.get("Activity_ContactResident"));
+        caller.passEveryLine();
         caller.choice(clerk.says("满意", "Satisfied")).check();
         caller.field(clerk.says("回访记录", "Note")).fill(clerk.says("已经好了", "All is well now"));
         caller.complete();

@@ -348,8 +348,10 @@ class CollectionBatchTest {
         assertThat(many.selects()).isEqualTo(few.selects()).isLessThanOrEqualTo(10);
         assertThat(many.updates()).isEqualTo(few.updates()).isLessThanOrEqualTo(4);
         assertThat(many.deletes()).isZero();
-        // Rows of the engine's tables, sent together: counted here as if each went by itself.
-        assertThat((many.inserts() - few.inserts()) / 147).isLessThanOrEqualTo(12);
+        // Rows of the engine's tables, sent together: counted here as if each went by itself. One
+        // of
+        // them is the wait for a problem that comes up again.
+        assertThat((many.inserts() - few.inserts()) / 147).isLessThanOrEqualTo(13);
     }
 
     /** What the first chunk of a batch of so many households sends. */

@@ -21,6 +21,7 @@ import org.guanjia.casefile.CaseFile;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.Columns;
 import org.guanjia.estate.EstateRegister;
+import org.guanjia.fee.SensitiveHouses;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.guanjia.staff.Caller;
@@ -42,6 +43,7 @@ class FiguresTest {
     @Autowired DailyFigures daily;
     @Autowired CollectionRates rates;
     @Autowired ArrearsHouses arrears;
+    @Autowired SensitiveHouses sensitive;
     @Autowired CaseExclusions exclusions;
     @Autowired EstateRegister register;
     @Autowired CaseFiles cases;
@@ -438,6 +440,40 @@ class FiguresTest {
                     .as(house.house())
                     .hasSize(house.reports())
                     .isNotEmpty();
+        }
+    }
+
+    /** The list is kept by those who know the household; it ends by its day or by hand. */
+    @Test
+    void a_household_to_take_care_of_that_reported_anything_is_looked_in_on() {
+        long alone = world.house("111", false);
+        long silent = world.house("112", false);
+        long over = world.house("113", false);
+        long usual = world.house("114", false);
+        for (long house : List.of(alone, over, usual)) {
+            world.open("repair", "S3", house, ofDays(1));
+        }
+        sensitive.add(alone, "elderly-alone", null, "老人独居,说话慢", "housekeeper");
+        sensitive.add(silent, "ill", null, null, "housekeeper");
+        sensitive.add(over, "bereaved", null, null, "housekeeper");
+        sensitive.end(over, "housekeeper");
+
+        Dashboard seen = dashboard(world.manager);
+        assertThat(seen.houses())
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.houseId()).isEqualTo(alone);
+                            assertThat(one.signals()).containsExactly("vulnerable");
+                            assertThat(one.atRisk()).isTrue();
+                            assertThat(one.reports()).isEqualTo(1);
+                            assertThat(one.toString()).doesNotContain("elderly", "老人");
+                        });
+        for (String role : List.of(Roles.AUDITOR, Roles.REGION)) {
+            Caller other =
+                    new Caller(
+                            "o-" + world.community, Set.of(role), Set.of(world.community), false);
+            assertThat(dashboard(other).houses()).as(role).isEmpty();
         }
     }
 

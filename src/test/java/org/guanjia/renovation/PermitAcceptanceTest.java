@@ -37,10 +37,12 @@ class PermitAcceptanceTest extends PermitPlay {
     @Test
     void wet_rooms_stand_under_water_for_48_hours() {
         permit.apply(WET).open().finish().inspect("passed");
-        assertThat(permit.tasks()).isEmpty();
+        assertThat(permit.tasks()).containsExactly(Element.WATCH_WATER_TEST);
         assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
                 .isEqualTo(permit.now().plus(Duration.ofHours(48)));
-        permit.until(Element.EVENT_WATER_TEST_OVER).late("WaterCheck").checkWater("tight");
+        permit.until(Element.EVENT_WATER_TEST_OVER);
+        assertThat(permit.tasks()).containsExactly(Element.CHECK_WATER_TEST);
+        permit.late("WaterCheck").checkWater("tight");
         assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
         assertThat(documents.last(permit.caseNumber(), "acceptance-sheet")).isPresent();
         assertThat(passes.of(permit.caseNumber()))
@@ -110,6 +112,29 @@ class PermitAcceptanceTest extends PermitPlay {
         assertThat(permit.record().finalPassedAt()).isNull();
         permit.finish().inspect("passed");
         assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
+                .isEqualTo(permit.now().plus(Duration.ofHours(48)));
+        permit.until(Element.EVENT_WATER_TEST_OVER).checkWater("tight").refund();
+        permit.ended("EndEvent_PermitCompleted", "accepted");
+    }
+
+    @Test
+    void a_leak_that_shows_before_the_48_hours_ends_the_test_at_once() {
+        permit.apply(WET).open().finish().inspect("passed").after(Duration.ofHours(5));
+        Map<String, Object> leak = Map.of("waterNote", "楼下管根滴水,已放水");
+        assertThat(permit.refusal(Element.WATCH_WATER_TEST, leak).textKey())
+                .as("not without a photo")
+                .isEqualTo("engine.photo.missing.evidence");
+        permit.photo("evidence");
+        assertThat(permit.refusal(Element.WATCH_WATER_TEST, Map.of()).field())
+                .isEqualTo("waterNote");
+        permit.complete(Element.WATCH_WATER_TEST, leak);
+        assertThat(permit.record().finalPassedAt()).isNull();
+        assertThat(permit.record().missing()).contains("楼下管根滴水");
+        assertThat(permit.messages()).endsWith("resident:rework");
+        assertThat(permit.questions()).containsExactly("works");
+        permit.finish().inspect("passed");
+        assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
+                .as("the 48 hours begin anew")
                 .isEqualTo(permit.now().plus(Duration.ofHours(48)));
         permit.until(Element.EVENT_WATER_TEST_OVER).checkWater("tight").refund();
         permit.ended("EndEvent_PermitCompleted", "accepted");
