@@ -63,11 +63,8 @@ public class Checklists {
         Map<String, String> properties = work.propertiesOf(task);
         return properties.containsKey(PROPERTY)
                 ? Optional.of(
-                        checklist(
-                                cases.get(caseNumber),
-                                task.getId(),
-                                task.getProcessDefinitionId(),
-                                properties))
+                        checklist(cases.get(caseNumber), task.getProcessDefinitionId(), properties)
+                                .with(judgements.latest(caseNumber, task.getId())))
                 : Optional.empty();
     }
 
@@ -151,7 +148,6 @@ public class Checklists {
         Checklist read =
                 checklist(
                         cases.get(caseNumber),
-                        task.getId(),
                         task.getProcessDefinitionId(),
                         ElementProperties.of(
                                 task.getProcessDefinitionId(), task.getTaskDefinitionKey()));
@@ -199,12 +195,13 @@ public class Checklists {
                 .count();
     }
 
+    /** The standard as it stands, nothing judged. */
     private Checklist checklist(
-            CaseFile file, String taskId, String definitionId, Map<String, String> properties) {
+            CaseFile file, String definitionId, Map<String, String> properties) {
         return new Checklist(
                 standards.of(definitionId, properties.get(PROPERTY), file.category()),
                 Claim.of(properties.get(MET)),
                 Claim.of(properties.get(FAILED)),
-                judgements.latest(file.caseNumber(), taskId));
+                Map.of());
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The demo as a first start makes it, on a server of its own. */
 @SpringBootTest(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:demo-cases;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:demo-cases;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
             "camunda.bpm.job-execution.enabled=false",
             "guanjia.notice.scheduled=false",
             "guanjia.retention.scheduled=false",

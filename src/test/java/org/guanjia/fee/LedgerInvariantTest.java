@@ -49,7 +49,7 @@ class LedgerInvariantTest {
                                         "spring.datasource.url",
                                         "jdbc:h2:mem:"
                                                 + UUID.randomUUID()
-                                                + ";DB_CLOSE_DELAY=-1")));
+                                                + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0")));
         house.register(RoomTest.Rooms.class, FeeRooms.class);
         house.refresh();
     }

@@ -62,7 +62,7 @@ class BackupTest {
         return List.of(
                 "--spring.datasource.url=jdbc:h2:file:"
                         + folder.resolve(name).resolve("guanjia")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
     }
 
     void backup(TestServer server, Path file) throws Exception {

@@ -51,7 +51,7 @@ class UpgradeTest {
         return List.of(
                 "--spring.datasource.url=jdbc:h2:file:"
                         + folder.resolve("data/guanjia")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
     }
 
     @Test

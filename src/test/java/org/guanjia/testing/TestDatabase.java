@@ -42,7 +42,9 @@ class TestDatabase implements ContextCustomizerFactory {
         private static Map<String, Object> memory() {
             return Map.of(
                     "spring.datasource.url",
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+                    "jdbc:h2:mem:"
+                            + UUID.randomUUID()
+                            + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0");
         }
 
         private static Map<String, Object> mysql(ConfigurableApplicationContext context) {

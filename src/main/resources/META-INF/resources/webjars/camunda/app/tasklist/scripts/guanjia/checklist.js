@@ -27,7 +27,13 @@ const say = sayer({
 
 const MARKS = { pass: '✓', fail: '✗', notApplicable: '–' };
 const LONGEST_REMARK = 500;
+const underWay = new Set();
 let groups = 0;
+
+// The judgements that are on their way, as a promise that they have arrived, or null.
+export function beingKept() {
+  return underWay.size ? Promise.allSettled([...underWay]) : null;
+}
 
 // The checklist of a task, or null for a task whose result has no standard.
 export async function checklist(task) {
@@ -94,8 +100,10 @@ function lineOf(line, index, keep) {
 
   async function judge(result) {
     show(said, el('span', { class: 'gj-hint' }, say('saving')));
+    const kept = keep(result, result === 'fail' ? remark.value.trim() : null);
+    underWay.add(kept);
     try {
-      line = await keep(result, result === 'fail' ? remark.value.trim() : null);
+      line = await kept;
       draw(line);
     } catch (refused) {
       const typed = remark.value;
@@ -107,6 +115,8 @@ function lineOf(line, index, keep) {
         remark.value = typed;
       }
       show(said, el('div', { class: 'gj-error', role: 'alert' }, refused.message));
+    } finally {
+      underWay.delete(kept);
     }
   }
 

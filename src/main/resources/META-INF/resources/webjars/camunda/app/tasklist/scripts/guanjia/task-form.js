@@ -2,7 +2,7 @@
 // names where a user id is asked for.
 import { get, post, signedIn } from './api.js';
 import { nameHolder } from './cards.js';
-import { checklist } from './checklist.js';
+import { beingKept, checklist } from './checklist.js';
 import { el, show } from './dom.js';
 import { photoPicker, scaledDown } from './photo.js';
 import { say } from './texts.js';
@@ -161,6 +161,19 @@ export function keepAnswers(body) {
       if (save) {
         save.click();
       }
+    }
+  }, true);
+}
+
+// Whoever judges the last line and completes at once is not told that it is open still.
+export function completeWhenKept(body) {
+  body.addEventListener('click', (event) => {
+    const complete = event.target.closest('.task-details .form-actions button[ng-click^="complete"]');
+    const kept = complete && beingKept();
+    if (kept) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      kept.then(() => complete.click());
     }
   }, true);
 }

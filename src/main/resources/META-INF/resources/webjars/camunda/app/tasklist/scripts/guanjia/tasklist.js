@@ -9,7 +9,7 @@ import inbox from './inbox.js';
 import startRight from './start-right.js';
 import { billingForm } from './billing-form.js';
 import { reportForm } from './report-form.js';
-import { enrichForms, keepAnswers } from './task-form.js';
+import { completeWhenKept, enrichForms, keepAnswers } from './task-form.js';
 import tools from './tools.js';
 
 // Start forms are HTML kept with their diagram; their few lines of script reach the shared code here.
@@ -17,6 +17,7 @@ window.guanjia = Object.freeze({ reportForm, billingForm });
 
 enrichForms(document.body);
 keepAnswers(document.body);
+completeWhenKept(document.body);
 
 // On a phone the task stands below the list: whoever taps a card wants to see it.
 window.addEventListener('hashchange', () => {
