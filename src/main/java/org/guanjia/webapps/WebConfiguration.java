@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.guanjia.language.Texts;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -54,12 +55,12 @@ class WebConfiguration implements WebMvcConfigurer {
                                 .setViewName("forward:/guanjia/" + page + ".html"));
     }
 
-    /** Chinese for everybody who does not ask for English. */
+    /** The house's own language for everybody who asks for none that we have. */
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(@Value("${guanjia.language:zh}") String language) {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
         resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.ENGLISH));
-        resolver.setDefaultLocale(Locale.CHINESE);
+        resolver.setDefaultLocale(Locale.forLanguageTag(language));
         return resolver;
     }
 

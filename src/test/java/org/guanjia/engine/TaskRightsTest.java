@@ -29,6 +29,7 @@ class TaskRightsTest {
     @Autowired Sample.Diagrams diagrams;
     @LocalServerPort int port;
 
+    private String caseNumber;
     private String taskId;
 
     @BeforeEach
@@ -38,7 +39,7 @@ class TaskRightsTest {
         Accounts.user(identity, OTHER, List.of(Roles.TECHNICIAN), here);
         Accounts.user(identity, WATCHER, List.of(Roles.REGION), here);
         diagrams.deploy(Sample.FLOW, DIAGRAM);
-        String caseNumber = diagrams.open();
+        caseNumber = diagrams.open();
         diagrams.start(caseNumber);
         taskId = diagrams.task(caseNumber).getId();
     }
@@ -83,6 +84,12 @@ class TaskRightsTest {
             assertThat(door.post("/engine-rest/process-definition/key/repair/start", "{}").status())
                     .as(role)
                     .isEqualTo(403);
+            // Nor do they speak for who reported.
+            for (String deed : List.of("/cancel", "/urge")) {
+                assertThat(door.post("/api/cases/" + caseNumber + deed, "{}").status())
+                        .as(role + deed)
+                        .isEqualTo(403);
+            }
         }
         Door cleaner = Door.basic(port, Roles.CLEANER, "demo");
         assertThat(cleaner.get(startable).json().get("count").asInt()).isPositive();
