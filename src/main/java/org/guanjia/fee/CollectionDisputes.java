@@ -1,7 +1,6 @@
 package org.guanjia.fee;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.guanjia.casefile.CaseView;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.ServiceClocks;
 import org.guanjia.casefile.ServiceTime;
-import org.guanjia.estate.Resident;
-import org.guanjia.estate.Residents;
 import org.guanjia.language.Refusal;
 import org.guanjia.language.Texts;
 import org.springframework.context.event.EventListener;
@@ -50,7 +47,7 @@ public class CollectionDisputes {
     private final BillReversals reversals;
     private final FeeEntries entries;
     private final Ledger ledger;
-    private final Residents residents;
+    private final CollectionContacts contacts;
     private final CaseFiles cases;
     private final CaseLinks links;
     private final ServiceClocks clocks;
@@ -64,7 +61,7 @@ public class CollectionDisputes {
             BillReversals reversals,
             FeeEntries entries,
             Ledger ledger,
-            Residents residents,
+            CollectionContacts contacts,
             CaseFiles cases,
             CaseLinks links,
             ServiceClocks clocks,
@@ -76,7 +73,7 @@ public class CollectionDisputes {
         this.reversals = reversals;
         this.entries = entries;
         this.ledger = ledger;
-        this.residents = residents;
+        this.contacts = contacts;
         this.cases = cases;
         this.links = links;
         this.clocks = clocks;
@@ -91,7 +88,8 @@ public class CollectionDisputes {
         Map<String, Object> payload = new HashMap<>();
         payload.put("what", words(reason));
         payload.put("link", WAITS);
-        payer(reason.houseId())
+        // Who repairs or answers has to reach somebody.
+        contacts.payer(reason.houseId())
                 .ifPresent(
                         payer -> {
                             payload.put("reporterName", payer.name());
@@ -122,14 +120,6 @@ public class CollectionDisputes {
                 .params(reason.caseNumber(), reason.code(), reason.id())
                 .query(Long.class)
                 .optional();
-    }
-
-    /** Whoever can be called about it: who repairs or answers has to reach somebody. */
-    private Optional<Resident> payer(long houseId) {
-        return residents.residents(houseId).stream()
-                .filter(resident -> resident.kind() != Resident.Kind.CONTACT)
-                .filter(resident -> !resident.phones().isEmpty())
-                .min(Comparator.comparing(Resident::kind));
     }
 
     /** What is wrong, and not what it has to do with money: others read it at their work. */
