@@ -57,6 +57,11 @@ public interface CaseFlow {
         return true;
     }
 
+    /** Whether its cases are about a place, where somebody can be met or be in danger. */
+    default boolean atPlace() {
+        return true;
+    }
+
     /**
      * Which of {@link #details} the resident may be told, by name; the others are for staff alone.
      */

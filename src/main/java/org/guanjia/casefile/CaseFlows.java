@@ -53,6 +53,11 @@ public class CaseFlows {
         return find(id).map(flow -> flow.concerns(caller)).orElse(true);
     }
 
+    /** Whether the cases of that flow are about a place; those of a flow that is gone are. */
+    public boolean atPlace(String id) {
+        return find(id).map(CaseFlow::atPlace).orElse(true);
+    }
+
     /** The caller as a reader of cases. */
     public Reader reader(Caller caller) {
         return new Reader(

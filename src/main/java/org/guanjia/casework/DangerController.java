@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.guanjia.casefile.Bounds;
 import org.guanjia.casefile.CaseAccess;
+import org.guanjia.casefile.CaseFiles;
+import org.guanjia.casefile.CaseFlows;
+import org.guanjia.language.Refusal;
 import org.guanjia.staff.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,10 +27,14 @@ class DangerController {
 
     private final DangerProcess dangers;
     private final CaseAccess access;
+    private final CaseFiles cases;
+    private final CaseFlows flows;
 
-    DangerController(DangerProcess dangers, CaseAccess access) {
+    DangerController(DangerProcess dangers, CaseAccess access, CaseFiles cases, CaseFlows flows) {
         this.dangers = dangers;
         this.access = access;
+        this.cases = cases;
+        this.flows = flows;
     }
 
     record Danger(String what) {}
@@ -43,12 +50,17 @@ class DangerController {
                             + " evidence is kept, the victim is visited, beside the case; while that runs"
                             + " it is only noted. In an emergency call 110 first.")
     @ApiResponse(responseCode = "204", description = "已启动或已记录 · started, or noted")
-    @ApiResponse(responseCode = "409", description = "工单已结束 · the case has ended")
+    @ApiResponse(
+            responseCode = "409",
+            description = "工单已结束，或不涉及地点 · the case has ended, or is about no place")
     void report(
             @PathVariable String caseNumber,
             @RequestBody Danger danger,
             @AuthenticationPrincipal Caller caller) {
         access.check(caseNumber, caller);
+        if (!flows.atPlace(cases.get(caseNumber).flow())) {
+            throw Refusal.conflict("casefile.danger.noPlace", caseNumber);
+        }
         dangers.report(
                 caseNumber, Bounds.required("what", danger.what(), Bounds.REASON), caller.userId());
     }

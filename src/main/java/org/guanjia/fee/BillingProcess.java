@@ -117,6 +117,12 @@ public class BillingProcess implements CaseFlow {
         throw Refusal.conflict("fee.notCancelled");
     }
 
+    /** It is about the accounts of a whole community. */
+    @Override
+    public boolean atPlace() {
+        return false;
+    }
+
     @Override
     public Map<String, Object> details(String caseNumber) {
         return billing.details(caseNumber);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guanjia.casefile.CaseFiles;
 import org.guanjia.casefile.CaseLinks;
+import org.guanjia.casefile.Dangers;
 import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.casefile.NewCase;
 import org.guanjia.estate.Address;
@@ -52,6 +54,7 @@ class FeeApiTest {
     @Autowired BillingProcess process;
     @Autowired CaseFiles cases;
     @Autowired CaseLinks links;
+    @Autowired Dangers dangers;
 
     private long house;
 
@@ -236,6 +239,16 @@ class FeeApiTest {
                                 .get("field")
                                 .asText())
                 .isEqualTo("month");
+    }
+
+    @Test
+    void nobody_is_sent_to_a_billing_run_because_somebody_is_in_danger() {
+        String run = process.begin("yunqi", YearMonth.of(2019, 5), "cashier");
+        Said said = send("cashier", "POST", "/api/cases/" + run + "/danger", "{\"what\": \"打架\"}");
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.body().get("detail").asText()).contains(run, "110");
+        assertThat(cases.view(run).notes()).isEmpty();
+        assertThat(dangers.running(run)).isFalse();
     }
 
     @Test
