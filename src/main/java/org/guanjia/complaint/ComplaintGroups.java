@@ -114,8 +114,7 @@ public class ComplaintGroups {
     }
 
     private Row form(String cause, ComplaintRecord complaint, String severity) {
-        List<String> open = openOf(complaint);
-        String leading = open.get(0);
+        String leading = openOf(complaint).get(0);
         try {
             sql.sql(
                             "insert into complaint_group (community, subject, cause_open,"
@@ -133,6 +132,7 @@ public class ComplaintGroups {
             // Another case crossed the threshold in the same instant: theirs is the group.
             return running(cause).orElseThrow();
         }
+        Map<String, Object> crossed = facts(complaint.caseNumber());
         outbox.toRole(
                 leading,
                 complaint.community(),
@@ -141,8 +141,10 @@ public class ComplaintGroups {
                 Map.of(
                         "reason",
                         texts.say("complaint.category." + complaint.subject()),
-                        "size",
-                        open.size()),
+                        "withinDay",
+                        crossed.get("households24"),
+                        "withinWeek",
+                        crossed.get("households7")),
                 true);
         return running(cause).orElseThrow();
     }

@@ -50,6 +50,15 @@ class ComplaintGroupTest extends ComplaintPlay {
                 .toList();
     }
 
+    private String groupMessage(ComplaintDriver leading) {
+        return sql.sql(
+                        "select text from notice_outbox where thread_key = ? and template ="
+                                + " 'complaint.notice.group'")
+                .param(leading.caseNumber())
+                .query(String.class)
+                .single();
+    }
+
     private static long count(List<String> all, String one) {
         return all.stream().filter(one::equals).count();
     }
@@ -97,6 +106,7 @@ class ComplaintGroupTest extends ComplaintPlay {
         List<String> told = new ArrayList<>();
         all.forEach(one -> told.addAll(one.messages()));
         assertThat(count(told, "service-manager:group")).isEqualTo(1);
+        assertThat(groupMessage(first)).contains("24 小时内 3 户，7 天内 3 户");
         assertThat(count(told, "project-manager:major")).isEqualTo(1);
         assertThat(second.clock("reply").dueAt()).as("promised").isEqualTo(replyBefore);
     }
@@ -150,6 +160,7 @@ class ComplaintGroupTest extends ComplaintPlay {
         assertThat(groups()).isEqualTo(1);
         raise();
         assertThat(all).allSatisfy(one -> assertThat(one.view().severity()).isEqualTo("major"));
+        assertThat(groupMessage(all.get(0))).contains("24 小时内 1 户，7 天内 5 户");
     }
 
     @Test
@@ -164,6 +175,9 @@ class ComplaintGroupTest extends ComplaintPlay {
         assertThat(ended.view().severity()).isEqualTo("minor");
         assertThat(idea.view().details()).doesNotContainKey("groupSize");
         assertThat(open.view().details()).containsEntry("groupSize", 2);
+        assertThat(groupMessage(open))
+                .as("the households that crossed the threshold, not the members that are left")
+                .contains("24 小时内 3 户");
         assertThat(linked(third, "group")).containsExactly(open.caseNumber());
     }
 

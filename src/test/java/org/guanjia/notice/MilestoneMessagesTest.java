@@ -71,7 +71,8 @@ class MilestoneMessagesTest {
                     "amount",
                     "severity",
                     "times",
-                    "size",
+                    "withinDay",
+                    "withinWeek",
                     "eta",
                     "limit");
 
