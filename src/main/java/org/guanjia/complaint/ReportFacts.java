@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportFacts {
 
+    private final ComplaintTalks talks;
     private final CaseFiles cases;
     private final ConfidentialCases confidence;
     private final StaffService staff;
@@ -30,11 +31,13 @@ class ReportFacts {
     private final JdbcClient sql;
 
     ReportFacts(
+            ComplaintTalks talks,
             CaseFiles cases,
             ConfidentialCases confidence,
             StaffService staff,
             Texts texts,
             JdbcClient sql) {
+        this.talks = talks;
         this.cases = cases;
         this.confidence = confidence;
         this.staff = staff;
@@ -161,6 +164,21 @@ class ReportFacts {
                 investigated,
                 acts ? "action" : "noAction",
                 acts ? complaint.correctiveAction() : complaint.noActionReason());
+        talks.findById(complaint.caseNumber())
+                .filter(talk -> talk.heldOn() != null)
+                .ifPresent(
+                        talk ->
+                                add(
+                                        all,
+                                        Part.PREVENTION,
+                                        "talk",
+                                        staff.nameOf(talk.heldBy()),
+                                        met(view, "talk"),
+                                        "talk",
+                                        texts.say(
+                                                "complaint.talkHeld." + talk.kind(),
+                                                talk.heldOn(),
+                                                talk.agreed())));
         return all.stream()
                 .map(
                         fact ->

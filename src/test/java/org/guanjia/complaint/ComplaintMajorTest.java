@@ -153,6 +153,29 @@ class ComplaintMajorTest extends ComplaintPlay {
     }
 
     @Test
+    void a_talk_that_was_held_stands_in_the_report_with_its_source() {
+        complaint.file(MATTER);
+        contain().contactResident();
+        Map<String, Object> conduct = new HashMap<>(ComplaintDriver.investigation());
+        conduct.put("rootCause", "conduct");
+        conduct.put("finding", "upheld");
+        complaint.complete(Element.INVESTIGATE_COMPLAINT, conduct);
+        String talker = name(complaint.assignee(Element.HOLD_TALK));
+        complaint.after(Duration.ofMinutes(19));
+        Instant held = complaint.now();
+        String day = held.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
+        complaint.complete(
+                Element.HOLD_TALK,
+                Map.of("talkKind", "training", "talkAgreed", "拖地先放警示牌", "talkDate", day));
+        complaint.proposeRemedy(0).accept();
+        if (complaint.open().contains(Element.CALL_BACK)) {
+            complaint.callBack("satisfied");
+        }
+        assertThat(draft().get("reportPrevention").toString())
+                .contains("已培训（%s）：拖地先放警示牌〔谈话或培训 · %s · %s〕".formatted(day, talker, minute(held)));
+    }
+
+    @Test
     void a_signature_closes_the_text_for_good() {
         complaint.file(MATTER);
         contain();
