@@ -57,6 +57,12 @@ class TechnicianBrowserTest {
                                 .getByText(technician.says("照片", "photo"))
                                 .first())
                 .isVisible();
+        assertThat(technician.page.locator(".notifications .status"))
+                .hasText(
+                        technician.says(
+                                "没有提交成功，请看标红的项或这里的原因",
+                                "Not submitted; look at the entries marked red, or at the reason"
+                                        + " given here"));
         assertThat(office.standsAt(caseNumber, "Activity_RepairFault")).isTrue();
         assertThat(tasklist.field(technician.says("维修说明", "What was done")))
                 .hasValue("换了锁芯，开合十次正常");

@@ -267,9 +267,12 @@ function zone(id) {
   }
 }
 
-// Words of the trade where the English of the web apps has a general one.
+// Words of the trade where the English of the web apps has a general one, and the way out where it names none.
 export const ENGLISH_RULES = [
-  { places: '.task-details .nav-tabs', table: [['Description', 'Work instruction']] }
+  { places: '.task-details .nav-tabs', table: [['Description', 'Work instruction']] },
+  { places: '.alert .status', table: [
+    ['An error happened while submitting the task form', 'Not submitted; look at the entries marked red, or at the reason given here']
+  ] }
 ];
 
 export const APP_RULES = [
