@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.guanjia.engine.OneTimePasswords;
+import org.guanjia.estate.Privacy;
 import org.guanjia.staff.Caller;
 import org.guanjia.staff.StaffMember;
 import org.guanjia.staff.StaffService;
@@ -32,6 +33,7 @@ class SessionController {
      *
      * @param userId null for nobody
      * @param name null for nobody
+     * @param readsWords whether they may read what people wrote in cases, and so search by it
      * @param mustChangePassword whether all else waits until the caller chose a password
      * @param token what a change by this session carries as {@code X-XSRF-TOKEN}; the web apps keep
      *     it in a cookie that pages outside {@code /camunda} cannot read, and another site can read
@@ -43,6 +45,7 @@ class SessionController {
             boolean admin,
             Set<String> roles,
             Set<String> communities,
+            boolean readsWords,
             boolean mustChangePassword,
             String token) {}
 
@@ -63,7 +66,7 @@ class SessionController {
             @SessionAttribute(name = CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, required = false)
                     String token) {
         if (caller == null) {
-            return new Session(null, null, false, Set.of(), Set.of(), false, token);
+            return new Session(null, null, false, Set.of(), Set.of(), false, false, token);
         }
         return new Session(
                 caller.userId(),
@@ -71,6 +74,7 @@ class SessionController {
                 caller.admin(),
                 caller.roles(),
                 caller.communities(),
+                Privacy.of(caller).readsWords(),
                 oneTime.isPending(caller.userId()),
                 token);
     }

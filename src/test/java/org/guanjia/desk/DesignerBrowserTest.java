@@ -23,6 +23,8 @@ class DesignerBrowserTest {
                 .first()
                 .click();
         Locator page = designer.page.locator(".gj-history");
+        assertThat(page.getByLabel("单号开头", new Locator.GetByLabelOptions().setExact(true)))
+                .isVisible();
         page.locator("select[name=flow]").selectOption("repair");
         page.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查找")).click();
         Locator ended =
@@ -122,6 +124,7 @@ class DesignerBrowserTest {
         assertThat(doIt).containsText("再点一次确认");
         doIt.click();
         assertThat(hands.locator(".gj-fault")).containsText("连不上服务器");
+        assertThat(hands.getByRole(AriaRole.ALERT)).hasCount(1);
         designer.page.unroute("**/api/mending/moves");
         doIt.click();
         assertThat(doIt).containsText("再点一次确认");

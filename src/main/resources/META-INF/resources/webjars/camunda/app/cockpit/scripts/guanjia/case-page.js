@@ -62,7 +62,7 @@ class CasesPage {
       return;
     }
     try {
-      const { items } = await get('/communities');
+      const [{ items }, caller] = await Promise.all([get('/communities'), get('/session')]);
       const q = el('input', { class: 'form-control', type: 'search', name: 'q', maxlength: '60' });
       const community = communitySelect(items);
       const flow = el('select', { class: 'form-control', name: 'flow' },
@@ -73,7 +73,7 @@ class CasesPage {
       const find = (after) => this.find(found, { q: q.value.trim(), community: community.value, flow: flow.value, from: from.value, to: to.value, after, limit: 30 }, find);
       this.list = el('div', { class: 'gj-history' }, el('h1', {}, say('cases')),
         el('form', { class: 'gj-asked', onsubmit: (event) => { event.preventDefault(); find(); } },
-          labelled(say('searchHint'), q), labelled(say('community'), community), labelled(say('flow'), flow),
+          labelled(say(caller.readsWords ? 'searchHint' : 'searchNumberHint'), q), labelled(say('community'), community), labelled(say('flow'), flow),
           labelled(say('endedFrom'), from), labelled(say('endedTo'), to),
           el('button', { type: 'submit', class: 'btn btn-primary' }, say('find'))),
         found);
@@ -102,7 +102,7 @@ class CasesPage {
         show(found, list, more);
       }
     } catch (refused) {
-      show(found, fault(refused, () => again(query.after)));
+      show(found, fault(refused, () => again(query.after), true));
     }
   }
 

@@ -54,7 +54,7 @@ function showRows(title, heads, nothing, ask, draw, sum) {
       more.onclick = () => load(page.next);
       show(said, body.children.length ? null : say(nothing));
     } catch (refused) {
-      show(said, el('div', { class: 'gj-fault', role: 'alert' }, refused.message));
+      show(said, el('div', { class: 'gj-fault' }, refused.message));
     }
   };
   load(null);

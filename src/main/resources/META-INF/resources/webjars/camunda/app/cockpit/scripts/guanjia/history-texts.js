@@ -19,6 +19,7 @@ const TEXTS = {
   history: ['办理过程', 'History'],
   cases: ['历史工单', 'Ended cases'],
   searchHint: ['单号开头、标题或电话末四位', 'Start of a case number, title, or last four digits of a phone'],
+  searchNumberHint: ['单号开头', 'Start of a case number'],
   find: ['查找', 'Search'],
   endedFrom: ['结束日期从', 'Ended from'],
   endedTo: ['到', 'to'],

@@ -150,7 +150,7 @@ class Hands {
       if (refused.status) {
         this.key = newKey();
       }
-      show(this.said, fault(refused));
+      show(this.said, fault(refused, null, true));
     }
   }
 }

@@ -113,7 +113,8 @@ export function section(name, ...content) {
   return el('section', { class: 'gj-part' }, el('h2', {}, say(name)), content);
 }
 
-export function fault(refused, again) {
-  return el('div', { class: 'gj-fault', role: 'alert' }, refused.message, ' ',
+// A place that is read out as it changes has the role itself ({live}): nested, it would be read twice.
+export function fault(refused, again, live) {
+  return el('div', { class: 'gj-fault', role: live ? null : 'alert' }, refused.message, ' ',
     again ? el('button', { type: 'button', class: 'btn btn-default', onclick: again }, say('retry')) : null);
 }
