@@ -14,6 +14,7 @@ import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.document.Documents;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Process;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class PermitAcceptanceTest extends PermitPlay {
     @Autowired Documents documents;
     @Autowired ViolationProcess violations;
     @Autowired EngineWork engine;
+    @Autowired Texts texts;
 
     // ---- two steps ----
 
@@ -40,8 +42,15 @@ class PermitAcceptanceTest extends PermitPlay {
         assertThat(permit.tasks()).containsExactly(Element.WATCH_WATER_TEST);
         assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
                 .isEqualTo(permit.now().plus(Duration.ofHours(48)));
+        String standing =
+                "闭水：%s 开始，%s 之后验收"
+                        .formatted(
+                                texts.moment(permit.now()),
+                                texts.moment(permit.now().plus(Duration.ofHours(48))));
+        assertThat(permit.summary(Element.WATCH_WATER_TEST)).endsWith(standing);
         permit.until(Element.EVENT_WATER_TEST_OVER);
         assertThat(permit.tasks()).containsExactly(Element.CHECK_WATER_TEST);
+        assertThat(permit.summary(Element.CHECK_WATER_TEST)).endsWith(standing);
         permit.late("WaterCheck").checkWater("tight");
         assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
         assertThat(documents.last(permit.caseNumber(), "acceptance-sheet")).isPresent();
