@@ -3,6 +3,7 @@ package org.guanjia.renovation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -39,6 +40,9 @@ class PermitAcceptanceTest extends PermitPlay {
     @Test
     void wet_rooms_stand_under_water_for_48_hours() {
         permit.apply(WET).open().finish().inspect("passed");
+        String paper =
+                new String(documents.html(permit.record().permitNumber()), StandardCharsets.UTF_8);
+        assertThat(paper).containsOnlyOnce("按申报的内容和图纸施工；完工后闭水 48 小时");
         assertThat(permit.tasks()).containsExactly(Element.WATCH_WATER_TEST);
         assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
                 .isEqualTo(permit.now().plus(Duration.ofHours(48)));
