@@ -94,8 +94,9 @@ public class ComplaintIntake {
 
     /** What a complaint is about that another case led to. */
     @Transactional(readOnly = true, noRollbackFor = Refusal.class)
-    public String wordsOf(String fromCase, String description) {
-        String words = texts.say("complaint.fromCase", fromCase, description);
+    public String wordsOf(CaseFile from, String description) {
+        String key = from.flow().equals("repair") ? "complaint.fromRepair" : "complaint.fromCase";
+        String words = texts.say(key, from.caseNumber(), description);
         return words.length() <= Bounds.DESCRIPTION
                 ? words
                 : words.substring(0, Bounds.DESCRIPTION);

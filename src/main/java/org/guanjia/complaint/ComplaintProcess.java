@@ -130,9 +130,7 @@ public class ComplaintProcess implements CaseFlow {
                                 fact(request, "reporterName", from.reporterName()),
                                 fact(request, "reporterPhone", from.reporterPhone()),
                                 "flow",
-                                intake.wordsOf(
-                                        request.fromCase(),
-                                        fact(request, "what", from.description())),
+                                intake.wordsOf(from, fact(request, "what", from.description())),
                                 from.flow().equals("repair") ? "repair.quality" : null,
                                 ComplaintService.COMPLAINT,
                                 null,

@@ -139,12 +139,7 @@ class ReportFacts {
                 resident(),
                 met(view, "resolution"),
                 "resolution",
-                complaint.resolution() == null
-                        ? null
-                        : texts.say(
-                                "complaint.report.resolutionTimes",
-                                texts.say("complaint.resolution." + complaint.resolution()),
-                                complaint.rejections()));
+                complaint.resolution() == null ? null : resolution(complaint));
         add(
                 all,
                 Part.REACTION,
@@ -230,6 +225,13 @@ class ReportFacts {
                         who,
                         at,
                         texts.say("complaint.report.line." + label, words)));
+    }
+
+    private String resolution(ComplaintRecord complaint) {
+        String said = texts.say("complaint.resolution." + complaint.resolution());
+        return complaint.rejections() == 0
+                ? said
+                : texts.say("complaint.report.resolutionTimes", said, complaint.rejections());
     }
 
     private String resident() {

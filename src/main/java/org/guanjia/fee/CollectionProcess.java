@@ -279,6 +279,7 @@ public class CollectionProcess implements CaseFlow {
         Map<String, Object> details = collections.details(caseNumber);
         if (!details.isEmpty()) {
             details.put("reasons", reasons.details(caseNumber));
+            details.put("instalments", reasons.instalments(caseNumber));
             details.putAll(legal.details(caseNumber));
         }
         return details;

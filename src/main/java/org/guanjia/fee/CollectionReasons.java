@@ -294,6 +294,30 @@ public class CollectionReasons {
                 .list();
     }
 
+    /** The parts of the plans that were not refused, the newest plan first, and how each stands. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> instalments(String caseNumber) {
+        return sql.sql(
+                        "select i.due_on, i.amount, case when i.state <> 'open' then i.state when"
+                                + " r.outcome is not null then 'ended' when p.state = 'proposed'"
+                                + " then 'proposed' else 'open' end stands from collection_reason r"
+                                + " join collection_plan p on p.reason_id = r.id join"
+                                + " collection_instalment i on i.reason_id = r.id where"
+                                + " r.case_number = ? and p.state <> 'refused' order by r.id desc,"
+                                + " i.number")
+                .param(caseNumber)
+                .query(
+                        (row, number) ->
+                                Map.<String, Object>of(
+                                        "dueOn", row.getObject("due_on", LocalDate.class),
+                                        "amount", Money.text(row.getBigDecimal("amount")),
+                                        "stands",
+                                                texts.say(
+                                                        "reason.instalment."
+                                                                + row.getString("stands"))))
+                .list();
+    }
+
     /** The collection stands still for the problem that keeps the household from paying. */
     void pause(String caseNumber) {
         collections.pause(caseNumber, "linkedCase");

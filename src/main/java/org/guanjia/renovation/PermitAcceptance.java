@@ -121,6 +121,17 @@ public class PermitAcceptance {
         return WATER;
     }
 
+    /** The summary of a permit whose rooms stand under water: since when, and until when. */
+    @Transactional(readOnly = true, noRollbackFor = Refusal.class)
+    public String underWater(String caseNumber) {
+        RenovationPermit permit = permits.record(caseNumber);
+        return texts.say(
+                "permit.summaryUnderWater",
+                permits.summary(permit),
+                permit.waterTestBegunAt(),
+                permits.due(caseNumber, WATER));
+    }
+
     /** Only what the signed agreement lets us deduct, and only with its clause. */
     private void deduct(String caseNumber, Inspection found, String by) {
         boolean some = found.deduction() != null && found.deduction().signum() != 0;

@@ -108,15 +108,19 @@ record PermitApplication(
         return works;
     }
 
-    /** One a line, or separated by semicolons: name, trade and, where there is one, a licence. */
+    /**
+     * One a line, or separated by semicolons: name, trade and, where there is one, a licence.
+     * Commas between them leave the spaces of a name of several words alone.
+     */
     private static List<Worker> workers(String text) {
         List<Worker> workers = new ArrayList<>();
         for (String line : text.split("[;；\\r\\n]+")) {
             if (line.isBlank()) {
                 continue;
             }
+            String between = line.matches(".*[,，、\\t].*") ? "[,，、\\t]+" : " +";
             List<String> cells =
-                    Arrays.stream(line.strip().split("[,，、\\t ]+", 3)).map(String::strip).toList();
+                    Arrays.stream(line.strip().split(between, 3)).map(String::strip).toList();
             if (cells.size() < 2 || cells.get(0).isEmpty() || cells.get(1).isEmpty()) {
                 throw Refusal.invalid("workers", "permit.workerUnreadable", line.strip());
             }

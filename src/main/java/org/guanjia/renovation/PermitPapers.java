@@ -65,22 +65,20 @@ class PermitPapers {
         facts.put(
                 "works",
                 lists.works(permit.caseNumber()).stream()
-                        .map(
-                                work ->
-                                        Map.of(
-                                                "name",
-                                                work.name(),
-                                                "note",
-                                                work.approvalBody() == null
-                                                        ? texts.say(
-                                                                Locale.CHINESE,
-                                                                "permit.paper.asApplied")
-                                                        : texts.say(
-                                                                Locale.CHINESE,
-                                                                "permit.paper.asApproved",
-                                                                work.approvalBody())))
+                        .map(work -> Map.of("name", work.name(), "note", asked(work)))
                         .toList());
         return documents.issue(permit.caseNumber(), "permit", facts).number();
+    }
+
+    /** What is asked of a work, as it hangs outside the door. */
+    private String asked(WorkRule work) {
+        String asked =
+                work.approvalBody() == null
+                        ? texts.say(Locale.CHINESE, "permit.paper.asApplied")
+                        : texts.say(Locale.CHINESE, "permit.paper.asApproved", work.approvalBody());
+        return work.waterTest()
+                ? texts.say(Locale.CHINESE, "permit.paper.withWaterTest", asked)
+                : asked;
     }
 
     /** Issues the acceptance sheet. */

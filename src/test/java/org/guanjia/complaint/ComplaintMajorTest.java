@@ -75,7 +75,9 @@ class ComplaintMajorTest extends ComplaintPlay {
         assertThat(returned()).as("a first draft").isEqualTo("无");
         assertThat(text.get("reportFacts").toString()).contains("摔伤", "调取记录核对", "属实");
         assertThat(text.get("reportHandling").toString()).contains("送医并围挡", "当面说明");
-        assertThat(text.get("reportReaction").toString()).contains("要求说明并改正", "认可");
+        assertThat(text.get("reportReaction").toString())
+                .contains("要求说明并改正", "认可")
+                .doesNotContain("不认可");
         assertThat(text.get("reportPrevention").toString()).contains("本周内改流程");
         assertThat(page("project-manager").statusCode()).isEqualTo(404);
 

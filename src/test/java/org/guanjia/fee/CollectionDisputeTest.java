@@ -147,7 +147,9 @@ class CollectionDisputeTest extends ReasonPlay {
         collection.owes("600.00", 20);
         says("service", Map.of("contactNote", "保洁半个月没扫楼道"));
         LinkedDriver complaint = linked("complaint");
-        assertThat(complaint.view().description()).contains("保洁半个月没扫");
+        assertThat(complaint.view().description())
+                .startsWith("由关联事项 " + collection.caseNumber() + " 转来：")
+                .contains("保洁半个月没扫");
         complaint.answered("upheld").toTheEnd();
         deliverNews();
         assertThat(collection.open()).containsExactly(Element.VISIT_AFTER_COMPLAINT);

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.guanjia.casefile.CaseStatus;
 import org.guanjia.fee.CollectionModel.Element;
 import org.guanjia.language.Refusal;
@@ -244,6 +246,14 @@ class CollectionReasonTest extends ReasonPlay {
         return answers;
     }
 
+    /** How each instalment stands, as the case shows it. */
+    private String stands() {
+        return ((List<?>) collection.view().details().get("instalments"))
+                .stream()
+                        .map(one -> ((Map<?, ?>) one).get("stands").toString())
+                        .collect(Collectors.joining(","));
+    }
+
     private void approve(String decision) {
         collection.complete(
                 Element.APPROVE_PLAN, Map.of("planDecision", decision, "planNote", "情况属实"));
@@ -259,8 +269,10 @@ class CollectionReasonTest extends ReasonPlay {
         collection.refuses(Element.PROPOSE_PLAN, plan(3, "2030-01-01"), "firstDueOn");
         propose(3);
         assertThat(collection.open()).contains(Element.APPROVE_PLAN);
+        assertThat(stands()).isEqualTo("待审批,待审批,待审批");
         collection.late("PlanApproval");
         approve("approve");
+        assertThat(stands()).isEqualTo("待付,待付,待付");
         assertThat(plans.runs(collection.houseId())).isTrue();
         assertThat(limitations.breaks(collection.houseId()))
                 .extracting(Limitations.Break::kind)
@@ -278,6 +290,7 @@ class CollectionReasonTest extends ReasonPlay {
         collection.until(Element.EVENT_INSTALMENT_DUE);
         collection.ended(Element.END_INSTALMENTS_KEPT, "instalments");
         assertThat(outcomes()).containsExactly("hardship:planPaid");
+        assertThat(stands()).isEqualTo("已付,已付,已付");
         owed("0.00");
         assertThat(plans.runs(collection.houseId())).isFalse();
     }
@@ -303,6 +316,7 @@ class CollectionReasonTest extends ReasonPlay {
         collection.pays("499.99");
         collection.until(Element.EVENT_INSTALMENT_REMINDER_DUE).until(Element.EVENT_INSTALMENT_DUE);
         assertThat(outcomes()).containsExactly("hardship:planMissed");
+        assertThat(stands()).isEqualTo("未付,不再执行");
         assertThat(collection.messages()).contains("resident:reason.notice.planMissed");
         assertThat(plans.runs(collection.houseId())).isFalse();
         assertThat(flow.waitsAt(collection.caseNumber(), Element.EVENT_NEXT_STEP_DUE)).isTrue();
@@ -315,6 +329,7 @@ class CollectionReasonTest extends ReasonPlay {
         propose(12);
         approve("refuse");
         assertThat(outcomes()).containsExactly("hardship:planRefused");
+        assertThat(stands()).isEmpty();
         assertThat(collection.messages()).contains("resident:reason.notice.planRefused");
     }
 

@@ -42,6 +42,7 @@ class PunctuationTest {
     @Test
     void forms_use_full_width_marks() throws IOException {
         check(100, FORM, "forms", "\\.form");
+        check(100, SCRIPT, "forms", "\\.html");
     }
 
     @Test

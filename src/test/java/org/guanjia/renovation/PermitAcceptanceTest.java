@@ -3,6 +3,7 @@ package org.guanjia.renovation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -14,6 +15,7 @@ import org.guanjia.casefile.LinkedRequest;
 import org.guanjia.document.Documents;
 import org.guanjia.engine.EngineWork;
 import org.guanjia.language.Refusal;
+import org.guanjia.language.Texts;
 import org.guanjia.renovation.PermitModel.Element;
 import org.guanjia.renovation.PermitModel.Process;
 import org.junit.jupiter.api.Test;
@@ -31,17 +33,28 @@ class PermitAcceptanceTest extends PermitPlay {
     @Autowired Documents documents;
     @Autowired ViolationProcess violations;
     @Autowired EngineWork engine;
+    @Autowired Texts texts;
 
     // ---- two steps ----
 
     @Test
     void wet_rooms_stand_under_water_for_48_hours() {
         permit.apply(WET).open().finish().inspect("passed");
+        String paper =
+                new String(documents.html(permit.record().permitNumber()), StandardCharsets.UTF_8);
+        assertThat(paper).containsOnlyOnce("按申报的内容和图纸施工；完工后闭水 48 小时");
         assertThat(permit.tasks()).containsExactly(Element.WATCH_WATER_TEST);
         assertThat(permit.dueAt(Element.EVENT_WATER_TEST_OVER))
                 .isEqualTo(permit.now().plus(Duration.ofHours(48)));
+        String standing =
+                "闭水：%s 开始，%s 之后验收"
+                        .formatted(
+                                texts.moment(permit.now()),
+                                texts.moment(permit.now().plus(Duration.ofHours(48))));
+        assertThat(permit.summary(Element.WATCH_WATER_TEST)).endsWith(standing);
         permit.until(Element.EVENT_WATER_TEST_OVER);
         assertThat(permit.tasks()).containsExactly(Element.CHECK_WATER_TEST);
+        assertThat(permit.summary(Element.CHECK_WATER_TEST)).endsWith(standing);
         permit.late("WaterCheck").checkWater("tight");
         assertThat(permit.record().state()).isEqualTo(RenovationPermit.ACCEPTED);
         assertThat(documents.last(permit.caseNumber(), "acceptance-sheet")).isPresent();

@@ -99,8 +99,10 @@ class PermitProcessTest extends PermitPlay {
 
     @Test
     void the_desk_takes_an_application_down() {
-        permit.request(Map.of());
+        permit.request(Map.of("workers", "Carl Oak, carpenter, T-01\n水电丙 水电工 TZ-01"));
         assertThat(permit.view().firstContact().userId()).isEqualTo("desk");
+        assertThat(permit.view().details().get("workers").toString())
+                .contains("Carl Oak carpenter", "水电丙 水电工");
         assertThat(permit.tasks()).containsExactly(Element.REVIEW_APPLICATION);
     }
 
@@ -312,6 +314,7 @@ class PermitProcessTest extends PermitPlay {
             assertThat(permit.tryApply(more).field()).as("%s", more).isEqualTo("works");
         }
         assertThat(permit.tryApply(Map.of("workers", "只有姓名")).field()).isEqualTo("workers");
+        assertThat(permit.tryApply(Map.of("workers", "张三，")).field()).isEqualTo("workers");
         assertThat(permit.tryApply(Map.of("ownerConsent", false)).field())
                 .isEqualTo("ownerConsent");
         assertThat(permit.tryApply(Map.of("validTo", "明年")).field()).isEqualTo("validTo");

@@ -37,6 +37,9 @@ class RecordFinalDelegate implements JavaDelegate {
                         times.of(caseNumber, "waterCheck"));
         answers.forget();
         execution.setVariable(Variable.FINAL_RESULT, result);
+        if (result.equals("waterTest")) {
+            execution.setVariable(Variable.SUMMARY, acceptance.underWater(caseNumber));
+        }
         execution.setVariable(Variable.INSPECTION_PASSED, result.equals("passed"));
     }
 }

@@ -108,7 +108,7 @@ export function issued(panel) {
     const at = (format) => el('a', { href: url(`/documents/${encodeURIComponent(paper.number)}.${format}`), target: '_blank', rel: 'noopener' },
       say('issued.' + format));
     return el('li', {}, el('span', { class: 'gj-time' }, time(paper.issuedAt)), `${paper.title} · ${paper.number} · `,
-      paper.erased ? el('span', { class: 'gj-hint' }, say('issued.erased')) : [at('pdf'), ' ', at('html')]);
+      paper.erased ? el('span', { class: 'gj-hint' }, say('issued.erased')) : [at('pdf'), ' · ', at('html')]);
   }))];
 }
 
@@ -143,11 +143,12 @@ const MONEY = ['quoteAmount', 'estimatedCost', 'amount', 'billedAmount', 'compen
 const STARS = ['rating', 'teamRating'];
 const COUNTS = ['reworkCount', 'returnCount', 'rejections', 'patrols', 'attempts'];
 const LISTS = ['quoted', 'used'];
-// What was said about a debt, and what came of each reason: a line each.
+// What was said about a debt, what came of each reason, and what is paid when: a line each.
 const LINES = {
   contacts: (one) => [time(one.at), one.channel, one.result, one.reason, one.promiseOn, one.note],
   legalSteps: (one) => [time(one.at), one.step, one.outcome, one.note],
-  reasons: (one) => [time(one.recordedAt), one.reason, one.outcome, one.linkedCase, one.day, one.said, one.note]
+  reasons: (one) => [time(one.recordedAt), one.reason, one.outcome, one.linkedCase, one.day, one.said, one.note],
+  instalments: (one) => [one.dueOn, say('money', money(one.amount)), one.stands]
 };
 // Shown elsewhere, or known by another name.
 const ELSEWHERE = ['reportUrl', 'orderReplyUrl', 'groupSize', 'groupLeads', 'documents', 'waitsForPart', 'technician', 'notices', 'violationState', 'awaitsAuthority', 'legal'];

@@ -494,6 +494,7 @@ const TEXTS = {
   'detail.limitation': ['诉讼时效到', 'Limitation ends'],
   'detail.contacts': ['联系记录', 'Contacts'],
   'detail.reasons': ['欠费原因', 'Reasons'],
+  'detail.instalments': ['分期', 'Instalments'],
   'detail.closeType': ['了结方式', 'How it ended'],
   // details of a billing run
   'detail.month': ['账期', 'Month'],
