@@ -122,7 +122,7 @@ const TEXTS = {
   'event.urged': ['催单', 'Urged'],
   'event.reopened': ['结案后重开', 'Reopened after its end'],
   'event.checked': ['按标准验收', 'Judged by standard'],
-  'event.passedOn': ['已转报主管单位', 'Passed on to the body in charge'],
+  'event.passedOn': ['已开转报函', 'Letter to the body in charge written'],
   'event.mended': ['流程修复', 'Flow mended by hand'],
   'event.confidential': ['要求对报事人身份保密', 'To be kept in confidence'],
   'event.handlerNamed': ['已确定经办人', 'Handler named'],
